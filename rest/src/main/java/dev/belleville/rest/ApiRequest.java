@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.http.MediaType;
+import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.rest.authentication.Authenticated;
@@ -218,7 +219,7 @@ public final class ApiRequest {
     public @Nullable Object data(String name) {
         return switch (data()) {
             case Map<?, ?> map -> map.get(name);
-            case QueryDict form -> form.get(name);
+            case MultiMap<?> form -> form.get(name);
             case null, default -> null;
         };
     }
