@@ -52,7 +52,8 @@ final class ApiRoutes {
             }
         }
         routes.actions.forEach(ApiRoutes::checkNames);
-        return Description.of(RestApp.options().schema(), routes.facts);
+        ErrorFormat errors = Site.current().settings().get(RestSettings.ERRORS);
+        return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
     }
 
     private static @Nullable EndpointHandler endpoint(Handler handler) {
@@ -125,6 +126,11 @@ final class ApiRoutes {
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
                 endpoint.renderers().stream()
                         .filter(renderer -> !renderer.isPage())
+                        .filter(renderer -> !(renderer instanceof StreamingRenderer))
+                        .map(Renderer::mediaType)
+                        .toList(),
+                endpoint.renderers().stream()
+                        .filter(StreamingRenderer.class::isInstance)
                         .map(Renderer::mediaType)
                         .toList(),
                 serializer(asked),
@@ -132,6 +138,7 @@ final class ApiRoutes {
                 parameters,
                 variables(asked),
                 access(asked),
+                List.of(),
                 said);
     }
 

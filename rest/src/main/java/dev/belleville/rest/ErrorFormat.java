@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Response;
+import dev.belleville.rest.internal.openapi.ErrorShape;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -73,6 +74,23 @@ public enum ErrorFormat {
             return "application/problem+json";
         }
     };
+
+    /** The same for the description of the API. */
+    ErrorShape shape() {
+        var members = new LinkedHashMap<String, Object>();
+        var text = Map.of("type", "string");
+        switch (this) {
+            case DETAIL -> members.put("detail", text);
+            case ERROR -> members.put("error", text);
+            case PROBLEM -> {
+                members.put("type", Map.of("type", "string", "format", "uri-reference"));
+                members.put("title", text);
+                members.put("status", Map.of("type", "integer"));
+                members.put("detail", text);
+            }
+        }
+        return ErrorShape.of(contentType(), members, this == DETAIL ? null : "errors");
+    }
 
     /** The body of an error with a sentence in the language spoken. */
     abstract Object detail(int status, String text);
