@@ -185,6 +185,10 @@ public final class ApiRequest {
         return SAFE.contains(method());
     }
 
+    boolean isReading() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     /** The method, in capitals. */
     public String method() {
         return method;

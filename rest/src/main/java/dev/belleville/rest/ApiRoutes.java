@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ApiRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
     private static final String FORMATS = "<format:format>";
+    private static final Set<String> WRITING = Set.of("PUT", "PATCH", "DELETE");
 
     private final List<RouteFacts> facts = new ArrayList<>();
     private final Map<Endpoint, Set<String>> actions = new HashMap<>();
@@ -138,8 +139,17 @@ final class ApiRoutes {
                 parameters,
                 variables(asked),
                 access(asked),
-                List.of(),
+                refusals(endpoint, method),
                 said);
+    }
+
+    /** What conditions of requests may come to. */
+    private static List<Integer> refusals(Endpoint endpoint, String method) {
+        return switch (endpoint.conditions()) {
+            case IGNORED -> List.of();
+            case HEEDED -> WRITING.contains(method) ? List.of(412) : List.of();
+            case REQUIRED -> WRITING.contains(method) ? List.of(412, 428) : List.of();
+        };
     }
 
     private static @Nullable Serializer<?> serializer(ApiRequest asked) {

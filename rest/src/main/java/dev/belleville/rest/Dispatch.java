@@ -71,7 +71,7 @@ final class Dispatch {
         request.user();
         endpoint.checkPermissions(request);
         endpoint.checkThrottles(request);
-        return verb.answer().answer(request);
+        return Preconditions.read(verb.answer().answer(request), request);
     }
 
     private ApiResponse told(Exception error, ApiRequest request) throws Exception {

@@ -13,6 +13,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.rest.throttling.Throttled;
+import dev.belleville.web.Site;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable List<BaseThrottle> throttles;
     private @Nullable String throttleScope;
     private @Nullable BaseMetadata metadata;
+    private @Nullable Conditions conditions;
     private @Nullable String name;
     private String description = "";
     private final Map<String, ApiOperation> operations = new HashMap<>();
@@ -97,6 +99,16 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** What it reads; JSON and forms by default. REST framework's {@code parser_classes}. */
     protected final void parsers(Parser first, Parser... more) {
         parsers = listOf(first, more);
+    }
+
+    /** Whether conditions of requests count, in place of what the setting {@code apiConditions} says. */
+    protected final void conditions(Conditions conditions) {
+        this.conditions = conditions;
+    }
+
+    final Conditions conditions() {
+        Conditions own = conditions;
+        return own == null ? Site.current().settings().get(RestSettings.CONDITIONS) : own;
     }
 
     /** How requests say their version; {@link UrlPathVersioning} by default. */

@@ -43,6 +43,18 @@ public final class RestSettings {
                     "the shape of errors: detail, error, or problem for RFC 9457",
                     ErrorFormat::parse);
 
+    /** Whether conditions of requests count where an endpoint says nothing else. */
+    public static final Setting<Conditions> CONDITIONS =
+            new Setting<>(
+                    "apiConditions",
+                    Conditions.IGNORED,
+                    "If-Match and its like: ignored, heeded, or required of writes",
+                    Conditions::parse);
+
+    /** Whether answers with a page link to others in the header {@code Link}. */
+    public static final Setting<Boolean> LINK_HEADER =
+            Setting.flag("apiLinkHeader", false, "link to other pages in the header Link");
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -52,5 +64,7 @@ public final class RestSettings {
                     ALLOWED_VERSIONS,
                     DEFAULT_VERSION,
                     THROTTLE_RATES,
-                    ERRORS);
+                    ERRORS,
+                    CONDITIONS,
+                    LINK_HEADER);
 }
