@@ -9,7 +9,9 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.web.Site;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,10 +35,30 @@ record ListAnswer<T extends BaseModel>(
         ResultPage<T> page = database.oneConnection(() -> pagination.paginate(rows, request.http()));
         List<Map<String, @Nullable Object>> items =
                 shown.representAll(page == null ? rows : page.items(), request.context());
-        return ApiResponse.ok(
-                streams
-                        ? RowStream.of(items::stream).columns(columns())
-                        : page == null ? items : page.envelope(items));
+        ApiResponse answer =
+                ApiResponse.ok(
+                        streams
+                                ? RowStream.of(items::stream).columns(columns())
+                                : page == null ? items : page.envelope(items));
+        boolean links = Site.current().settings().get(RestSettings.LINK_HEADER);
+        return page == null || !links ? answer : answer.header("Link", links(page, request.http()));
+    }
+
+    /** Links to the pages around, by RFC 8288. */
+    private String links(ResultPage<T> page, Request request) {
+        var targets = new LinkedHashMap<String, @Nullable Object>();
+        Map<String, String> ends = pagination.ends(page, request);
+        targets.put("first", ends.get("first"));
+        targets.put("prev", page.head().get("previous"));
+        targets.put("next", page.head().get("next"));
+        targets.put("last", ends.get("last"));
+        var links = new ArrayList<String>();
+        targets.forEach((relation, target) -> {
+            if (target != null) {
+                links.add("<" + target + ">; rel=\"" + relation + "\"");
+            }
+        });
+        return String.join(", ", links);
     }
 
     private boolean asksForPage(Request request) {
