@@ -40,8 +40,9 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
     @Override
     protected ApiResponse create(ApiRequest request) throws Exception {
         var bound = serializer(request).bind(request.data(), request.context());
-        var shown = bound.orThrow().represent(performCreate(bound, request));
-        ApiResponse created = ApiResponse.created(shown);
+        T made = performCreate(bound.orThrow(), request);
+        var shown = bound.represent(made);
+        ApiResponse created = stated(ApiResponse.created(shown), made, request);
         return shown.get("url") instanceof String url ? created.header("Location", url) : created;
     }
 
@@ -56,15 +57,19 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
     }
 
     private ApiResponse change(ApiRequest request, boolean partial) throws Exception {
-        T instance = object(request);
-        var context = request.context().updating(instance, partial);
-        var bound = serializer(request).bind(request.data(), context);
-        return ApiResponse.ok(bound.orThrow().represent(performUpdate(bound, request)));
+        return changing(request, row -> {
+            var context = request.context().updating(row, partial);
+            var bound = serializer(request).bind(request.data(), context);
+            T changed = performUpdate(bound.orThrow(), request);
+            return stated(ApiResponse.ok(bound.represent(changed)), changed, request);
+        });
     }
 
     @Override
     protected ApiResponse destroy(ApiRequest request) throws Exception {
-        performDestroy(object(request), request);
-        return ApiResponse.noContent();
+        return changing(request, row -> {
+            performDestroy(row, request);
+            return ApiResponse.noContent();
+        });
     }
 }

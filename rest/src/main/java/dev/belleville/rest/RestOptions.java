@@ -20,6 +20,7 @@ import java.util.List;
  * @param throttles how often
  * @param metadata what is told of them
  * @param schema what the description of the API says of it as a whole
+ * @param exceptionHandler what errors become
  * @param renderers what writes their answers, the preferred first
  * @param clock what time it is
  */
@@ -29,6 +30,7 @@ record RestOptions(
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
         OpenApi schema,
+        ExceptionHandler exceptionHandler,
         List<Renderer> renderers,
         Clock clock) {
     static final RestOptions USUAL =
@@ -38,40 +40,46 @@ record RestOptions(
                     List.of(),
                     new SimpleMetadata(),
                     OpenApi.of("API", "0.0.0"),
+                    ExceptionHandler.USUAL,
                     List.of(new JsonRenderer()),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, schema, renderers, clock);
+        return new RestOptions(others, permissions, throttles, metadata, schema, exceptionHandler, renderers, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
         return new RestOptions(
-                authentication, others, throttles, metadata, schema, renderers, clock);
+                authentication, others, throttles, metadata, schema, exceptionHandler, renderers, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
         return new RestOptions(
-                authentication, permissions, others, metadata, schema, renderers, clock);
+                authentication, permissions, others, metadata, schema, exceptionHandler, renderers, clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
         return new RestOptions(
-                authentication, permissions, throttles, other, schema, renderers, clock);
+                authentication, permissions, throttles, other, schema, exceptionHandler, renderers, clock);
     }
 
     RestOptions schema(OpenApi other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, other, renderers, clock);
+                authentication, permissions, throttles, metadata, other, exceptionHandler, renderers, clock);
+    }
+
+    RestOptions exceptionHandler(ExceptionHandler other) {
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, schema, other, renderers, clock);
     }
 
     RestOptions renderers(List<Renderer> others) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, schema, others, clock);
+                authentication, permissions, throttles, metadata, schema, exceptionHandler, others, clock);
     }
 
     RestOptions clock(Clock other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, schema, renderers, other);
+                authentication, permissions, throttles, metadata, schema, exceptionHandler, renderers, other);
     }
 }
