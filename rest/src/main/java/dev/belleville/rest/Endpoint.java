@@ -59,7 +59,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable List<Renderer> renderers;
     private List<Parser> parsers =
             List.of(new JsonParser(), new FormParser(), new MultiPartParser());
-    private Versioning versioning = new UrlPathVersioning();
+    private @Nullable Versioning versioning;
     private @Nullable List<BaseAuthentication> authentication;
     private @Nullable List<BasePermission> permissions;
     private @Nullable List<BaseThrottle> throttles;
@@ -111,7 +111,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         parsers = listOf(first, more);
     }
 
-    /** How requests say their version; {@link UrlPathVersioning} by default. */
+    /**
+     * How requests say their version, in place of what {@link RestApp} says. REST framework's
+     * {@code versioning_class}.
+     */
     protected final void versioning(Versioning versioning) {
         this.versioning = versioning;
     }
@@ -205,7 +208,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final Versioning versioning() {
-        return versioning;
+        return versioning == null ? RestApp.options().versioning() : versioning;
     }
 
     /** What people call it, whichever the route. */
@@ -290,10 +293,6 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return List.copyOf(all);
     }
 
-    final Map<String, Object> linkArguments(@Nullable String version) {
-        return versioning.linkArguments(version);
-    }
-
     final @Nullable Object parse(Request sent) {
         Request request = hasPages() ? PageForm.written(sent) : sent;
         MediaType type = request.contentType();
@@ -376,7 +375,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         ApiResponse answer;
         try {
             choice = Negotiation.choose(renderers, request, suffix(request));
-            String version = versioning.determine(request);
+            String version = versioning().determine(request, choice.mediaType());
             String method = hasPages() ? PageForm.method(request) : request.method();
             Verb verb = verb(method, route);
             asked = new ApiRequest(request, this, version, verb.action(), route.rules(), method);

@@ -20,6 +20,7 @@ import java.util.List;
  * @param throttles how often
  * @param metadata what is told of them
  * @param schema what the description of the API says of it as a whole
+ * @param versioning how requests say the version they mean
  * @param renderers what writes their answers, the preferred first
  * @param clock what time it is
  */
@@ -29,6 +30,7 @@ record RestOptions(
         List<BaseThrottle> throttles,
         BaseMetadata metadata,
         OpenApi schema,
+        Versioning versioning,
         List<Renderer> renderers,
         Clock clock) {
     static final RestOptions USUAL =
@@ -38,40 +40,82 @@ record RestOptions(
                     List.of(),
                     new SimpleMetadata(),
                     OpenApi.of("API", "0.0.0"),
+                    new UrlPathVersioning(),
                     List.of(new JsonRenderer()),
                     Clock.systemUTC());
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(others, permissions, throttles, metadata, schema, renderers, clock);
+        return new RestOptions(
+                others, permissions, throttles, metadata, schema, versioning, renderers, clock);
     }
 
     RestOptions permissions(List<BasePermission> others) {
         return new RestOptions(
-                authentication, others, throttles, metadata, schema, renderers, clock);
+                authentication, others, throttles, metadata, schema, versioning, renderers, clock);
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
         return new RestOptions(
-                authentication, permissions, others, metadata, schema, renderers, clock);
+                authentication,
+                permissions,
+                others,
+                metadata,
+                schema,
+                versioning,
+                renderers,
+                clock);
     }
 
     RestOptions metadata(BaseMetadata other) {
         return new RestOptions(
-                authentication, permissions, throttles, other, schema, renderers, clock);
+                authentication,
+                permissions,
+                throttles,
+                other,
+                schema,
+                versioning,
+                renderers,
+                clock);
     }
 
     RestOptions schema(OpenApi other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, other, renderers, clock);
+                authentication,
+                permissions,
+                throttles,
+                metadata,
+                other,
+                versioning,
+                renderers,
+                clock);
+    }
+
+    RestOptions versioning(Versioning other) {
+        return new RestOptions(
+                authentication, permissions, throttles, metadata, schema, other, renderers, clock);
     }
 
     RestOptions renderers(List<Renderer> others) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, schema, others, clock);
+                authentication,
+                permissions,
+                throttles,
+                metadata,
+                schema,
+                versioning,
+                others,
+                clock);
     }
 
     RestOptions clock(Clock other) {
         return new RestOptions(
-                authentication, permissions, throttles, metadata, schema, renderers, other);
+                authentication,
+                permissions,
+                throttles,
+                metadata,
+                schema,
+                versioning,
+                renderers,
+                other);
     }
 }

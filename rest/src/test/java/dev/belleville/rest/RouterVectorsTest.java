@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Json;
-import dev.belleville.http.Request;
 import dev.belleville.http.Route;
 import dev.belleville.rest.vectors.RestFacts;
 import dev.belleville.testing.Client;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +27,7 @@ class RouterVectorsTest {
     abstract static class Naming extends ViewSet {
         Naming(String lookupField) {
             lookupField(lookupField);
-            versioning(new NoVersions());
+            versioning(Versioning.NONE);
         }
 
         static ApiResponse named(ApiRequest request) {
@@ -37,18 +35,6 @@ class RouterVectorsTest {
             answer.put("action", ViewSet.snake(request.action()));
             answer.put("kwargs", request.http().match().arguments());
             return ApiResponse.ok(answer);
-        }
-    }
-
-    private static final class NoVersions implements Versioning {
-        @Override
-        public @Nullable String determine(Request request) {
-            return null;
-        }
-
-        @Override
-        public Map<String, Object> linkArguments(@Nullable String version) {
-            return Map.of();
         }
     }
 

@@ -70,7 +70,7 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
             throw error("incorrect_type", "data_type", Python.typeName(data));
         }
         Match match = resolve(address, context);
-        if (!view.equals(match.qualifiedName())) {
+        if (!context.viewName(view).equals(match.qualifiedName())) {
             throw error("incorrect_match");
         }
         T target;
