@@ -80,8 +80,12 @@ public final class RouteLinks {
     }
 
     private String absolute(String view, Map<String, Object> arguments) {
-        String path = formatted(view, arguments);
-        return path.startsWith("/") ? origin + path : path;
+        return absolute(formatted(view, arguments));
+    }
+
+    /** {@code address}, with the site before it where it has none. {@code build_absolute_uri}. */
+    public String absolute(String address) {
+        return address.startsWith("/") && !address.startsWith("//") ? origin + address : address;
     }
 
     private String formatted(String view, Map<String, Object> arguments) {

@@ -114,7 +114,7 @@ class ModelSerializerTest {
                                                 HyperlinkedRelatedField.to(Category.class, "x"))
                                         .fields())
                         .isInstanceOf(ImproperlyConfigured.class)
-                        .hasMessageContaining("declares 'slug'"));
+                        .hasMessageContaining("speaks of 'slug'"));
     }
 
     @Test

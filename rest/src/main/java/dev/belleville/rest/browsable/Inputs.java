@@ -167,7 +167,7 @@ final class Inputs {
     private static @Nullable Object initial(SerializerField field) {
         return switch (field.described().kind()) {
             case BOOLEAN -> false;
-            case STRING, EMAIL, URL, SLUG -> "";
+            case STRING, REGEX, EMAIL, URL, SLUG -> "";
             case LIST, OBJECTS, RELATIONS, MULTIPLE_CHOICE -> List.of();
             case MAP, OBJECT -> Map.of();
             default -> null;

@@ -50,6 +50,8 @@ public record FieldShape(
         EMAIL("email"),
         /** Letters, digits, hyphens and underscores. */
         SLUG("slug"),
+        /** Text of a form of its own. */
+        REGEX("regex"),
         /** A UUID. */
         UUID("string"),
         /** An address of the internet protocol. */

@@ -94,11 +94,6 @@ public final class SerializerContext {
         return instance == null ? this : updating(null, partial);
     }
 
-    /** Whether it is within a request. */
-    boolean hasRequest() {
-        return links != null;
-    }
-
     /**
      * The request.
      *
@@ -125,6 +120,11 @@ public final class SerializerContext {
      */
     public String link(String view, Map<String, ?> arguments) {
         return links().link(view, arguments);
+    }
+
+    /** {@code address}, with the site before it where it has none, within a request. */
+    String absolute(String address) {
+        return links == null ? address : links.absolute(address);
     }
 
     /** The name that the route {@code view} has in the version of this request. */
