@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MultipleChoiceField extends SerializerField {
     private final Choices choices = new Choices(FieldShape.Kind.MULTIPLE_CHOICE);
     private boolean allowEmpty = true;
+    private boolean allowBlank;
 
     private MultipleChoiceField() {}
 
@@ -46,6 +47,12 @@ public final class MultipleChoiceField extends SerializerField {
         return this;
     }
 
+    /** The empty text may be among them. */
+    public MultipleChoiceField allowBlank() {
+        allowBlank = true;
+        return this;
+    }
+
     @Override
     protected FieldShape shape() {
         return choices.shape();
@@ -72,7 +79,8 @@ public final class MultipleChoiceField extends SerializerField {
         }
         var values = new LinkedHashSet<Object>();
         for (Object item : items) {
-            Object value = item == null ? null : choices.find(item);
+            boolean blank = allowBlank && "".equals(item);
+            Object value = blank || item == null ? item : choices.find(item);
             if (value == null) {
                 throw error("invalid_choice", "input", Python.str(item));
             }

@@ -60,7 +60,7 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
         try {
             target = find("pk", key);
         } catch (ValidationError e) {
-            throw incorrectType(data);
+            throw incorrectType(key);
         }
         if (target == null) {
             throw doesNotExist(data);
