@@ -155,6 +155,17 @@ public record FieldShape(
         return new FieldShape(kind, minLength, maxLength, min, max, choices, child, more);
     }
 
+    /** What a form starts with that knows no value. */
+    @Nullable Object initial() {
+        return switch (kind) {
+            case BOOLEAN -> false;
+            case STRING, REGEX, EMAIL, URL, SLUG, IP -> "";
+            case LIST, OBJECTS, RELATIONS -> List.of();
+            case MAP, OBJECT -> Map.of();
+            default -> null;
+        };
+    }
+
     /** {@code number}, or null where it stands for no limit at all. */
     static @Nullable Integer least(int number) {
         return number == 0 ? null : number;

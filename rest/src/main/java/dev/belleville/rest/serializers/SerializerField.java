@@ -7,7 +7,6 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +44,8 @@ public abstract class SerializerField {
     private @Nullable Function<SerializerContext, ? extends @Nullable Object> fallback;
     private String source = "";
     private String name = "";
-    private String label = "";
-    private String helpText = "";
+    private final FieldWords words = new FieldWords();
+    private @Nullable Object initial;
     private @Nullable SerializerField model;
     private @Nullable SourcePath path;
 
@@ -139,13 +138,19 @@ public abstract class SerializerField {
 
     /** What people call it; the field's name in words by default. */
     public SerializerField label(String text) {
-        checkOpen().label = text;
+        checkOpen().words.label(text);
         return this;
     }
 
     /** A sentence for those who fill it in. REST framework's {@code help_text}. */
     public SerializerField helpText(String text) {
-        checkOpen().helpText = text;
+        checkOpen().words.help(text);
+        return this;
+    }
+
+    /** Forms start with {@code value}. REST framework's {@code initial}. */
+    public SerializerField initial(Object value) {
+        checkOpen().initial = value;
         return this;
     }
 
@@ -214,18 +219,17 @@ public abstract class SerializerField {
 
     /** What people call it, in the language spoken; empty for items of a list. */
     public final String label() {
-        if (!label.isEmpty()) {
-            return Translation.gettext(label);
-        }
-        String words = name.replace('_', ' ').toLowerCase(Locale.ROOT);
-        return words.isEmpty()
-                ? ""
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.labelOf(name);
     }
 
     /** A sentence for those who fill it in, in the language spoken; empty for none. */
     public final String helpText() {
-        return helpText.isEmpty() ? "" : Translation.gettext(helpText);
+        return words.help();
+    }
+
+    /** What a form starts with, where nobody has said anything yet. */
+    public final @Nullable Object initial() {
+        return initial == null ? described().initial() : initial;
     }
 
     /** What clients are told of it. */

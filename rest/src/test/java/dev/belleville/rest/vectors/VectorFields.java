@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
 /** Builds fields as the facts describe them. */
 public final class VectorFields {
     /** What changes nothing but forms and documentation. */
-    private static final Set<String> SHOWN_ONLY = Set.of("initial", "style");
+    private static final Set<String> SHOWN_ONLY = Set.of("style");
 
     private VectorFields() {}
 
@@ -361,6 +361,9 @@ public final class VectorFields {
         }
         if (options.take("help_text") instanceof String help) {
             field.helpText(help);
+        }
+        if (options.take("initial") instanceof Object initial) {
+            field.initial(initial);
         }
         if (options.take("source") instanceof String source) {
             field.source(source);
