@@ -56,14 +56,16 @@ public final class TimePattern {
 
     private String write(LocalDateTime moment, @Nullable ZonedDateTime zoned) {
         var out = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
+        int i = 0;
+        while (i < pattern.length()) {
             char c = pattern.charAt(i);
             if (c != '%' || i + 1 == pattern.length()) {
                 out.append(c);
+                i++;
                 continue;
             }
-            i++;
-            char directive = pattern.charAt(i);
+            char directive = pattern.charAt(i + 1);
+            i += 2;
             if (directive == 'z' || directive == 'Z') {
                 out.append(zoned == null ? "" : (directive == 'z' ? OFFSET : ZONE).format(zoned));
             } else {

@@ -47,7 +47,11 @@ final class ModelRules {
                     .forEach((part, date) -> {
                         String name = names.get(field.name());
                         String dateName = names.get(date);
-                        if (name != null && dateName != null && !fields.get(name).isReadOnly()) {
+                        SerializerField shown = name == null ? null : fields.get(name);
+                        if (name != null
+                                && dateName != null
+                                && shown != null
+                                && !shown.isReadOnly()) {
                             serializer.rule(
                                     UniqueForPeriodValidator.of(
                                             part, Manager.of(model.type())::all, name, dateName));

@@ -99,9 +99,10 @@ final class RecordFields {
         } else if (type == double.class || type == Double.class) {
             return bounded(FloatField.of());
         } else if (type == BigDecimal.class) {
-            boolean fixed = column != null && column.digits() > 0;
             return bounded(
-                    fixed ? DecimalField.of(column.digits(), column.places()) : DecimalField.of());
+                    column != null && column.digits() > 0
+                            ? DecimalField.of(column.digits(), column.places())
+                            : DecimalField.of());
         } else if (type == boolean.class || type == Boolean.class) {
             return BooleanField.of();
         } else if (type == LocalDate.class) {

@@ -74,12 +74,13 @@ final class TimeFormats {
 
     private static String words(String format) {
         var text = new StringBuilder();
-        for (int i = 0; i < format.length(); i++) {
+        int i = 0;
+        while (i < format.length()) {
             char c = format.charAt(i);
             String word =
                     c == '%' && i + 1 < format.length() ? WORDS.get(format.charAt(i + 1)) : null;
             text.append(word == null ? Character.toString(c) : word);
-            i += word == null ? 0 : 1;
+            i += word == null ? 1 : 2;
         }
         return text.toString();
     }
