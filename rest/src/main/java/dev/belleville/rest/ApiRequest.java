@@ -13,7 +13,6 @@ import dev.belleville.web.auth.AnonymousUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.Visitor;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -241,18 +240,13 @@ public final class ApiRequest {
     /** What serializers work in for this request. */
     public SerializerContext context() {
         if (context == null) {
-            context = SerializerContext.of(request, linkArguments());
+            Object format = request.match().arguments().get(Negotiation.FORMAT);
+            context =
+                    SerializerContext.of(
+                            RouteLinks.of(request)
+                                    .version(endpoint.versioning(), version)
+                                    .format(format == null ? null : format.toString()));
         }
         return context;
-    }
-
-    /** What all links of this request have: its version, and the format where the path has one. */
-    private Map<String, Object> linkArguments() {
-        var arguments = new HashMap<>(endpoint.linkArguments(version));
-        Object format = request.match().arguments().get(Negotiation.FORMAT);
-        if (format != null) {
-            arguments.put(Negotiation.FORMAT, format);
-        }
-        return arguments;
     }
 }

@@ -61,6 +61,8 @@ final class ApiRoutes {
         return switch (handler) {
             case EndpointHandler route -> route;
             case ApiView view -> view.route();
+            case FunctionView view -> view.route();
+            case GenericApiView<?> view -> view.route();
             default -> null;
         };
     }
@@ -136,6 +138,7 @@ final class ApiRoutes {
                         .toList(),
                 serializer(asked),
                 endpoint::listEnvelope,
+                endpoint instanceof ModelViewSet<?> set ? set.bulkKey(asked) : null,
                 parameters,
                 variables(asked),
                 access(asked),

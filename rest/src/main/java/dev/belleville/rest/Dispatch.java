@@ -34,7 +34,7 @@ final class Dispatch {
         try {
             choice = Negotiation.choose(renderers, http, suffix());
             asked = asked.accepting(choice);
-            String version = endpoint.versioning().determine(http);
+            String version = endpoint.versioning().determine(http, choice.mediaType());
             String method = endpoint.hasPages() ? PageForm.method(http) : http.method();
             Verb verb = verb(method);
             asked =

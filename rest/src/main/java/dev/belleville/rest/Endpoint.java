@@ -48,7 +48,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable List<Renderer> renderers;
     private List<Parser> parsers =
             List.of(new JsonParser(), new FormParser(), new MultiPartParser());
-    private Versioning versioning = new UrlPathVersioning();
+    private @Nullable Versioning versioning;
     private @Nullable List<BaseAuthentication> authentication;
     private @Nullable List<BasePermission> permissions;
     private @Nullable List<BaseThrottle> throttles;
@@ -111,7 +111,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return own == null ? Site.current().settings().get(RestSettings.CONDITIONS) : own;
     }
 
-    /** How requests say their version; {@link UrlPathVersioning} by default. */
+    /**
+     * How requests say their version, in place of what {@link RestApp} says. REST framework's
+     * {@code versioning_class}.
+     */
     protected final void versioning(Versioning versioning) {
         this.versioning = versioning;
     }
@@ -205,7 +208,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final Versioning versioning() {
-        return versioning;
+        Versioning own = versioning;
+        return own == null ? RestApp.options().versioning() : own;
     }
 
     /** What people call it, whichever the route. */
@@ -288,10 +292,6 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         var all = new ArrayList<>(List.of(more));
         all.addFirst(first);
         return List.copyOf(all);
-    }
-
-    final Map<String, Object> linkArguments(@Nullable String version) {
-        return versioning.linkArguments(version);
     }
 
     /** Whether people write here by the forms of pages. */

@@ -19,6 +19,7 @@ import dev.belleville.rest.filters.SearchFilter;
 import dev.belleville.rest.internal.KindSchemas;
 import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
+import dev.belleville.rest.serializers.Values;
 import dev.belleville.web.Site;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +42,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private @Nullable Serializer<T> serializer;
     private @Nullable Pagination pagination;
     private volatile @Nullable RowValidators validators;
+    private @Nullable NestedIn nestedIn;
 
     /** For subclasses. */
     protected GenericViewSet() {}
@@ -91,6 +93,29 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return queryset.all();
     }
 
+    /**
+     * Stands below the rows that the relation {@code attribute} points to: only those of the one
+     * that the address names in {@code variable} are there, and new ones get it. Leave the
+     * attribute out of the serializer's fields.
+     *
+     * <pre>{@code
+     * nestedIn("goods", "goods_pk"); // router.register("goods/<goods_pk>/reviews", …, "goods-review")
+     * }</pre>
+     */
+    protected final void nestedIn(String attribute, String variable) {
+        nestedIn = new NestedIn(attribute, variable);
+    }
+
+    /** What new rows get from the address: the row that they stand below, if any. */
+    protected final Values valuesOf(ApiRequest request) {
+        return nestedIn == null ? new Values(Map.of()) : nestedIn.values(model(request), request);
+    }
+
+    private QuerySet<T> within(ApiRequest request) {
+        QuerySet<T> rows = queryset(request);
+        return nestedIn == null ? rows : nestedIn.within(rows, model(request), request);
+    }
+
     /** The serializer for {@code request}; override for one by action. */
     protected Serializer<T> serializer(ApiRequest request) {
         if (serializer == null) {
@@ -125,12 +150,12 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         ModelMeta model = model(request);
         FieldMeta key =
                 lookupField().equals("pk") ? model.primaryKey() : model.findField(lookupField());
-        return key == null ? Map.of() : Map.of(lookupField(), KindSchemas.of(key.storedKind()));
+        return key == null ? Map.of() : Map.of(lookupVariable(), KindSchemas.of(key.storedKind()));
     }
 
     @Override
     final void checkObject(ApiRequest request) {
-        if (request.http().match().arguments().containsKey(lookupField())) {
+        if (request.http().match().arguments().containsKey(lookupVariable())) {
             object(request);
         }
     }
@@ -155,7 +180,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     /** The rows that {@code request} asks for, sorted. REST framework's {@code filter_queryset}. */
     protected final QuerySet<T> filtered(ApiRequest request) {
-        QuerySet<T> rows = queryset(request);
+        QuerySet<T> rows = within(request);
         for (FilterBackend filter : filters) {
             rows = filter.filter(rows, request.http());
         }
@@ -171,7 +196,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      */
     protected final T object(ApiRequest request) {
         QuerySet<T> rows = filtered(request);
-        T object = find(rows, request.pathString(lookupField()));
+        T object = find(rows, request.pathString(lookupVariable()));
         checkObjectPermissions(request, object);
         return object;
     }

@@ -67,6 +67,14 @@ public final class RestApp implements AppConfig {
     }
 
     /**
+     * How requests say the version they mean; {@link UrlPathVersioning} unless this is called,
+     * {@link Versioning#NONE} for APIs without versions. {@code DEFAULT_VERSIONING_CLASS}.
+     */
+    public RestApp versioning(Versioning versioning) {
+        return new RestApp(options.versioning(versioning));
+    }
+
+    /**
      * Answers are written by these, the preferred first; by JSON alone unless this is called.
      * {@code DEFAULT_RENDERER_CLASSES}.
      */

@@ -30,6 +30,10 @@ public final class RestSettings {
     public static final Setting<String> DEFAULT_VERSION =
             Setting.text("apiDefaultVersion", "", "the version of addresses that name none");
 
+    /** The variable or the parameter that says a version. {@code VERSION_PARAM}. */
+    public static final Setting<String> VERSION_PARAMETER =
+            Setting.text("apiVersionParameter", "version", "the parameter that says a version");
+
     /** How often whose requests are answered, by scope. {@code DEFAULT_THROTTLE_RATES}. */
     public static final Setting<List<String>> THROTTLE_RATES =
             Setting.list(
@@ -63,6 +67,7 @@ public final class RestSettings {
                     MAX_PAGE_SIZE,
                     ALLOWED_VERSIONS,
                     DEFAULT_VERSION,
+                    VERSION_PARAMETER,
                     THROTTLE_RATES,
                     ERRORS,
                     CONDITIONS,

@@ -3,11 +3,9 @@ package dev.belleville.rest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.Json;
-import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.web.Site;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,23 +20,10 @@ public class SchemaView extends ApiView {
 
     private volatile @Nullable Made made;
 
-    /** It is of all versions. */
-    private record Unversioned() implements Versioning {
-        @Override
-        public @Nullable String determine(Request request) {
-            return null;
-        }
-
-        @Override
-        public Map<String, Object> linkArguments(@Nullable String version) {
-            return Map.of();
-        }
-    }
-
     /** As it says. */
     public SchemaView() {
         name("Schema");
-        versioning(new Unversioned());
+        versioning(Versioning.NONE);
         describe("get", ApiOperation.asHidden());
     }
 

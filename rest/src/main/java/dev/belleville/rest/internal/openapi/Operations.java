@@ -53,7 +53,7 @@ final class Operations {
     private static boolean hasBody(RouteFacts route) {
         ApiContent body = route.said().request();
         return body == null
-                ? WRITING.contains(route.method())
+                ? WRITING.contains(route.method()) || BulkBodies.isAbout(route.action())
                 : body.serializer() != null || body.schema() != null;
     }
 
@@ -95,7 +95,7 @@ final class Operations {
         ApiContent content =
                 said != null
                         ? said
-                        : usual == null ? ApiContent.of(Map.of()) : ApiContent.of(usual);
+                        : usual == null ? ApiContent.of(Map.of()) : read(usual, route, direction);
         var body = new LinkedHashMap<String, Object>();
         if (!content.description().isEmpty()) {
             body.put("description", content.description());
@@ -105,6 +105,30 @@ final class Operations {
             body.put("required", true);
         }
         return body;
+    }
+
+    /** What a serializer reads, or a list of it where lists may be sent. */
+    private ApiContent read(Serializer<?> usual, RouteFacts route, Direction direction) {
+        String key = route.bulkKey();
+        boolean several = BulkBodies.isAbout(route.action()) || route.action().equals("create");
+        return key == null || !several
+                ? ApiContent.of(usual)
+                : ApiContent.of(
+                        BulkBodies.read(
+                                route.action(),
+                                key,
+                                usual,
+                                components.reference(usual, direction)));
+    }
+
+    /** What a serializer shows, or a list of it where lists may be sent. */
+    private ApiContent shown(Serializer<?> usual, RouteFacts route) {
+        boolean several = BulkBodies.isAbout(route.action()) || route.action().equals("create");
+        return route.bulkKey() == null || !several
+                ? ApiContent.of(usual)
+                : ApiContent.of(
+                        BulkBodies.shown(
+                                route.action(), components.reference(usual, Direction.SHOWN)));
     }
 
     private Map<String, Object> responses(RouteFacts route, boolean hasPath, boolean hasBody) {
@@ -145,9 +169,10 @@ final class Operations {
 
     private void usual(Map<String, Object> responses, RouteFacts route) {
         Serializer<?> serializer = isStandard(route) ? route.serializer() : null;
-        ApiContent shown = serializer == null ? ApiContent.of(Map.of()) : ApiContent.of(serializer);
+        ApiContent shown = serializer == null ? ApiContent.of(Map.of()) : shown(serializer, route);
         switch (route.action()) {
-            case "destroy" -> responses.put("204", response(ApiContent.none(), List.of()));
+            case "destroy", "bulkDestroy" ->
+                    responses.put("204", response(ApiContent.none(), List.of()));
             case "create" ->
                     responses.put(
                             "201", response(shown.description("It is made."), route.renders()));
@@ -182,6 +207,7 @@ final class Operations {
     private static boolean isStandard(RouteFacts route) {
         return switch (route.action()) {
             case "list", "create", "retrieve", "update", "partialUpdate", "destroy" -> true;
+            case "bulkUpdate", "partialBulkUpdate", "bulkDestroy" -> true;
             case "get", "post", "put", "patch", "delete" -> true;
             default -> false;
         };

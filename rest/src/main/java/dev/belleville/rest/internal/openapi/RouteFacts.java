@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams those in which it writes lists row by row
  * @param serializer what reads and shows; null for none
  * @param envelope what is around the schema of a list
+ * @param bulkKey the member that tells the rows of lists that may be sent; null where none may
  * @param parameters of the query and the headers
  * @param variables the schemas of the path's variables, as far as they are known
  * @param access who may
@@ -41,6 +42,7 @@ public record RouteFacts(
         List<String> streams,
         @Nullable Serializer<?> serializer,
         UnaryOperator<Map<String, Object>> envelope,
+        @Nullable String bulkKey,
         List<ApiParameter> parameters,
         Map<String, Map<String, Object>> variables,
         Access access,
