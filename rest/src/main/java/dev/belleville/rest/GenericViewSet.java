@@ -21,12 +21,14 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A view set over the rows of one model: which rows, how they are shown, found, sorted and cut into
@@ -229,14 +231,15 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         }
         QuerySet<T> rows = filtered(request);
         String alias = rows.selectForUpdate().db();
-        return Atomic.on(alias).call(() -> {
-            lock(rows, alias, request);
-            T row = find(rows.using(alias), request.pathString(lookupField()));
-            checkObjectPermissions(request, row);
-            var shown = serializer(request).represent(row, request.context());
-            Preconditions.write(request, state(row, request, shown));
-            return change.answer(row);
-        });
+        return Atomic.on(alias)
+                .call(() -> {
+                    lock(rows, alias, request);
+                    T row = find(rows.using(alias), request.pathString(lookupField()));
+                    checkObjectPermissions(request, row);
+                    var shown = serializer(request).represent(row, request.context());
+                    Preconditions.write(request, state(row, request, shown));
+                    return change.answer(row);
+                });
     }
 
     /** Locks the row by itself: joins and groups of the query set stand in the way of a lock. */
