@@ -234,7 +234,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return Atomic.on(alias)
                 .call(() -> {
                     lock(rows, alias, request);
-                    T row = find(rows.using(alias), request.pathString(lookupField()));
+                    T row = find(rows.using(alias), request.pathString(lookupVariable()));
                     checkObjectPermissions(request, row);
                     var shown = serializer(request).represent(row, request.context());
                     Preconditions.write(request, state(row, request, shown));
@@ -246,7 +246,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private void lock(QuerySet<T> rows, String alias, ApiRequest request) {
         try {
             Manager.of(rows.model())
-                    .filter(lookupField(), key(rows, request.pathString(lookupField())))
+                    .filter(lookupField(), key(rows, request.pathString(lookupVariable())))
                     .using(alias)
                     .unordered()
                     .selectForUpdate()

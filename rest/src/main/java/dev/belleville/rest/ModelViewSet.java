@@ -114,6 +114,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     final ApiResponse bulkChange(ApiRequest request, boolean partial) throws Exception {
+        Preconditions.writeMany(request);
         SerializerContext context = request.context();
         Object data = request.data();
         BulkRows<T> rows = named(data, request);
@@ -133,6 +134,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     final ApiResponse bulkDestroy(ApiRequest request) throws Exception {
+        Preconditions.writeMany(request);
         Object data = request.data();
         if (!(data instanceof List<?> list) || list.size() > bulk) {
             throw new InvalidData(
