@@ -12,8 +12,8 @@ public enum ErrorFormat {
     /** {@code {"detail": …}}, and for invalid data messages by field: REST framework's. */
     DETAIL {
         @Override
-        Object detail(int status, String text) {
-            return Map.of("detail", text);
+        Map<String, Object> detail(int status, String text) {
+            return members("detail", text);
         }
 
         @Override
@@ -25,7 +25,7 @@ public enum ErrorFormat {
     /** {@code {"error": …}}, and for invalid data {@code errors} with the messages by field. */
     ERROR {
         @Override
-        Object detail(int status, String text) {
+        Map<String, Object> detail(int status, String text) {
             return members("error", text);
         }
 
@@ -42,7 +42,7 @@ public enum ErrorFormat {
      */
     PROBLEM {
         @Override
-        Object detail(int status, String text) {
+        Map<String, Object> detail(int status, String text) {
             return members(
                     "type",
                     "about:blank",
@@ -89,11 +89,11 @@ public enum ErrorFormat {
                 members.put("detail", text);
             }
         }
-        return ErrorShape.of(contentType(), members, this == DETAIL ? null : "errors");
+        return new ErrorShape(contentType(), members, this == DETAIL ? null : "errors");
     }
 
     /** The body of an error with a sentence in the language spoken. */
-    abstract Object detail(int status, String text);
+    abstract Map<String, Object> detail(int status, String text);
 
     /** The body of a 400 for data with these messages by field, or in a list. */
     abstract Object invalid(Object errors);

@@ -274,7 +274,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private RowValidators validators(ApiRequest request) {
         Serializer<T> shown = serializer(request);
         RowValidators known = validators;
-        if (known == null || known.shown() != shown) {
+        if (known == null || !known.isOf(shown)) {
             known = RowValidators.of(model(request), shown);
             validators = known; // two threads at the start make the same
         }

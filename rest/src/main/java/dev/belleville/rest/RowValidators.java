@@ -72,8 +72,8 @@ final class RowValidators {
                 && (column.relation() == null || field instanceof PrimaryKeyRelatedField);
     }
 
-    Serializer<?> shown() {
-        return shown;
+    boolean isOf(Serializer<?> serializer) {
+        return shown.equals(serializer);
     }
 
     /** The state that the row's version names; null where it has none, or shows more. */

@@ -3,6 +3,7 @@ package dev.belleville.rest.internal;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
+import dev.belleville.core.TypeName;
 import dev.belleville.core.python.IsoText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -99,7 +100,7 @@ public final class JsonText {
         for (var entry : map.entrySet()) {
             separate(first, depth);
             first = false;
-            string(String.valueOf(entry.getKey()));
+            string(entry.getKey() instanceof String key ? key : key(entry.getKey()));
             put(':');
             if (indent > 0) {
                 put(' ');
@@ -108,6 +109,17 @@ public final class JsonText {
         }
         end(first, depth);
         put('}');
+    }
+
+    private static String key(@Nullable Object key) {
+        if (key instanceof Iterable<?> || key instanceof Map<?, ?> || key instanceof Object[]) {
+            throw new JsonError(
+                    "A key of an object in JSON is a text, no " + TypeName.of(key.getClass()) + ".",
+                    0,
+                    0,
+                    null);
+        }
+        return String.valueOf(key);
     }
 
     private void array(Iterable<?> items, int depth) {

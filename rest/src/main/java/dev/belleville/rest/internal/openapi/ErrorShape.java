@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
  * What the bodies of errors look like.
  *
  * @param mediaType of all of them
- * @param error the schema of an error with a sentence
- * @param messages the member with the messages about invalid data, beside those of {@code error};
+ * @param members the members of an error with a sentence, and their schemas
+ * @param messages the member with the messages about invalid data, beside these;
  *     null where the messages are the body
  */
 public record ErrorShape(
-        String mediaType, Map<String, Object> error, @Nullable String messages) {
-    /** JSON with {@code members}, texts unless their schema is said, all of them required. */
-    public static ErrorShape of(
-            String mediaType, Map<String, Object> members, @Nullable String messages) {
-        return new ErrorShape(mediaType, object(members), messages);
+        String mediaType, Map<String, Object> members, @Nullable String messages) {
+    /** The schema of an error with a sentence. */
+    Map<String, Object> error() {
+        return object(members);
     }
 
     private static Map<String, Object> object(Map<String, Object> members) {
@@ -34,12 +33,10 @@ public record ErrorShape(
         if (messages == null) {
             return tree;
         }
-        var members = new LinkedHashMap<String, Object>();
-        ((Map<?, ?>) error.get("properties"))
-                .forEach((name, schema) -> members.put(name.toString(), schema));
-        members.put(messages, tree);
-        Map<String, Object> schema = object(members);
-        schema.put("required", error.get("required"));
+        var all = new LinkedHashMap<>(members);
+        all.put(messages, tree);
+        Map<String, Object> schema = object(all);
+        schema.put("required", List.copyOf(members.keySet()));
         return schema;
     }
 }
