@@ -11,7 +11,9 @@ import dev.belleville.http.Request;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RestrictedError;
+import dev.belleville.rest.authentication.AuthenticationFailed;
 import dev.belleville.rest.serializers.InvalidData;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +53,10 @@ final class ErrorAnswers {
                 } else if (http.status() >= 500) {
                     LOG.error("{} {}", request, http.getMessage(), http);
                 }
-                ApiResponse answer = detail(http.status(), http.told());
+                ApiResponse answer =
+                        http instanceof AuthenticationFailed failed
+                                ? unknown(failed)
+                                : detail(http.status(), http.told());
                 for (var header : http.headers().entries()) {
                     answer = answer.header(header.getKey(), header.getValue());
                 }
@@ -67,6 +72,13 @@ final class ErrorAnswers {
                 request,
                 String.valueOf(error.getMessage()).lines().findFirst().orElse(""));
         return detail(409, Translation.gettextNoop("This conflicts with what is stored."));
+    }
+
+    private static ApiResponse unknown(AuthenticationFailed failed) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("detail", failed.told());
+        body.putAll(failed.members());
+        return ApiResponse.of(failed.status(), body);
     }
 
     private static ApiResponse detail(int status, String text) {
