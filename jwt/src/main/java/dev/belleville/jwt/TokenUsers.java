@@ -5,13 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.core.Settings;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.signing.Crypto;
+import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.web.auth.AbstractBaseUser;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,12 +58,8 @@ final class TokenUsers {
 
     /** Of the stored hash, which has a salt: it tells that the password changed, and no more. */
     private static String digest(AbstractBaseUser user) {
-        try {
-            byte[] digest = MessageDigest.getInstance("MD5").digest(user.password.getBytes(UTF_8));
-            return HexFormat.of().withUpperCase().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5.", e);
-        }
+        byte[] digest = HashAlgorithm.MD5.digest().digest(user.password.getBytes(UTF_8));
+        return HexFormat.of().withUpperCase().formatHex(digest);
     }
 
     private static ModelMeta users() {

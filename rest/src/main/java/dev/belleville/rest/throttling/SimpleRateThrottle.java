@@ -47,6 +47,15 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
      */
     protected abstract @Nullable String ident(ApiRequest request);
 
+    /**
+     * How often those of {@code scope} may come; null for as often as they like. {@code get_rate}.
+     *
+     * @throws ImproperlyConfigured if nothing says so
+     */
+    protected @Nullable Rate rate(ApiRequest request, String scope) {
+        return own == null ? said(scope) : own;
+    }
+
     @Override
     public final @Nullable Throttled check(ApiRequest request) {
         String scope = scope(request);
@@ -54,7 +63,7 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
         if (scope == null || ident == null) {
             return null;
         }
-        Rate rate = own == null ? said(scope) : own;
+        Rate rate = rate(request, scope);
         if (rate == null) {
             return null;
         }
