@@ -99,9 +99,13 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
             this.now = now;
         }
 
-        /** Adds this request to those that are {@code kept}, unless there are too many. */
-        List<Double> add(@Nullable Object kept) {
+        /**
+         * Adds this request to those that are {@code kept}. Where there are too many, they stay as
+         * they are and nothing is written: who is refused costs the cache one question.
+         */
+        Object add(@Nullable Object kept) {
             double period = rate.period().toSeconds();
+            delay = null;
             var recent = new ArrayList<Double>();
             if (kept instanceof List<?> times) {
                 for (Object time : times) {
@@ -113,11 +117,13 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
             tooMany = recent.size() >= rate.requests();
             if (!tooMany) {
                 recent.addFirst(now);
-            } else if (recent.size() == rate.requests()) { // more, where the rate was changed
+                return recent;
+            }
+            if (recent.size() == rate.requests()) { // more, where the rate was changed
                 double age = recent.isEmpty() ? 0 : now - recent.getLast();
                 delay = Duration.ofNanos(Math.round((period - age) * NANOS));
             }
-            return recent;
+            return kept == null ? recent : kept;
         }
 
         @Nullable Throttled refusal() {
