@@ -2,6 +2,7 @@ package dev.belleville;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.belleville.core.Setting;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.template.TemplateSyntaxError;
@@ -70,6 +71,10 @@ class FromDjangoTest {
     @Test
     void everyNameIsThere() throws IOException {
         Offered.types().forEach(type -> types.put(type.getSimpleName(), type.reflect()));
+        Offered.HOUSE.stream()
+                .filter(type -> type.getPackageName().startsWith("dev.belleville.jwt"))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .forEach(type -> types.put(type.getSimpleName(), type.reflect()));
         for (Class<?> type : List.of(Client.class, Command.class, Nullable.class)) {
             types.put(type.getSimpleName(), type);
         }

@@ -47,6 +47,7 @@ class HouseTest {
                 "brotli    | core http",
                 "minify    | core http mail template orm web",
                 "jinja     | core http mail template orm web",
+                "jwt       | core http mail template orm web rest",
                 "redis     | core",
                 "memcached | core",
             })
@@ -122,6 +123,7 @@ class HouseTest {
                 "brotli | com.aayushatharva..",
                 "minify | org.mvnpm..",
                 "jinja  | dev.belleville.jinja..",
+                "jwt | com.nimbusds..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
             })

@@ -36,6 +36,7 @@ final class Offered {
                     "brotli",
                     "minify",
                     "jinja",
+                    "jwt",
                     "redis",
                     "memcached");
 
