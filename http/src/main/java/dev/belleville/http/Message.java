@@ -27,6 +27,7 @@ final class Message {
     private byte @Nullable [] bytes;
     private boolean streamed;
     private @Nullable Form form;
+    private @Nullable HttpError refusedForm;
 
     Message(RequestBuilder builder) {
         method = builder.method;
@@ -122,10 +123,19 @@ final class Message {
         return known;
     }
 
+    /** A form that cannot be read is so however often somebody asks. */
     Form form() {
+        if (refusedForm != null) {
+            throw refusedForm;
+        }
         Form known = form;
         if (known == null) {
-            known = parseForm();
+            try {
+                known = parseForm();
+            } catch (HttpError e) {
+                refusedForm = e;
+                throw e;
+            }
             form = known;
         }
         return known;
