@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
@@ -178,8 +179,13 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         try {
             FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
             return rows.get(lookupField(), field == null ? name : field.parse(name));
-        } catch (DoesNotExist | ValidationError e) {
-            throw new HttpError(404, Translation.gettextNoop("Not found."));
+        } catch (RuntimeException e) {
+            if (e instanceof DoesNotExist
+                    || e instanceof ValidationError
+                    || e instanceof UnfitValue) {
+                throw new HttpError(404, Translation.gettextNoop("Not found."));
+            }
+            throw e;
         }
     }
 

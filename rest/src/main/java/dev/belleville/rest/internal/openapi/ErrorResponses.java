@@ -19,6 +19,10 @@ final class ErrorResponses {
      */
     private record Answer(String name, String description, String header) {}
 
+    /** What is wrong with data that has no fields. */
+    private static final Map<String, Object> WITHOUT_FIELDS =
+            ordered("type", "array", "items", Map.of());
+
     private static final Map<Integer, Answer> ANSWERS =
             Map.of(
                     400,
@@ -31,6 +35,8 @@ final class ErrorResponses {
                     new Answer("NotFound", "There is no such thing.", ""),
                     406,
                     new Answer("NotAcceptable", "No media type that the client takes.", ""),
+                    409,
+                    new Answer("Conflict", "What is stored stands against it.", ""),
                     415,
                     new Answer("UnsupportedMediaType", "No content type that is read.", ""),
                     429,
@@ -97,7 +103,8 @@ final class ErrorResponses {
                                 "anyOf",
                                 List.of(
                                         Components.reference(BY_FIELD),
-                                        Components.reference(DETAIL)))
+                                        Components.reference(DETAIL),
+                                        WITHOUT_FIELDS))
                         : Components.reference(DETAIL);
         response.put("content", Map.of("application/json", Map.of("schema", schema)));
         return response;

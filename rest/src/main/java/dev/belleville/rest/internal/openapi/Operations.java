@@ -17,6 +17,9 @@ final class Operations {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
     private final Components components;
+    private static final Set<String> CHANGING =
+            Set.of("create", "update", "partialUpdate", "destroy");
+
     private final ErrorResponses errors;
 
     Operations(Components components, ErrorResponses errors) {
@@ -131,6 +134,9 @@ final class Operations {
             statuses.add(404);
         }
         statuses.add(406);
+        if (CHANGING.contains(route.action())) {
+            statuses.add(409);
+        }
         if (hasBody) {
             statuses.add(415);
         }
