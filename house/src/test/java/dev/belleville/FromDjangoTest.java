@@ -2,8 +2,14 @@ package dev.belleville;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.apidocs.RedocView;
+import dev.belleville.apidocs.SwaggerView;
 import dev.belleville.core.Setting;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.sitetest.ApiClient;
+import dev.belleville.sitetest.ApiFormat;
+import dev.belleville.sitetest.ApiRequestFactory;
+import dev.belleville.sitetest.TestSite;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
@@ -70,7 +76,17 @@ class FromDjangoTest {
     @Test
     void everyNameIsThere() throws IOException {
         Offered.types().forEach(type -> types.put(type.getSimpleName(), type.reflect()));
-        for (Class<?> type : List.of(Client.class, Command.class, Nullable.class)) {
+        for (Class<?> type :
+                List.of(
+                        Client.class,
+                        TestSite.class,
+                        SwaggerView.class,
+                        RedocView.class,
+                        ApiClient.class,
+                        ApiFormat.class,
+                        ApiRequestFactory.class,
+                        Command.class,
+                        Nullable.class)) {
             types.put(type.getSimpleName(), type);
         }
         int rows = 0;

@@ -49,6 +49,8 @@ class HouseTest {
                 "jinja     | core http mail template orm web",
                 "redis     | core",
                 "memcached | core",
+                "apidocs   | core http mail template orm web",
+                "sitetest  | core http mail template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -124,6 +126,8 @@ class HouseTest {
                 "jinja  | dev.belleville.jinja..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
+                "apidocs | dev.belleville.apidocs..",
+                "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {
         noClasses()

@@ -37,7 +37,9 @@ final class Offered {
                     "minify",
                     "jinja",
                     "redis",
-                    "memcached");
+                    "memcached",
+                    "apidocs",
+                    "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
