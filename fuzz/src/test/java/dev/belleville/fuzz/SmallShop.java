@@ -32,7 +32,11 @@ final class SmallShop {
 
     SmallShop() {
         folder = folder();
-        site = Shop.app().flag("databaseUrl", "sqlite:" + folder.resolve("shop.sqlite3")).build();
+        site =
+                Shop.app()
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("shop.sqlite3"))
+                        .flag("secretKey", "a key of the fuzzed shop, which signs nothing of worth")
+                        .build();
         Runtime.getRuntime().addShutdownHook(new Thread(this::end));
         site.scope()
                 .run(() -> {

@@ -54,7 +54,8 @@ public abstract non-sealed class ApiView extends Endpoint implements ApiHandler 
         return List.copyOf(verbs().keySet());
     }
 
-    private Map<String, Verb> verbs() {
+    /** What answers, by method. */
+    Map<String, Verb> verbs() {
         var verbs = new LinkedHashMap<String, Verb>();
         offer(verbs, "GET", "get", this::get);
         offer(verbs, "POST", "post", this::post);

@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import dev.belleville.http.Match;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Route;
 import dev.belleville.http.Urls;
@@ -42,14 +43,18 @@ public final class DefaultRouter extends SimpleRouter {
 
         @Override
         protected ApiResponse get(ApiRequest request) {
-            var arguments = request.http().match().arguments();
+            Match match = request.http().match();
+            var arguments = new LinkedHashMap<>(match.arguments());
+            arguments.remove(Negotiation.FORMAT); // the context's links have it
+            String namespace = match.namespace() == null ? "" : match.namespace() + ":";
             var links = new LinkedHashMap<String, String>();
             registered()
                     .forEach((prefix, set) -> {
                         try {
                             links.put(
                                     prefix,
-                                    request.context().link(set.basename() + "-list", arguments));
+                                    request.context()
+                                            .link(namespace + set.basename() + "-list", arguments));
                         } catch (NoReverseMatch e) {
                             // the view set has no list
                         }

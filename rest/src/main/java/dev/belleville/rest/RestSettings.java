@@ -30,10 +30,34 @@ public final class RestSettings {
     public static final Setting<String> DEFAULT_VERSION =
             Setting.text("apiDefaultVersion", "", "the version of addresses that name none");
 
+    /** The variable or the parameter that says a version. {@code VERSION_PARAM}. */
+    public static final Setting<String> VERSION_PARAMETER =
+            Setting.text("apiVersionParameter", "version", "the parameter that says a version");
+
     /** How often whose requests are answered, by scope. {@code DEFAULT_THROTTLE_RATES}. */
     public static final Setting<List<String>> THROTTLE_RATES =
             Setting.list(
                     "apiThrottleRates", List.of(), "rates by scope: anon=100/day, user=1000/day");
+
+    /** The shape of the bodies of errors. */
+    public static final Setting<ErrorFormat> ERRORS =
+            new Setting<>(
+                    "apiErrors",
+                    ErrorFormat.DETAIL,
+                    "the shape of errors: detail, error, or problem for RFC 9457",
+                    ErrorFormat::parse);
+
+    /** Whether conditions of requests count where an endpoint says nothing else. */
+    public static final Setting<Conditions> CONDITIONS =
+            new Setting<>(
+                    "apiConditions",
+                    Conditions.IGNORED,
+                    "If-Match and its like: ignored, heeded, or required of writes",
+                    Conditions::parse);
+
+    /** Whether answers with a page link to others in the header {@code Link}. */
+    public static final Setting<Boolean> LINK_HEADER =
+            Setting.flag("apiLinkHeader", false, "link to other pages in the header Link");
 
     /** All of them. */
     public static final List<Setting<?>> ALL =
@@ -43,5 +67,9 @@ public final class RestSettings {
                     MAX_PAGE_SIZE,
                     ALLOWED_VERSIONS,
                     DEFAULT_VERSION,
-                    THROTTLE_RATES);
+                    VERSION_PARAMETER,
+                    THROTTLE_RATES,
+                    ERRORS,
+                    CONDITIONS,
+                    LINK_HEADER);
 }

@@ -1,6 +1,5 @@
 package dev.belleville.rest;
 
-import dev.belleville.http.Request;
 import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.web.Site;
 import java.util.Map;
@@ -19,24 +18,11 @@ public class SchemaView extends ApiView {
 
     private volatile @Nullable Made made;
 
-    /** It is of all versions. */
-    private record Unversioned() implements Versioning {
-        @Override
-        public @Nullable String determine(Request request) {
-            return null;
-        }
-
-        @Override
-        public Map<String, Object> linkArguments(@Nullable String version) {
-            return Map.of();
-        }
-    }
-
     /** As it says. */
     public SchemaView() {
         name("Schema");
         renderers(SchemaFormat.JSON, SchemaFormat.YAML);
-        versioning(new Unversioned());
+        versioning(Versioning.NONE);
         describe("get", ApiOperation.asHidden());
     }
 

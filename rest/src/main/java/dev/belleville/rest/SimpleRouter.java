@@ -59,19 +59,25 @@ public class SimpleRouter {
     /** The routes: include them where the API is to be. */
     public final Urls urls() {
         var routes = new ArrayList<Route>();
-        registered.forEach((prefix, set) -> addRoutes(routes, prefix, set));
+        var keys = new LinkedHashMap<String, String>(); // names of converters by their regexes
+        keys.put(ViewSet.ANY_KEY, "lookup");
+        registered.forEach((prefix, set) -> addRoutes(routes, keys, prefix, set));
         addRoot(routes);
-        // what identifies an instance is any text without slash and point
-        return Urls.of(routes)
-                .withConverter("lookup", Converter.of("[^/.]+", text -> text))
-                .withConverter("format", Converter.of("[a-z0-9]+", text -> text));
+        Urls urls =
+                Urls.of(routes).withConverter("format", Converter.of("[a-z0-9]+", text -> text));
+        for (var key : keys.entrySet()) {
+            urls = urls.withConverter(key.getValue(), Converter.of(key.getKey(), text -> text));
+        }
+        return urls;
     }
 
-    private void addRoutes(List<Route> routes, String prefix, Registered set) {
+    private void addRoutes(
+            List<Route> routes, Map<String, String> keys, String prefix, Registered set) {
+        String key = keys.computeIfAbsent(set.viewSet().lookupRegex(), _ -> "lookup" + keys.size());
         for (ViewSetRoute route : set.viewSet().routes()) {
             String path = prefix;
             if (route.detail()) {
-                path += "/<lookup:" + set.viewSet().lookupField() + ">";
+                path += "/<" + key + ":" + set.viewSet().lookupVariable() + ">";
             }
             if (!route.path().isEmpty()) {
                 path += "/" + route.path();

@@ -1,12 +1,14 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Views that belong together: list, create, retrieve, update, destroy and actions of its own. A
@@ -16,8 +18,17 @@ import java.util.Set;
  * requests.
  */
 public abstract non-sealed class ViewSet extends Endpoint {
+    private static final List<String> STANDARD =
+            List.of("list", "create", "retrieve", "update", "partialUpdate", "destroy");
+
+    /** Any text without slash and point. */
+    static final String ANY_KEY = "[^/.]+";
+
     private String lookupField = "pk";
+    private @Nullable String lookupVariable;
+    private String lookupRegex = ANY_KEY;
     private Set<String> methods = Set.copyOf(Verbs.ORDER);
+    private @Nullable Set<String> actions;
 
     /** For subclasses. */
     protected ViewSet() {}
@@ -35,6 +46,43 @@ public abstract non-sealed class ViewSet extends Endpoint {
     /** The attribute that addresses tell instances by. */
     public final String lookupField() {
         return lookupField;
+    }
+
+    /** Addresses have it in a variable of this name. REST framework's {@code lookup_url_kwarg}. */
+    protected final void lookupVariable(String name) {
+        lookupVariable = name;
+    }
+
+    /** The variable that addresses have it in. */
+    final String lookupVariable() {
+        return lookupVariable == null ? lookupField : lookupVariable;
+    }
+
+    /**
+     * What it looks like in addresses; others are a 404 before anything is asked for it. {@code
+     * lookup_value_regex}.
+     */
+    protected final void lookupRegex(String regex) {
+        lookupRegex = regex;
+    }
+
+    final String lookupRegex() {
+        return lookupRegex;
+    }
+
+    /**
+     * Has no actions but these: {@code actions("list", "retrieve")}; those that are marked as an
+     * {@link Action} stay. What a choice of REST framework's mixins is.
+     */
+    protected final void actions(String... names) {
+        for (String name : names) {
+            if (!STANDARD.contains(name)) {
+                throw new ImproperlyConfigured(
+                        "'%s' is no action of view sets; they are %s.%s"
+                                .formatted(name, STANDARD, Suggestion.of(name, STANDARD)));
+            }
+        }
+        actions = Set.of(names);
     }
 
     /** The first part of its routes' names where {@code register} names none. */
@@ -89,14 +137,34 @@ public abstract non-sealed class ViewSet extends Endpoint {
         return routes.stream().filter(route -> !route.verbs().isEmpty()).toList();
     }
 
-    private Map<String, Verb> ofAll() {
+    /** Whether it takes lists of what others take one of. */
+    boolean isBulk() {
+        return false;
+    }
+
+    /** Changes several. */
+    ApiResponse bulkChange(ApiRequest request, boolean partial) throws Exception {
+        throw notAllowed(request);
+    }
+
+    /** Takes several away. */
+    ApiResponse bulkDestroy(ApiRequest request) throws Exception {
+        throw notAllowed(request);
+    }
+
+    final Map<String, Verb> ofAll() {
         var verbs = new LinkedHashMap<String, Verb>();
         offer(verbs, "GET", "list", this::list);
         offer(verbs, "POST", "create", this::create);
+        if (isBulk()) {
+            verbs.put("PUT", new Verb("bulkUpdate", request -> bulkChange(request, false)));
+            verbs.put("PATCH", new Verb("partialBulkUpdate", request -> bulkChange(request, true)));
+            verbs.put("DELETE", new Verb("bulkDestroy", this::bulkDestroy));
+        }
         return allowed(verbs);
     }
 
-    private Map<String, Verb> ofOne() {
+    final Map<String, Verb> ofOne() {
         var verbs = new LinkedHashMap<String, Verb>();
         offer(verbs, "GET", "retrieve", this::retrieve);
         offer(verbs, "PUT", "update", this::update);
@@ -107,7 +175,21 @@ public abstract non-sealed class ViewSet extends Endpoint {
 
     private Map<String, Verb> allowed(Map<String, Verb> verbs) {
         verbs.keySet().retainAll(methods);
+        Set<String> chosen = actions;
+        if (chosen != null) {
+            verbs.values().removeIf(verb -> !chosen.contains(single(verb.action())));
+        }
         return verbs;
+    }
+
+    /** What does with one what {@code action} does with several. */
+    private static String single(String action) {
+        return switch (action) {
+            case "bulkUpdate" -> "update";
+            case "partialBulkUpdate" -> "partialUpdate";
+            case "bulkDestroy" -> "destroy";
+            default -> action;
+        };
     }
 
     /** {@code setPassword} as {@code set_password}. */

@@ -81,7 +81,8 @@ class ModelSerializerTest {
             value = {
                 "stock | 2147483648 | Ensure this value is less than or equal to 2147483647.",
                 "stock | -1         | Ensure this value is greater than or equal to 0.",
-                "price | 123456789  | Ensure that there are no more than 8 digits before the decimal point.",
+                "price | 123456789  | Ensure that there are no more than 8 digits before the"
+                        + " decimal point.",
                 "price | 1.001      | Ensure that there are no more than 2 decimal places.",
             })
     void boundsFollowFromTheColumn(String name, String value, String message) {
@@ -113,7 +114,7 @@ class ModelSerializerTest {
                                                 HyperlinkedRelatedField.to(Category.class, "x"))
                                         .fields())
                         .isInstanceOf(ImproperlyConfigured.class)
-                        .hasMessageContaining("declares 'slug'"));
+                        .hasMessageContaining("speaks of 'slug'"));
     }
 
     @Test
@@ -150,8 +151,8 @@ class ModelSerializerTest {
     void addressesStandForRows() {
         var context =
                 SerializerContext.of(
-                        Request.builder("GET", "/").host("testserver").build(),
-                        Map.of("version", "1.0"));
+                        RouteLinks.of(Request.builder("GET", "/").host("testserver").build())
+                                .version(new UrlPathVersioning(), "1.0"));
         shop.run(() -> {
             var review = ShopSite.review(2, null, 3);
             assertThat(new Linked().represent(review, context))

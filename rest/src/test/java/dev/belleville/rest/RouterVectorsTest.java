@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Json;
-import dev.belleville.http.Request;
 import dev.belleville.http.Route;
+import dev.belleville.rest.vectors.Library;
 import dev.belleville.rest.vectors.RestFacts;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
@@ -18,8 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +28,7 @@ class RouterVectorsTest {
     abstract static class Naming extends ViewSet {
         Naming(String lookupField) {
             lookupField(lookupField);
-            versioning(new NoVersions());
+            versioning(Versioning.NONE);
         }
 
         static ApiResponse named(ApiRequest request) {
@@ -37,18 +36,6 @@ class RouterVectorsTest {
             answer.put("action", ViewSet.snake(request.action()));
             answer.put("kwargs", request.http().match().arguments());
             return ApiResponse.ok(answer);
-        }
-    }
-
-    private static final class NoVersions implements Versioning {
-        @Override
-        public @Nullable String determine(Request request) {
-            return null;
-        }
-
-        @Override
-        public Map<String, Object> linkArguments(@Nullable String version) {
-            return Map.of();
         }
     }
 
@@ -118,39 +105,18 @@ class RouterVectorsTest {
         }
     }
 
-    private static final class Some extends Naming {
-        private final List<?> actions;
-
-        Some(List<?> actions, String lookupField) {
-            super(lookupField);
-            this.actions = actions;
-            httpMethods(
-                    actions.stream()
-                            .map(action -> METHODS.get(action.toString()))
-                            .toArray(String[]::new));
-        }
-
-        private static final Map<String, String> METHODS =
-                Map.of("create", "POST", "retrieve", "GET", "destroy", "DELETE", "list", "GET");
-
-        @Override
-        protected ApiResponse create(ApiRequest request) {
-            return named(request);
+    /** Those of a model, which gives them their names. */
+    private static final class OfModel extends ModelViewSet<Library.Tag> {
+        OfModel(boolean readOnly) {
+            queryset(Library.Tag.objects);
+            if (readOnly) {
+                actions("list", "retrieve");
+            }
         }
 
         @Override
-        protected ApiResponse destroy(ApiRequest request) {
-            return named(request);
-        }
-
-        @Override
-        protected ApiResponse retrieve(ApiRequest request) {
-            return named(request);
-        }
-
-        @Override
-        public String toString() {
-            return actions.toString();
+        protected String basename() {
+            return super.basename().replace("tag", "book"); // the model of the facts
         }
     }
 
@@ -174,21 +140,34 @@ class RouterVectorsTest {
                         Fact route = Fact.of(item);
                         expected.add(route.get("route") + " " + route.get("name"));
                     }
+                    String key =
+                            fact.list("register").stream()
+                                    .map(one -> Fact.of(one).object("viewset"))
+                                    .filter(one -> one.has("lookup_value_regex"))
+                                    .map(one -> one.text("lookup_value_regex"))
+                                    .findFirst()
+                                    .orElse("");
                     var made =
                             router.urls().entries().stream()
                                     .map(entry ->
-                                            regex((Route) entry) + " " + ((Route) entry).name())
+                                            regex((Route) entry, key)
+                                                    + " "
+                                                    + ((Route) entry).name())
                                     .toList();
                     assertThat(made).isEqualTo(expected);
                 });
     }
 
-    private static String regex(Route route) {
+    private static String regex(Route route, String key) {
         String path = route.pattern();
         boolean suffix = path.endsWith(".<format:format>");
         String plain =
                 suffix ? path.substring(0, path.length() - ".<format:format>".length()) : path;
-        String regex = plain.replaceAll("<lookup:(\\w+)>", "(?P<$1>[^/.]+)");
+        String regex =
+                plain.replaceAll("<lookup:(\\w+)>", "(?P<$1>[^/.]+)")
+                        .replaceAll(
+                                "<lookup1:(\\w+)>",
+                                "(?P<$1>" + Matcher.quoteReplacement(key) + ")");
         return "^" + regex + (suffix ? "\\.(?P<format>[a-z0-9]+)/?" : "") + "$";
     }
 
@@ -250,28 +229,27 @@ class RouterVectorsTest {
     }
 
     private static ViewSet viewSet(Fact spec) {
-        String lookup = spec.has("lookup_field") ? spec.text("lookup_field") : "pk";
-        if (spec.has("lookup_url_kwarg") || spec.has("lookup_value_regex")) {
-            throw new NotCovered("variables of other names and patterns");
-        }
-        if (spec.get("model") != null || spec.get("base") != null) {
-            throw new NotCovered("view sets of models, which need a site");
-        }
-        if (!(spec.get("actions") instanceof List<?> actions)) {
-            throw new NotCovered("view sets without actions");
-        }
         if (spec.get("extra") instanceof List<?> extra && !extra.isEmpty()) {
             if (extra.toString().contains("set_password")) {
                 return new Extra();
             }
             throw new NotCovered("actions that Java code would have to name");
         }
-        if (actions.size() == 6) {
-            return new All(lookup);
+        if (spec.get("base") != null) {
+            return new OfModel(spec.text("base").startsWith("ReadOnly"));
         }
-        if (actions.contains("list")) {
-            throw new NotCovered("lists without changes, which need a class of their own");
+        All viewSet = new All(spec.has("lookup_field") ? spec.text("lookup_field") : "pk");
+        if (spec.has("lookup_url_kwarg")) {
+            viewSet.lookupVariable(spec.text("lookup_url_kwarg"));
         }
-        return new Some(actions, lookup);
+        if (spec.has("lookup_value_regex")) {
+            viewSet.lookupRegex(spec.text("lookup_value_regex"));
+        }
+        viewSet.actions(
+                spec.list("actions").stream()
+                        .map(name -> name.equals("partial_update") ? "partialUpdate" : name)
+                        .map(String::valueOf)
+                        .toArray(String[]::new));
+        return viewSet;
     }
 }

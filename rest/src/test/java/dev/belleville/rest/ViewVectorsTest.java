@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.JsonError;
 import dev.belleville.http.HttpError;
-import dev.belleville.http.Match;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
-import dev.belleville.http.Response;
-import dev.belleville.http.Urls;
 import dev.belleville.rest.internal.FormData;
 import dev.belleville.rest.internal.QueryLinks;
 import dev.belleville.rest.vectors.RestFacts;
@@ -250,39 +247,5 @@ class ViewVectorsTest {
         }
         int mark = url.indexOf('?');
         return QueryDict.parse(mark < 0 ? "" : url.substring(mark + 1));
-    }
-
-    @Test
-    void versionsInThePathAreFoundAsRecorded() throws IOException {
-        RestFacts.replay(
-                "versioning.determine",
-                fact -> {
-                    if (!fact.text("scheme").equals("URLPathVersioning")) {
-                        throw new NotCovered("the scheme " + fact.get("scheme"));
-                    }
-                    Fact attributes = fact.object("attrs");
-                    if (attributes.has("version_param")) {
-                        throw new NotCovered("a variable of another name");
-                    }
-                    List<String> allowed = List.of(Fact.texts(attributes.get("allowed_versions")));
-                    String fallback =
-                            attributes.get("default_version") instanceof String said ? said : null;
-                    Match match =
-                            new Match(
-                                    Urls.path("x", _ -> Response.empty(200)),
-                                    "x",
-                                    List.of(),
-                                    List.of(),
-                                    fact.object("kwargs").map(),
-                                    List.of());
-                    if (fact.get("error") != null) {
-                        assertThatThrownBy(
-                                        () -> UrlPathVersioning.determine(match, allowed, fallback))
-                                .isInstanceOf(HttpError.class);
-                        return;
-                    }
-                    assertThat(UrlPathVersioning.determine(match, allowed, fallback))
-                            .isEqualTo(fact.get("expected"));
-                });
     }
 }

@@ -25,6 +25,9 @@ final class VertxServer implements Server {
     private static final int MOST_EVENT_LOOPS = 2;
     private static final int FIRST_FREE_PORT = 1024;
 
+    /** Whether Netty tells the flight recorder of its memory. */
+    private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
+
     private final Vertx vertx;
     private final List<Listener> listeners;
     private final URI uri;
@@ -37,6 +40,10 @@ final class VertxServer implements Server {
     }
 
     static VertxServer start(ServerOptions options, Handler handler) {
+        if (System.getProperty(NETTY_EVENTS) == null) {
+            // to register them takes as long as a tenth of a start, recorded or not
+            System.setProperty(NETTY_EVENTS, "false");
+        }
         int port = options.port() == 0 ? freePort(options.host()) : options.port();
         int eventLoops = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
         var newcomers = new Newcomers(options.headerTimeout());

@@ -23,6 +23,7 @@ import dev.belleville.template.Library;
 import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.internal.AnnotatedRoutes;
 import dev.belleville.web.internal.command.CommandRunner;
+import dev.belleville.web.internal.command.Opening;
 import dev.belleville.web.internal.command.PlainServe;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -365,7 +366,12 @@ public final class App {
         PlainServe plain = PlainServe.of(arguments);
         return plain == null
                 ? new CommandRunner(this).execute(configs, commands, arguments)
-                : plain.execute(this, () -> new Site(this, Site.settings(this), true));
+                : plain.execute(this, this::opening);
+    }
+
+    private Opening opening() {
+        Settings frozen = Site.settings(this);
+        return new Opening(Site.serverOptions(frozen), () -> new Site(this, frozen, true));
     }
 
     /**

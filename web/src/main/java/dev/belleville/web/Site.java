@@ -286,6 +286,10 @@ public final class Site implements AutoCloseable {
 
     /** Where and within which limits a server of this site listens, as the settings say. */
     public ServerOptions serverOptions() {
+        return serverOptions(settings);
+    }
+
+    static ServerOptions serverOptions(Settings settings) {
         return ServerOptions.of(settings, settings.get(WebSettings.PORT))
                 .host(settings.get(WebSettings.HOST));
     }

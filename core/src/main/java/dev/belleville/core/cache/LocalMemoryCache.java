@@ -16,19 +16,16 @@ import org.jspecify.annotations.Nullable;
 public final class LocalMemoryCache implements CacheBackend {
     private static final long LONGEST = Long.MAX_VALUE >> 1;
 
-    private final com.github.benmanes.caffeine.cache.Cache<String, Entry> entries;
+    private final long maxEntries;
+    private final Ticker ticker;
+    private volatile com.github.benmanes.caffeine.cache.@Nullable Cache<String, Entry> entries;
 
     /** A value, and for how many nanoseconds from now on; one that is counted keeps its end. */
     private record Entry(Object value, long lifetime, boolean counted) {}
 
     private LocalMemoryCache(Builder builder) {
-        entries =
-                Caffeine.newBuilder()
-                        .maximumSize(builder.maxEntries)
-                        .expireAfter(new Lifetime())
-                        .ticker(builder.ticker)
-                        .executor(Runnable::run)
-                        .build();
+        maxEntries = builder.maxEntries;
+        ticker = builder.ticker;
     }
 
     /** With Django's timeout of five minutes, and room for 10,000 values. */
@@ -61,40 +58,62 @@ public final class LocalMemoryCache implements CacheBackend {
 
     @Override
     public @Nullable Object get(String key) {
-        Entry entry = entries.getIfPresent(key);
+        Entry entry = entries().getIfPresent(key);
         return entry == null ? null : entry.value;
     }
 
     @Override
     public void set(String key, Object value, Duration timeout) {
-        entries.put(key, entry(value, timeout));
+        entries().put(key, entry(value, timeout));
     }
 
     @Override
     public boolean add(String key, Object value, Duration timeout) {
-        return entries.asMap().putIfAbsent(key, entry(value, timeout)) == null;
+        return entries().asMap().putIfAbsent(key, entry(value, timeout)) == null;
     }
 
     @Override
     public boolean touch(String key, Duration timeout) {
-        return entries.asMap().computeIfPresent(key, (_, entry) -> entry(entry.value, timeout))
+        return entries().asMap().computeIfPresent(key, (_, entry) -> entry(entry.value, timeout))
                 != null;
     }
 
     @Override
     public boolean delete(String key) {
-        return entries.asMap().remove(key) != null;
+        return entries().asMap().remove(key) != null;
     }
 
     @Override
     public @Nullable Long incr(String key, long delta) {
-        Entry counted = entries.asMap().computeIfPresent(key, (_, entry) -> sum(key, entry, delta));
+        Entry counted =
+                entries().asMap().computeIfPresent(key, (_, entry) -> sum(key, entry, delta));
         return counted == null ? null : (Long) counted.value;
     }
 
     @Override
     public void clear() {
-        entries.invalidateAll();
+        entries().invalidateAll();
+    }
+
+    /** Made when it is first used: many a process, such as a command, never does. */
+    private com.github.benmanes.caffeine.cache.Cache<String, Entry> entries() {
+        var made = entries;
+        return made == null ? make() : made;
+    }
+
+    private synchronized com.github.benmanes.caffeine.cache.Cache<String, Entry> make() {
+        var made = entries;
+        if (made == null) {
+            made =
+                    Caffeine.newBuilder()
+                            .maximumSize(maxEntries)
+                            .expireAfter(new Lifetime())
+                            .ticker(ticker)
+                            .executor(Runnable::run)
+                            .build();
+            entries = made;
+        }
+        return made;
     }
 
     private static Entry sum(String key, Entry entry, long delta) {

@@ -103,7 +103,7 @@ public record Formats(
 
     /** Those of the language with Django's code {@code code}; American ones of one not known. */
     public static Formats of(String code) {
-        return LanguageTable.formats(code);
+        return FormatTable.of(code);
     }
 
     /** The pattern called {@code name}, or {@code name} itself, which then is a pattern. */

@@ -1,13 +1,13 @@
 package dev.belleville.core.i18n;
 
-import dev.belleville.core.Json;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Django knows of each language: its names and formats, where they are not the usual. English
- * stands in the program, so that a site in English reads no table.
+ * The languages that Django knows: their names, and whose other name a code is. English stands in
+ * the program, so that a site in English reads no table.
  */
 final class LanguageTable {
     /** English comes first; Norwegian is offered as Bokmål and Nynorsk. */
@@ -24,30 +24,59 @@ final class LanguageTable {
 
     private LanguageTable() {}
 
+    /**
+     * A line of the table: code, English name, name in itself, {@code bidi} where it is written
+     * from right to left, and the code that this one is another name of.
+     */
+    private record Row(String code, String name, String local, boolean bidi, String fallback) {
+        static Row of(String line) {
+            String[] cells = line.split("\t", -1);
+            return new Row(
+                    cells[0],
+                    cell(cells, 1),
+                    cell(cells, 2),
+                    cell(cells, 3).equals("bidi"),
+                    cell(cells, 4));
+        }
+
+        private static String cell(String[] cells, int index) {
+            return index < cells.length ? cells[index] : "";
+        }
+    }
+
     /** The table, read when it is first asked. */
     private static final class All {
-        static final Map<String, Map<String, Object>> LANGUAGES = read();
+        static final Map<String, Row> ROWS = read();
         static final SequencedSet<String> CODES = named();
 
         private static SequencedSet<String> named() {
             var codes = new LinkedHashSet<String>();
             codes.add("en");
-            LANGUAGES.forEach((code, language) -> {
-                if (language.containsKey("name") && !UNLISTED.contains(code)) {
-                    codes.add(code);
+            for (Row row : ROWS.values()) {
+                if (!row.name.isEmpty() && !UNLISTED.contains(row.code)) {
+                    codes.add(row.code);
                 }
-            });
+            }
             return Collections.unmodifiableSequencedSet(codes);
         }
 
-        @SuppressWarnings("unchecked") // an object of objects, which is the house's own file
-        private static Map<String, Map<String, Object>> read() {
-            try (InputStream in = LanguageTable.class.getResourceAsStream("languages.json")) {
-                return (Map<String, Map<String, Object>>)
-                        Objects.requireNonNull(Json.parse(Objects.requireNonNull(in)));
+        private static Map<String, Row> read() {
+            var rows = new LinkedHashMap<String, Row>();
+            try (var in =
+                    new BufferedReader(
+                            new InputStreamReader(
+                                    Objects.requireNonNull(
+                                            LanguageTable.class.getResourceAsStream(
+                                                    "languages.tsv")),
+                                    StandardCharsets.UTF_8))) {
+                for (String line = in.readLine(); line != null; line = in.readLine()) {
+                    Row row = Row.of(line);
+                    rows.put(row.code, row);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return rows;
         }
     }
 
@@ -56,9 +85,9 @@ final class LanguageTable {
         return All.CODES;
     }
 
-    /** What is known of exactly this code, or null. */
-    private static @Nullable Map<String, Object> find(String code) {
-        return All.LANGUAGES.get(code);
+    /** Whether the table has exactly this code. */
+    static boolean knows(String code) {
+        return All.ROWS.containsKey(code);
     }
 
     /** The code that {@code code} is another name of, such as zh-hans of zh-cn; null for none. */
@@ -66,8 +95,8 @@ final class LanguageTable {
         if (isEnglish(code)) {
             return null;
         }
-        Map<String, Object> language = find(code);
-        return language == null ? null : (String) language.get("fallback");
+        Row row = All.ROWS.get(code);
+        return row == null || row.fallback.isEmpty() ? null : row.fallback;
     }
 
     static LanguageInfo info(String code) {
@@ -76,13 +105,10 @@ final class LanguageTable {
         }
         for (String known : new String[] {code, code.split("-", 2)[0]}) {
             String other = fallback(known);
-            Map<String, Object> language = find(other == null ? known : other);
-            if (language != null && language.get("name") instanceof String name) {
+            Row row = All.ROWS.get(other == null ? known : other);
+            if (row != null && !row.name.isEmpty()) {
                 return new LanguageInfo(
-                        other == null ? known : other,
-                        name,
-                        Objects.requireNonNull((String) language.get("local")),
-                        language.containsKey("bidi"));
+                        other == null ? known : other, row.name, row.local, row.bidi);
             }
         }
         throw new IllegalArgumentException(
@@ -91,33 +117,5 @@ final class LanguageTable {
 
     static boolean isEnglish(String code) {
         return code.equals("en") || code.equals("en-us");
-    }
-
-    static Formats formats(String code) {
-        if (isEnglish(code)) {
-            return Formats.ENGLISH;
-        }
-        String other = fallback(code);
-        Map<String, Object> own = find(other == null ? code : other);
-        if (own == null) {
-            int hyphen = code.lastIndexOf('-');
-            return hyphen > 0 ? formats(code.substring(0, hyphen)) : Formats.USUAL;
-        }
-        var patterns = new LinkedHashMap<>(Formats.USUAL.patterns());
-        patterns.replaceAll((name, usual) -> (String) own.getOrDefault(name, usual));
-        var inputs = new LinkedHashMap<>(Formats.USUAL.inputs());
-        inputs.replaceAll((name, usual) -> texts(own.get(name), usual));
-        return new Formats(
-                patterns,
-                inputs,
-                (String) own.getOrDefault("DECIMAL_SEPARATOR", Formats.USUAL.decimalSeparator()),
-                (String) own.getOrDefault("THOUSAND_SEPARATOR", Formats.USUAL.thousandSeparator()),
-                (Integer) own.getOrDefault("NUMBER_GROUPING", Formats.USUAL.grouping()),
-                (Integer) own.getOrDefault("FIRST_DAY_OF_WEEK", Formats.USUAL.firstDayOfWeek()),
-                false);
-    }
-
-    private static List<String> texts(@Nullable Object own, List<String> usual) {
-        return own instanceof List<?> list ? list.stream().map(String::valueOf).toList() : usual;
     }
 }

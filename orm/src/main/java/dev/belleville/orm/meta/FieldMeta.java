@@ -4,6 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
+import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
 import dev.belleville.orm.Version;
@@ -229,6 +230,11 @@ public final class FieldMeta {
     public boolean allowsUnicode() {
         Column options = member.mark(Column.class);
         return options != null && options.allowUnicode();
+    }
+
+    /** The versions of addresses that are valid here; both where it holds none. */
+    public IpAddress.Protocol protocol() {
+        return addresses.protocol();
     }
 
     Addresses.Rule addresses() {

@@ -160,17 +160,7 @@ final class Inputs {
         var raw = new LinkedHashMap<String, @Nullable Object>();
         writable(serializer)
                 .forEach((name, field) ->
-                        raw.put(name, data.containsKey(name) ? data.get(name) : initial(field)));
+                        raw.put(name, data.containsKey(name) ? data.get(name) : field.initial()));
         return json(raw);
-    }
-
-    private static @Nullable Object initial(SerializerField field) {
-        return switch (field.described().kind()) {
-            case BOOLEAN -> false;
-            case STRING, EMAIL, URL, SLUG -> "";
-            case LIST, OBJECTS, RELATIONS, MULTIPLE_CHOICE -> List.of();
-            case MAP, OBJECT -> Map.of();
-            default -> null;
-        };
     }
 }

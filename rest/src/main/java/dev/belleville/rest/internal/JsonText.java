@@ -50,6 +50,14 @@ public final class JsonText {
         return Arrays.copyOf(json.out, json.size);
     }
 
+    /** {@code value} on a line of its own, with the line's end. */
+    public static byte[] line(@Nullable Object value) {
+        var json = new JsonText(0);
+        json.write(value, 0);
+        json.put('\n');
+        return Arrays.copyOf(json.out, json.size);
+    }
+
     private void write(@Nullable Object value, int depth) {
         switch (value) {
             case null -> ascii("null");

@@ -2,12 +2,17 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
+import dev.belleville.core.python.TimePattern;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A {@code LocalDate}, {@code 2024-01-31} on the wire. REST framework's {@code DateField}. */
 public final class DateField extends SerializerField {
+    private final TimeFormats formats = new TimeFormats("YYYY-MM-DD");
+
     private DateField() {}
 
     /** A field that must be given. */
@@ -15,9 +20,32 @@ public final class DateField extends SerializerField {
         return new DateField();
     }
 
+    /** Writes dates by a pattern of {@code strftime}, such as {@code %d.%m.%Y}. */
+    public DateField format(String pattern) {
+        formats.write(pattern);
+        return this;
+    }
+
+    /** Gives dates themselves to what writes the answer. REST framework's {@code format=None}. */
+    public DateField unformatted() {
+        formats.writeRaw();
+        return this;
+    }
+
+    /**
+     * Reads dates written so, the first way that fits: patterns of {@code strptime}, and {@code
+     * iso-8601}. REST framework's {@code input_formats}.
+     */
+    public DateField inputFormats(String... patterns) {
+        formats.read(List.of(patterns));
+        return this;
+    }
+
     @Override
     protected FieldShape shape() {
-        return FieldShape.of(FieldShape.Kind.DATE);
+        return formats.written() == null
+                ? FieldShape.of(FieldShape.Kind.DATE)
+                : FieldShape.of(FieldShape.Kind.DATE).schema("format", formats.inWords());
     }
 
     @Override
@@ -25,26 +53,38 @@ public final class DateField extends SerializerField {
         if (data instanceof Instant) {
             throw error("datetime");
         }
-        LocalDate date =
-                data instanceof LocalDate given
-                        ? given
-                        : data instanceof String text ? IsoText.parseDate(text) : null;
-        if (date == null) {
-            throw error("invalid", "format", "YYYY-MM-DD");
+        if (data instanceof LocalDate given) {
+            return given;
         }
-        return date;
+        LocalDateTime read =
+                data instanceof String text ? formats.parse(text, DateField::iso) : null;
+        if (read == null) {
+            throw error("invalid", "format", formats.inWords());
+        }
+        return read.toLocalDate();
+    }
+
+    private static IsoText.@Nullable DateTime iso(String text) {
+        LocalDate date = IsoText.parseDate(text);
+        return date == null ? null : new IsoText.DateTime(date.atStartOfDay(), null);
     }
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         return switch (value) {
-            case LocalDate date -> IsoText.of(date);
+            case LocalDate date when formats.isRaw() -> date;
+            case LocalDate date -> written(date);
             case String text -> text.isEmpty() ? null : text;
             default ->
                     throw new ClassCastException(
                             "The field '%s' shows dates, not a %s; use another field."
                                     .formatted(name(), value.getClass().getSimpleName()));
         };
+    }
+
+    private String written(LocalDate date) {
+        TimePattern pattern = formats.written();
+        return pattern == null ? IsoText.of(date) : pattern.write(date.atStartOfDay());
     }
 
     @Override

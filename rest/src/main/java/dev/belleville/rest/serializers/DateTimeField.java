@@ -2,11 +2,13 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
+import dev.belleville.core.python.TimePattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * {@code DateTimeField}.
  */
 public final class DateTimeField extends SerializerField {
+    private final TimeFormats formats =
+            new TimeFormats("YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]");
+    private @Nullable ZoneId zone;
+
     private DateTimeField() {}
 
     /** A field that must be given. */
@@ -22,9 +28,42 @@ public final class DateTimeField extends SerializerField {
         return new DateTimeField();
     }
 
+    /** Writes moments by a pattern of {@code strftime}, such as {@code %d.%m.%Y %H:%M}. */
+    public DateTimeField format(String pattern) {
+        formats.write(pattern);
+        return this;
+    }
+
+    /** Gives moments themselves to what writes the answer. REST framework's {@code format=None}. */
+    public DateTimeField unformatted() {
+        formats.writeRaw();
+        return this;
+    }
+
+    /**
+     * Reads moments written so, the first way that fits: patterns of {@code strptime}, and {@code
+     * iso-8601}. REST framework's {@code input_formats}.
+     */
+    public DateTimeField inputFormats(String... patterns) {
+        formats.read(List.of(patterns));
+        return this;
+    }
+
+    /** In this time zone, whatever the context's. REST framework's {@code default_timezone}. */
+    public DateTimeField zone(ZoneId zone) {
+        this.zone = zone;
+        return this;
+    }
+
+    private ZoneId zone(SerializerContext context) {
+        return zone == null ? context.zone() : zone;
+    }
+
     @Override
     protected FieldShape shape() {
-        return FieldShape.of(FieldShape.Kind.DATE_TIME);
+        return formats.written() == null
+                ? FieldShape.of(FieldShape.Kind.DATE_TIME)
+                : FieldShape.of(FieldShape.Kind.DATE_TIME).schema("format", formats.inWords());
     }
 
     @Override
@@ -35,11 +74,11 @@ public final class DateTimeField extends SerializerField {
         Instant instant =
                 data instanceof Instant given
                         ? given
-                        : data instanceof String text ? read(text, context.zone()) : null;
+                        : data instanceof String text ? read(text, zone(context)) : null;
         if (instant == null) {
-            throw error("invalid", "format", "YYYY-MM-DDThh:mm[:ss[.uuuuuu]][+HH:MM|-HH:MM|Z]");
+            throw error("invalid", "format", formats.inWords());
         }
-        int year = instant.atZone(context.zone()).getYear();
+        int year = instant.atZone(zone(context)).getYear();
         if (year < 1 || year > 9999) {
             throw error("overflow");
         }
@@ -47,7 +86,7 @@ public final class DateTimeField extends SerializerField {
     }
 
     private @Nullable Instant read(String text, ZoneId zone) {
-        IsoText.DateTime read = IsoText.parseDateTime(text);
+        IsoText.DateTime read = formats.parseMoment(text, IsoText::parseDateTime);
         if (read == null) {
             return null;
         }
@@ -67,13 +106,19 @@ public final class DateTimeField extends SerializerField {
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         return switch (value) {
-            case Instant instant -> IsoText.of(instant, context.zone());
+            case Instant instant when formats.isRaw() -> instant;
+            case Instant instant -> written(instant, zone(context));
             case String text -> text.isEmpty() ? null : text;
             default ->
                     throw new ClassCastException(
                             "The field '%s' shows instants, not a %s; use another field."
                                     .formatted(name(), value.getClass().getSimpleName()));
         };
+    }
+
+    private String written(Instant instant, ZoneId zone) {
+        TimePattern pattern = formats.written();
+        return pattern == null ? IsoText.of(instant, zone) : pattern.write(instant.atZone(zone));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
@@ -15,15 +16,31 @@ import org.jspecify.annotations.Nullable;
  * A {@code BigDecimal} of fixed places, text on the wire. REST framework's {@code DecimalField}.
  */
 public final class DecimalField extends NumberField {
+    private static final int ANY = -1;
+
     private final int digits;
     private final int places;
     private final List<Validator<BigDecimal>> precision;
+    private RoundingMode rounding = RoundingMode.HALF_EVEN;
+    private boolean asNumber;
+    private boolean normalized;
 
     private DecimalField(int digits, int places) {
         super(FieldShape.Kind.DECIMAL);
         this.digits = digits;
         this.places = places;
-        precision = List.of(Validators.decimal(digits, places));
+        precision =
+                digits == ANY && places == ANY
+                        ? List.of()
+                        : List.of(
+                                Validators.decimal(
+                                        digits == ANY ? Integer.MAX_VALUE : digits,
+                                        places == ANY ? Integer.MAX_VALUE : places));
+    }
+
+    /** A field that must be given, of as many digits as there are. */
+    public static DecimalField of() {
+        return new DecimalField(ANY, ANY);
     }
 
     /**
@@ -33,11 +50,46 @@ public final class DecimalField extends NumberField {
      * @param places digits after the point. REST framework's {@code decimal_places}
      */
     public static DecimalField of(int digits, int places) {
+        if (digits < places || places < 0) {
+            throw new ImproperlyConfigured(
+                    "A DecimalField of %d digits cannot have %d after the point."
+                            .formatted(digits, places));
+        }
         return new DecimalField(digits, places);
+    }
+
+    /** Of as many digits as there are, some of them after the point. {@code max_digits=None}. */
+    public static DecimalField ofPlaces(int places) {
+        return new DecimalField(ANY, places);
+    }
+
+    /** A number on the wire, where others have text. {@code coerce_to_string=False}. */
+    public DecimalField asNumber() {
+        asNumber = true;
+        return this;
+    }
+
+    /** Rounds so what has more places than it shows; to the even digit by default. */
+    public DecimalField rounding(RoundingMode mode) {
+        rounding = mode;
+        return this;
+    }
+
+    /** Shows no zeros after the last other digit. REST framework's {@code normalize_output}. */
+    public DecimalField normalized() {
+        normalized = true;
+        return this;
     }
 
     @Override
     protected FieldShape shape() {
+        if (asNumber) {
+            FieldShape number = super.shape().schema("type", "number").schema("format", "double");
+            return number;
+        }
+        if (digits == ANY) {
+            return super.shape();
+        }
         String fraction = places == 0 ? "" : "(?:\\.\\d{0,%d})?".formatted(places);
         return super.shape()
                 .schema("pattern", "^-?\\d{0,%d}%s$".formatted(digits - places, fraction));
@@ -58,20 +110,22 @@ public final class DecimalField extends NumberField {
         for (Detail wrong : Validator.complaints(precision, number, Map.of())) {
             throw error(wrong.code(), wrong.code(), wrong.params().getOrDefault("max", ""));
         }
-        return number.setScale(places);
+        return places == ANY ? number : number.setScale(places, rounding);
     }
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         BigDecimal number =
                 value instanceof BigDecimal given ? given : Python.decimal(Python.str(value));
-        BigDecimal fixed = number == null ? null : number.setScale(places, RoundingMode.HALF_EVEN);
-        if (fixed == null || fixed.precision() > digits) {
+        BigDecimal fixed =
+                number == null || places == ANY ? number : number.setScale(places, rounding);
+        if (fixed == null || (digits != ANY && fixed.precision() > digits)) {
             throw new ArithmeticException(
                     "The field '%s' shows decimals of %d digits; it cannot show what it was given."
                             .formatted(name(), digits));
         }
-        return fixed.toPlainString();
+        BigDecimal shown = normalized ? fixed.stripTrailingZeros() : fixed;
+        return asNumber ? shown : shown.toPlainString();
     }
 
     @Override

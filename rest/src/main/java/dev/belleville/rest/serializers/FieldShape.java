@@ -50,6 +50,8 @@ public record FieldShape(
         EMAIL("email"),
         /** Letters, digits, hyphens and underscores. */
         SLUG("slug"),
+        /** Text of a form of its own. */
+        REGEX("regex"),
         /** A UUID. */
         UUID("string"),
         /** An address of the internet protocol. */
@@ -151,6 +153,17 @@ public record FieldShape(
         var more = new LinkedHashMap<>(schema);
         more.put(keyword, value);
         return new FieldShape(kind, minLength, maxLength, min, max, choices, child, more);
+    }
+
+    /** What a form starts with that knows no value. */
+    @Nullable Object initial() {
+        return switch (kind) {
+            case BOOLEAN -> false;
+            case STRING, REGEX, EMAIL, URL, SLUG, IP -> "";
+            case LIST, OBJECTS, RELATIONS -> List.of();
+            case MAP, OBJECT -> Map.of();
+            default -> null;
+        };
     }
 
     /** {@code number}, or null where it stands for no limit at all. */

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The address of the instance itself. REST framework's {@code HyperlinkedIdentityField}. */
 public final class HyperlinkedIdentityField extends SerializerField {
-    private final String view;
+    private String view;
     private String variable = "pk";
     private Attribute key = new Attribute("pk");
 
@@ -18,6 +18,18 @@ public final class HyperlinkedIdentityField extends SerializerField {
     /** The address at the route {@code view}, such as {@code goods-detail}. */
     public static HyperlinkedIdentityField of(String view) {
         return new HyperlinkedIdentityField(view);
+    }
+
+    /** At the route {@code name}. REST framework's {@code view_name}. */
+    public HyperlinkedIdentityField view(String name) {
+        view = name;
+        return this;
+    }
+
+    /** The key stands in the route's variable {@code name}. {@code lookup_url_kwarg}. */
+    public HyperlinkedIdentityField variable(String name) {
+        variable = name;
+        return this;
     }
 
     /**

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T> {
     private static final String KEY = "pk";
 
-    private final String view;
+    private String view;
+    private String variable = KEY;
     private String lookup = KEY;
     private Attribute reader = new Attribute(KEY);
 
@@ -37,9 +38,28 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
         return new HyperlinkedRelatedField<>(Manager.of(model)::all, view);
     }
 
+    /** A relation to a row of {@code choices}, asked anew each time, at the route {@code view}. */
+    public static <T extends BaseModel> HyperlinkedRelatedField<T> to(
+            QuerySet<T> choices, String view) {
+        return new HyperlinkedRelatedField<>(choices::all, view);
+    }
+
+    /** At the route {@code name}. REST framework's {@code view_name}. */
+    public HyperlinkedRelatedField<T> view(String name) {
+        view = name;
+        return this;
+    }
+
+    /** The key stands in the route's variable {@code name}. {@code lookup_url_kwarg}. */
+    public HyperlinkedRelatedField<T> variable(String name) {
+        variable = name;
+        return this;
+    }
+
     /** Tells targets apart by another attribute than the primary key, in a variable of its name. */
     public HyperlinkedRelatedField<T> lookup(String attribute) {
         lookup = attribute;
+        variable = attribute;
         reader = new Attribute(attribute);
         return this;
     }
@@ -56,7 +76,7 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
         Object key = value instanceof BaseModel target ? reader.read(target) : value;
-        return key == null || key.equals("") ? null : context.link(view, Map.of(lookup, key));
+        return key == null || key.equals("") ? null : context.link(view, Map.of(variable, key));
     }
 
     @Override
@@ -70,12 +90,12 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
             throw error("incorrect_type", "data_type", Python.typeName(data));
         }
         Match match = resolve(address, context);
-        if (!view.equals(match.qualifiedName())) {
+        if (!context.viewName(view).equals(match.qualifiedName())) {
             throw error("incorrect_match");
         }
         T target;
         try {
-            Object key = match.arguments().get(lookup);
+            Object key = match.arguments().get(variable);
             target = key == null ? null : find(lookup, key);
         } catch (ValidationError e) {
             throw doesNotExist(address);

@@ -5,6 +5,8 @@ import dev.belleville.core.JsonError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
+import dev.belleville.rest.internal.JsonText;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ public final class JsonField extends SerializerField {
     private record FormText(String text) {}
 
     private final Class<?> type;
+    private boolean asText;
 
     private JsonField(Class<?> type) {
         this.type = type;
@@ -35,8 +38,18 @@ public final class JsonField extends SerializerField {
         return new JsonField(type);
     }
 
+    /** JSON in a text, both ways. REST framework's {@code binary=True}. */
+    public JsonField asText() {
+        asText = true;
+        return this;
+    }
+
     @Override
     protected FieldShape shape() {
+        if (asText) {
+            return FieldShape.of(FieldShape.Kind.STRING)
+                    .schema("contentMediaType", "application/json");
+        }
         FieldShape any = FieldShape.of(FieldShape.Kind.ANY);
         if (Map.class.isAssignableFrom(type)) {
             return any.schema("type", "object");
@@ -54,7 +67,13 @@ public final class JsonField extends SerializerField {
 
     @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        Object value = data instanceof FormText form ? parse(form.text()) : data;
+        Object value =
+                switch (data) {
+                    case FormText form -> parse(form.text());
+                    case String text when asText -> parse(text);
+                    case Object other when asText -> throw error("invalid");
+                    default -> data;
+                };
         if (value != null && !type.isInstance(value)) {
             throw error(
                     "wrong_type",
@@ -76,7 +95,7 @@ public final class JsonField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return value;
+        return asText ? new String(JsonText.bytes(value, 0), StandardCharsets.UTF_8) : value;
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
-import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -11,13 +10,21 @@ import dev.belleville.orm.meta.RelationMeta;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** The serializer field that a model's field asks for. REST framework's {@code field_mapping}. */
+/** The serializer field that a model's field asks for. REST framework's {@code build_field}. */
 final class ModelFields {
     private final ModelMeta model;
+    private final RelationStyle style;
 
     ModelFields(ModelMeta model) {
+        this(model, RelationStyle.KEYS);
+    }
+
+    /** With relations in {@code style}. */
+    ModelFields(ModelMeta model, RelationStyle style) {
         this.model = model;
+        this.style = style;
     }
 
     /**
@@ -33,7 +40,7 @@ final class ModelFields {
             }
         }
         if (name.equals("url")) {
-            return HyperlinkedIdentityField.of(model.name().toLowerCase(Locale.ROOT) + "-detail");
+            return HyperlinkedIdentityField.of(detailOf(model));
         }
         throw new ImproperlyConfigured(
                 "'%s' is no attribute of %s. Fields are: %s.%s Declare it with field(), or leave it out."
@@ -44,7 +51,12 @@ final class ModelFields {
                                 Suggestion.of(name, model.lookupNames())));
     }
 
-    private @org.jspecify.annotations.Nullable SerializerField find(String attribute) {
+    /** The usual name of the route of one row of {@code model}. {@code get_detail_view_name}. */
+    static String detailOf(ModelMeta model) {
+        return model.name().toLowerCase(Locale.ROOT) + "-detail";
+    }
+
+    private @Nullable SerializerField find(String attribute) {
         RelationMeta relation = model.findRelation(attribute);
         if (relation != null) {
             return related(relation);
@@ -64,7 +76,7 @@ final class ModelFields {
 
     /** The field of the model's primary key. */
     SerializerField key() {
-        return plain(model.primaryKey());
+        return ColumnFields.of(model.primaryKey());
     }
 
     private static String camel(String snake) {
@@ -91,11 +103,11 @@ final class ModelFields {
     }
 
     private SerializerField column(FieldMeta field) {
-        SerializerField shown = worded(plain(field), field);
+        SerializerField shown = worded(ColumnFields.of(field), field);
         if (field.isNullable()) {
             shown.allowNull();
         }
-        if (field.kind().isAuto() || field.is(Flag.NOT_EDITABLE)) {
+        if (field.kind().isAuto() || field.is(Flag.NOT_EDITABLE) || field.spec().isGenerated()) {
             shown.withoutLimits();
             return shown.readOnly();
         }
@@ -116,62 +128,11 @@ final class ModelFields {
         return shown;
     }
 
-    private static SerializerField plain(FieldMeta field) {
-        if (field.javaType().isEnum() || !field.spec().choices().isEmpty()) {
-            return choice(field);
-        }
-        return switch (field.kind()) {
-            case BOOLEAN -> BooleanField.of();
-            case CHAR, TEXT, FILE_PATH -> text(CharField.of(), field);
-            case SLUG -> text(SlugField.of(), field);
-            case EMAIL -> text(EmailField.of(), field);
-            case URL -> text(UrlField.of(), field);
-            case DECIMAL ->
-                    bounded(DecimalField.of(field.spec().size(), field.spec().places()), field);
-            case FLOAT -> bounded(FloatField.of(), field);
-            case DATE -> DateField.of();
-            case DATE_TIME -> DateTimeField.of();
-            case TIME -> TimeField.of();
-            case DURATION -> DurationField.of();
-            case UUID -> UuidField.of();
-            case JSON -> JsonField.of(field.javaType());
-            case FILE, IMAGE, GENERIC_IP_ADDRESS, ARRAY ->
-                    throw new ImproperlyConfigured(
-                            "%s has a kind without a field of its own here; leave it out or declare a field for it."
-                                    .formatted(field));
-            case BINARY ->
-                    throw new ImproperlyConfigured(
-                            "%s is binary and has no form in JSON; leave it out or declare a field for it."
-                                    .formatted(field));
-            default -> bounded(IntegerField.of(), field);
-        };
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the class was just seen to be an enum
-    private static SerializerField choice(FieldMeta field) {
-        ChoiceField choice =
-                field.javaType().isEnum()
-                        ? ChoiceField.of((Class) field.javaType())
-                        : ChoiceField.of(field.spec().choices());
-        return field.is(Flag.BLANK) && field.kind().isText() ? choice.allowBlank() : choice;
-    }
-
-    private static CharField text(CharField shown, FieldMeta field) {
-        if (field.spec().size() > 0) {
-            shown.max(field.spec().size());
-        }
-        return field.is(Flag.BLANK) ? shown.allowBlank() : shown;
-    }
-
-    /** With the bounds that the model declares, or that the column has. */
-    private static NumberField bounded(NumberField shown, FieldMeta field) {
-        shown.within(field);
-        return shown;
-    }
-
     private SerializerField related(RelationMeta relation) {
-        PrimaryKeyRelatedField<? extends BaseModel> one =
-                PrimaryKeyRelatedField.to(relation.target().type());
+        if (style.isNested()) {
+            return style.nested(relation);
+        }
+        RelatedField<?> one = style.related(relation.target());
         FieldMeta field = relation.field();
         if (relation.isMany()) {
             ManyRelatedField many = one.many();

@@ -4,23 +4,17 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Manager;
-import dev.belleville.orm.Many;
 import dev.belleville.orm.Orm;
-import dev.belleville.orm.Ref;
 import dev.belleville.orm.Transaction;
-import dev.belleville.orm.meta.ConstraintSpec;
-import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
-import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +37,24 @@ import org.jspecify.annotations.Nullable;
 public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T> {
     private final Class<T> model;
     private @Nullable List<String> names;
+    private @Nullable Class<? extends Record> shape;
     private boolean all;
+    private Set<String> excluded = Set.of();
     private Set<String> readOnly = Set.of();
+    private final Map<String, Consumer<SerializerField>> extras = new LinkedHashMap<>();
+    private RelationStyle style;
 
     /**
-     * For your own; say {@link #fields(String, String...)} or {@link #allFields} in the
-     * constructor.
+     * For your own; say {@link #fields(String, String...)}, {@link #allFields} or {@link
+     * #allFieldsBut} in the constructor.
      */
     protected ModelSerializer(Class<T> model) {
+        this(model, RelationStyle.KEYS);
+    }
+
+    ModelSerializer(Class<T> model, RelationStyle style) {
         this.model = model;
+        this.style = style;
     }
 
     /** The names shown and read, in order. REST framework's {@code Meta.fields}. */
@@ -62,11 +65,90 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     }
 
     /**
+     * Shows and reads what the components of {@code record} are called, in order: {@code firstName}
+     * as {@code first_name}. What is said of them is the model's; a component that is a record
+     * itself, or a list of records, shows the targets of a relation as a whole.
+     *
+     * <pre>{@code
+     * record GoodsRow(Long id, String name, BigDecimal price, List<TagRow> tags) {}
+     * record TagRow(String name) {}
+     * }</pre>
+     */
+    protected final void fields(Class<? extends Record> record) {
+        names = RecordShape.names(record);
+        shape = record;
+    }
+
+    /** A serializer of {@code model} with the fields that the components of {@code record} say. */
+    public static <T extends BaseModel> ModelSerializer<T> of(
+            Class<T> model, Class<? extends Record> record) {
+        return new Shaped<>(model, record);
+    }
+
+    private static final class Shaped<T extends BaseModel> extends ModelSerializer<T> {
+        Shaped(Class<T> model, Class<? extends Record> record) {
+            super(model);
+            fields(record);
+        }
+    }
+
+    /**
      * Shows and reads the key, what is declared, and all fields of the model. REST framework's
      * {@code "__all__"}; a new column is public then, so name the fields where that matters.
      */
     protected final void allFields() {
         all = true;
+    }
+
+    /** As {@link #allFields}, without these. REST framework's {@code Meta.exclude}. */
+    protected final void allFieldsBut(String... names) {
+        all = true;
+        excluded = Set.of(names);
+    }
+
+    /**
+     * Says more of a field that follows from the model: {@code extra("password", field ->
+     * field.writeOnly())}. REST framework's {@code extra_kwargs}.
+     */
+    protected final void extra(String name, Consumer<SerializerField> more) {
+        extras.merge(name, more, Consumer::andThen);
+    }
+
+    /**
+     * As {@link #extra(String, Consumer)}, with the options of its class: {@code extra("name",
+     * CharField.class, name -> name.min(3))}.
+     */
+    protected final <F extends SerializerField> void extra(
+            String name, Class<F> type, Consumer<F> more) {
+        extra(
+                name,
+                field -> {
+                    if (!type.isInstance(field)) {
+                        throw new ImproperlyConfigured(
+                                "The field '%s' of %s is a %s, not a %s."
+                                        .formatted(
+                                                name,
+                                                getClass().getSimpleName(),
+                                                field.getClass().getSimpleName(),
+                                                type.getSimpleName()));
+                    }
+                    more.accept(type.cast(field));
+                });
+    }
+
+    /**
+     * Shows the targets of relations as a whole, so many relations deep; what shows them so reads
+     * nothing. REST framework's {@code Meta.depth}.
+     *
+     * @param relations from 0 to 10
+     */
+    protected final void depth(int relations) {
+        if (relations < 0 || relations > RelationStyle.MOST) {
+            throw new ImproperlyConfigured(
+                    "%s is %d relations deep; say 0 to %d."
+                            .formatted(getClass().getSimpleName(), relations, RelationStyle.MOST));
+        }
+        style = style.deep(relations);
     }
 
     /** Which of the model's fields are only shown. REST framework's {@code read_only_fields}. */
@@ -77,23 +159,37 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     @Override
     Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
         ModelMeta meta = meta();
+        if (shape != null) {
+            RecordShape.nest(shape, meta, declared, style);
+        }
         List<String> names = all ? allNames(meta, declared) : named();
         checkNames(declared, names);
-        var mapping = new ModelFields(meta);
+        var mapping = new ModelFields(meta, style);
         var fields = new LinkedHashMap<String, SerializerField>();
         for (String name : names) {
             SerializerField field = declared.get(name);
-            if (field == null) {
-                field = mapping.named(name);
-                if (readOnly.contains(name)) {
-                    field.readOnly();
-                    field.withoutLimits();
-                }
-            }
-            fields.put(name, field);
+            fields.put(name, field == null ? refined(name, mapping.named(name)) : field);
         }
-        meta.options().constraints().forEach(constraint -> addUniqueTogether(constraint, fields));
+        new ModelRules(meta, this).add(fields, declared.keySet());
         return fields;
+    }
+
+    private SerializerField refined(String name, SerializerField field) {
+        Consumer<SerializerField> more = extras.get(name);
+        if (readOnly.contains(name)) {
+            field.readOnly();
+        }
+        if (more != null) {
+            boolean written = !field.isReadOnly();
+            more.accept(field);
+            if (written && field.isReadOnly()) {
+                field.withoutValidators();
+            }
+        }
+        if (field.isReadOnly()) {
+            field.withoutLimits();
+        }
+        return field;
     }
 
     private List<String> named() {
@@ -105,16 +201,31 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return names;
     }
 
-    private static List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
+    private List<String> allNames(ModelMeta meta, Map<String, SerializerField> declared) {
         var all = new LinkedHashSet<String>();
         List<ModelMeta> lineage = meta.lineage();
-        all.add((lineage.isEmpty() ? meta : lineage.getLast()).primaryKey().name());
+        all.add(
+                style.links()
+                        ? "url"
+                        : (lineage.isEmpty() ? meta : lineage.getLast()).primaryKey().name());
         all.addAll(declared.keySet());
         for (boolean relations : new boolean[] {false, true}) {
             meta.fields().stream()
                     .filter(field -> (field.relation() != null) == relations)
                     .filter(field -> !field.isParentLink())
+                    .filter(field -> !style.links() || !field.isPrimaryKey())
                     .forEach(field -> all.add(field.name()));
+        }
+        for (String name : excluded) {
+            if (!all.remove(name)) {
+                throw new ImproperlyConfigured(
+                        "%s leaves out '%s', which is no field of %s.%s"
+                                .formatted(
+                                        getClass().getSimpleName(),
+                                        name,
+                                        meta.name(),
+                                        Suggestion.of(name, all)));
+            }
         }
         return List.copyOf(all);
     }
@@ -122,21 +233,14 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private void checkNames(Map<String, SerializerField> declared, List<String> names) {
         var strange = new TreeSet<>(declared.keySet());
         strange.addAll(readOnly);
+        strange.addAll(extras.keySet());
         strange.removeAll(names);
         if (!strange.isEmpty()) {
             String name = strange.first();
             throw new ImproperlyConfigured(
-                    "%s declares '%s', which its fields(…) do not name.%s"
+                    "%s speaks of '%s', which its fields(…) do not name.%s"
                             .formatted(
                                     getClass().getSimpleName(), name, Suggestion.of(name, names)));
-        }
-    }
-
-    private void addUniqueTogether(ConstraintSpec constraint, Map<String, SerializerField> fields) {
-        if (constraint instanceof ConstraintSpec.Unique unique
-                && unique.fields().size() > 1
-                && fields.keySet().containsAll(unique.fields())) {
-            validator(new UniqueTogetherValidator(Manager.of(model)::all, unique.fields()));
         }
     }
 
@@ -169,10 +273,10 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         refuseNested(values);
         ModelMeta meta = meta();
         return Transaction.atomic(() -> {
-            values.asMap().forEach((name, value) -> assign(instance, meta, name, value));
+            values.asMap().forEach((name, value) -> RowValues.assign(instance, meta, name, value));
             validateConstraints(instance);
             instance.save();
-            values.asMap().forEach((name, value) -> relate(instance, meta, name, value));
+            values.asMap().forEach((name, value) -> RowValues.relate(instance, meta, name, value));
             return instance;
         });
     }
@@ -199,35 +303,5 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
                                         .formatted(getClass().getSimpleName(), name));
                     }
                 });
-    }
-
-    @SuppressWarnings("unchecked") // a related field gave an instance of the relation's target
-    private static void assign(
-            BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
-        RelationMeta relation = meta.findRelation(name);
-        if (relation != null) {
-            var ref = (Ref<@Nullable BaseModel>) relation.ref(instance);
-            if (ref != null) {
-                ref.set((BaseModel) value);
-            }
-            return;
-        }
-        FieldMeta field = meta.findField(name);
-        if (field == null) {
-            throw new ImproperlyConfigured(
-                    "%s has no field '%s' to keep the value in: give the serializer's field a source, or override create() and update()."
-                            .formatted(meta.name(), name));
-        }
-        field.set(instance, field.toJava(field.toStored(value)));
-    }
-
-    @SuppressWarnings("unchecked") // as above
-    private static void relate(
-            BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
-        RelationMeta relation = meta.findRelation(name);
-        var many = relation == null ? null : (Many<BaseModel>) relation.many(instance);
-        if (many != null && value != null) {
-            many.set((Collection<BaseModel>) value);
-        }
     }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the target's class
  */
 public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedField<T> {
+    private @Nullable SerializerField keyField;
+
     private PrimaryKeyRelatedField(Supplier<QuerySet<T>> choices) {
         super(choices);
     }
@@ -31,6 +33,12 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
         return new PrimaryKeyRelatedField<>(choices::all);
     }
 
+    /** Shows and reads keys as {@code field} does. REST framework's {@code pk_field}. */
+    public PrimaryKeyRelatedField<T> keyField(SerializerField field) {
+        keyField = field;
+        return this;
+    }
+
     @Override
     @Nullable Object attribute(Object instance, SerializerContext context) {
         Object value = path().read(instance);
@@ -39,19 +47,20 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
 
     @Override
     SerializerField key() {
-        return new ModelFields(target()).key();
+        return keyField == null ? new ModelFields(target()).key() : keyField;
     }
 
     @Override
     protected Object toInternalValue(Object data, SerializerContext context) {
-        if (data instanceof Boolean) {
+        Object key = keyField == null ? data : keyField.toInternalValue(data, context);
+        if (key == null || key instanceof Boolean) {
             throw incorrectType(data);
         }
         T target;
         try {
-            target = find("pk", data);
+            target = find("pk", key);
         } catch (ValidationError e) {
-            throw incorrectType(data);
+            throw incorrectType(key);
         }
         if (target == null) {
             throw doesNotExist(data);
@@ -70,7 +79,8 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return value instanceof BaseModel target ? target.pk() : value;
+        Object key = value instanceof BaseModel target ? target.pk() : value;
+        return key == null || keyField == null ? key : keyField.toRepresentation(key, context);
     }
 
     @Override

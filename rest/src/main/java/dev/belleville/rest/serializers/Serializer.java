@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,31 @@ public abstract class Serializer<T> extends SerializerField {
      */
     public final BoundSerializer<T> bind(@Nullable Object data, SerializerContext context) {
         return new BoundSerializer<>(this, data, context);
+    }
+
+    /**
+     * Reads a list of such data, for as many new instances. REST framework's {@code many=True}.
+     *
+     * @param data a list, or whatever a client sent in its place
+     */
+    public final BoundList<T> bindAll(@Nullable Object data, SerializerContext context) {
+        return new BoundList<>(this, data, context, Integer.MAX_VALUE, _ -> context);
+    }
+
+    /**
+     * Reads a list of such data, for changes of instances.
+     *
+     * @param data a list, or whatever a client sent in its place
+     * @param most the most items; more are refused as a whole
+     * @param contexts the context of each item, which says the instance that it changes; throws a
+     *     {@link ValidationError} where there is none
+     */
+    public final BoundList<T> bindAll(
+            @Nullable Object data,
+            SerializerContext context,
+            int most,
+            Function<Object, SerializerContext> contexts) {
+        return new BoundList<>(this, data, context, most, contexts);
     }
 
     /** A field of as many of these as there are. REST framework's {@code many=True}. */

@@ -1,18 +1,17 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.Suggestion;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.Request;
-import dev.belleville.http.Router;
+import dev.belleville.rest.RouteLinks;
 import dev.belleville.web.Site;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +19,26 @@ import org.jspecify.annotations.Nullable;
  * instance} and {@code partial} in one; immutable.
  */
 public final class SerializerContext {
-    private static final String FORMAT = "format";
     private static final SerializerContext NONE =
-            new SerializerContext(null, "", Map.of(), ZoneOffset.UTC, null, false);
+            new SerializerContext(null, ZoneOffset.UTC, null, false, Map.of());
 
-    private final @Nullable Request request;
-    private final String origin;
-    private final Map<String, Object> shared;
+    private final @Nullable RouteLinks links;
     private final ZoneId zone;
     private final @Nullable Object instance;
     private final boolean partial;
+    private final Map<String, Object> more;
 
     private SerializerContext(
-            @Nullable Request request,
-            String origin,
-            Map<String, Object> shared,
+            @Nullable RouteLinks links,
             ZoneId zone,
             @Nullable Object instance,
-            boolean partial) {
-        this.request = request;
-        this.origin = origin;
-        this.shared = shared;
+            boolean partial,
+            Map<String, Object> more) {
+        this.links = links;
         this.zone = zone;
         this.instance = instance;
         this.partial = partial;
+        this.more = more;
     }
 
     /** Outside any request, in UTC. */
@@ -53,28 +48,45 @@ public final class SerializerContext {
 
     /** Within {@code request}, in UTC. */
     public static SerializerContext of(Request request) {
-        return of(request, Map.of());
+        return of(RouteLinks.of(request));
     }
 
-    /**
-     * Within {@code request}, in UTC.
-     *
-     * @param shared arguments that all links of this request have, such as the API's version
-     */
-    public static SerializerContext of(Request request, Map<String, Object> shared) {
-        String origin = request.scheme() + "://" + request.host();
-        return new SerializerContext(
-                request, origin, Map.copyOf(shared), ZoneOffset.UTC, null, false);
+    /** Within the request of {@code links}, which give all addresses; in UTC. */
+    public static SerializerContext of(RouteLinks links) {
+        return new SerializerContext(links, ZoneOffset.UTC, null, false, Map.of());
     }
 
     /** The same, with clocks that show the time of {@code zone}. */
     public SerializerContext zone(ZoneId zone) {
-        return new SerializerContext(request, origin, shared, zone, instance, partial);
+        return new SerializerContext(links, zone, instance, partial, more);
     }
 
     /** The same, for a change of {@code instance}; of some of its fields where {@code partial}. */
     public SerializerContext updating(@Nullable Object instance, boolean partial) {
-        return new SerializerContext(request, origin, shared, zone, instance, partial);
+        return new SerializerContext(links, zone, instance, partial, more);
+    }
+
+    /** The same, with something of the view's own that fields may {@link #get}. */
+    public SerializerContext with(String name, Object value) {
+        var all = new HashMap<>(more);
+        all.put(name, value);
+        return new SerializerContext(links, zone, instance, partial, Map.copyOf(all));
+    }
+
+    /**
+     * What {@link #with} put there. REST framework's {@code self.context[name]}.
+     *
+     * @throws NoSuchElementException if nothing of the name was put there
+     * @throws ClassCastException if it is of another type
+     */
+    public <T> T get(String name, Class<T> type) {
+        Object value = more.get(name);
+        if (value == null) {
+            throw new NoSuchElementException(
+                    "The context has no '%s'; give it with(name, value).%s"
+                            .formatted(name, Suggestion.of(name, more.keySet())));
+        }
+        return type.cast(value);
     }
 
     /** The same, for a serializer inside another: it changes no instance of its own. */
@@ -88,11 +100,15 @@ public final class SerializerContext {
      * @throws IllegalStateException outside any
      */
     public Request request() {
-        if (request == null) {
+        return links().request();
+    }
+
+    private RouteLinks links() {
+        if (links == null) {
             throw new IllegalStateException(
                     "This serializer needs a request: give it SerializerContext.of(request).");
         }
-        return request;
+        return links;
     }
 
     /**
@@ -103,27 +119,17 @@ public final class SerializerContext {
      * @throws IllegalStateException outside any request
      */
     public String link(String view, Map<String, ?> arguments) {
-        Map<String, Object> all = new HashMap<>(shared);
-        all.putAll(arguments);
-        String format = request().query().get(FORMAT);
-        String address = reverse(view, all);
-        return (address.startsWith("/") ? origin + address : address)
-                + (format == null
-                        ? ""
-                        : "?" + FORMAT + "=" + URLEncoder.encode(format, StandardCharsets.UTF_8));
+        return links().link(view, arguments);
     }
 
-    private String reverse(String view, Map<String, Object> arguments) {
-        Router router = Site.current().router();
-        try {
-            return router.reverse(request(), view, List.of(), arguments);
-        } catch (NoReverseMatch e) {
-            // not every route has an address for each format
-            if (arguments.remove(FORMAT) == null) {
-                throw e;
-            }
-            return router.reverse(request(), view, List.of(), arguments);
-        }
+    /** {@code address}, with the site before it where it has none, within a request. */
+    String absolute(String address) {
+        return links == null ? address : links.absolute(address);
+    }
+
+    /** The name that the route {@code view} has in the version of this request. */
+    String viewName(String view) {
+        return links == null ? view : links.viewName(view);
     }
 
     /**
@@ -132,8 +138,7 @@ public final class SerializerContext {
      * @throws Http404 if there is none
      */
     Match resolve(String path) {
-        Router router = Site.current().router();
-        return request == null ? router.resolve(path) : router.resolve(request, path);
+        return links == null ? Site.current().router().resolve(path) : links.resolve(path);
     }
 
     /** The time zone in which moments are shown and read. */

@@ -6,10 +6,7 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +36,7 @@ public abstract class SerializerField {
         return value instanceof Absent;
     }
 
-    private final List<SerializerValidator> validators = new ArrayList<>();
-    private final Map<String, String> messages = new HashMap<>();
+    private final FieldRules rules = new FieldRules();
     private boolean readOnly;
     private boolean writeOnly;
     private boolean optional;
@@ -48,8 +44,8 @@ public abstract class SerializerField {
     private @Nullable Function<SerializerContext, ? extends @Nullable Object> fallback;
     private String source = "";
     private String name = "";
-    private String label = "";
-    private String helpText = "";
+    private final FieldWords words = new FieldWords();
+    private @Nullable Object initial;
     private @Nullable SerializerField model;
     private @Nullable SourcePath path;
 
@@ -68,6 +64,13 @@ public abstract class SerializerField {
     /** May be left out of the data. REST framework's {@code required=False}. */
     public SerializerField optional() {
         checkOpen().optional = true;
+        return this;
+    }
+
+    /** Must be in the data, whatever the model says. REST framework's {@code required=True}. */
+    public SerializerField required() {
+        checkOpen().optional = false;
+        fallback = null;
         return this;
     }
 
@@ -99,21 +102,28 @@ public abstract class SerializerField {
     }
 
     /** Adds a rule, which is not asked of null. */
-    @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
     public SerializerField validator(Validator<?> rule) {
-        var rules = List.of((Validator<Object>) rule);
-        return validator((value, _, _) -> {
-            List<Detail> found =
-                    value == null ? List.of() : Validator.complaints(rules, value, messages);
-            if (!found.isEmpty()) {
-                throw new ValidationError(Map.of(ValidationError.NON_FIELD, found));
-            }
-        });
+        checkOpen().rules.add(rule);
+        return this;
     }
 
     /** Adds a rule that minds where it stands. */
     public SerializerField validator(SerializerValidator validator) {
-        checkOpen().validators.add(validator);
+        checkOpen().rules.add(validator);
+        return this;
+    }
+
+    /** Adds a rule that follows from a model, to what may be part of a serializer already. */
+    final void rule(SerializerValidator validator) {
+        rules.add(validator);
+    }
+
+    /**
+     * Forgets the rules that it was given before, those of the model such as that no other row has
+     * the value; its own limits stay. REST framework's {@code validators=[]}.
+     */
+    public SerializerField withoutValidators() {
+        checkOpen().rules.clear();
         return this;
     }
 
@@ -122,19 +132,25 @@ public abstract class SerializerField {
      * {max_length}} and such are filled.
      */
     public SerializerField message(String code, String text) {
-        checkOpen().messages.put(code, text);
+        checkOpen().rules.say(code, text);
         return this;
     }
 
     /** What people call it; the field's name in words by default. */
     public SerializerField label(String text) {
-        checkOpen().label = text;
+        checkOpen().words.label(text);
         return this;
     }
 
     /** A sentence for those who fill it in. REST framework's {@code help_text}. */
     public SerializerField helpText(String text) {
-        checkOpen().helpText = text;
+        checkOpen().words.help(text);
+        return this;
+    }
+
+    /** Forms start with {@code value}. REST framework's {@code initial}. */
+    public SerializerField initial(Object value) {
+        checkOpen().initial = value;
         return this;
     }
 
@@ -203,18 +219,17 @@ public abstract class SerializerField {
 
     /** What people call it, in the language spoken; empty for items of a list. */
     public final String label() {
-        if (!label.isEmpty()) {
-            return Translation.gettext(label);
-        }
-        String words = name.replace('_', ' ').toLowerCase(Locale.ROOT);
-        return words.isEmpty()
-                ? ""
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.labelOf(name);
     }
 
     /** A sentence for those who fill it in, in the language spoken; empty for none. */
     public final String helpText() {
-        return helpText.isEmpty() ? "" : Translation.gettext(helpText);
+        return words.help();
+    }
+
+    /** What a form starts with, where nobody has said anything yet. */
+    public final @Nullable Object initial() {
+        return initial == null ? described().initial() : initial;
     }
 
     /** What clients are told of it. */
@@ -372,26 +387,9 @@ public abstract class SerializerField {
                         .formatted(getClass().getSimpleName()));
     }
 
+    @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
     void runValidators(@Nullable Object value, SerializerContext context) {
-        var faults = new ArrayList<Detail>();
-        for (SerializerValidator validator : validators) {
-            try {
-                validator.check(value, this, context);
-            } catch (ValidationError e) {
-                if (!(InvalidData.treeOf(e) instanceof Errors.Messages messages)) {
-                    throw e;
-                }
-                faults.addAll(messages.details());
-            }
-        }
-        if (value != null) {
-            for (Detail limit : Validator.complaints(rules(), value, Map.of())) {
-                faults.add(worded(limit));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new ValidationError(Map.of(ValidationError.NON_FIELD, faults));
-        }
+        rules.check(value, this, context, (List<Validator<Object>>) limits());
     }
 
     /**
@@ -400,23 +398,6 @@ public abstract class SerializerField {
      */
     protected List<? extends Validator<?>> limits() {
         return List.of();
-    }
-
-    /** {@code limit} as this field says it; the limit itself goes by the name of the code. */
-    private Detail worded(Detail limit) {
-        var arguments = new ArrayList<Object>();
-        limit.params()
-                .forEach((name, value) -> {
-                    boolean bound = name.equals("limit_value") || name.equals("max");
-                    arguments.add(bound ? limit.code() : name);
-                    arguments.add(value);
-                });
-        return fault(limit.code(), arguments.toArray());
-    }
-
-    @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
-    private List<Validator<Object>> rules() {
-        return (List<Validator<Object>>) limits();
     }
 
     /**
@@ -434,11 +415,8 @@ public abstract class SerializerField {
     }
 
     private String text(String code, Object... arguments) {
-        String text = Translation.gettext(messages.getOrDefault(code, defaultMessage(code)));
-        for (int i = 0; i < arguments.length; i += 2) {
-            text = text.replace("{" + arguments[i] + "}", String.valueOf(arguments[i + 1]));
-        }
-        return text;
+        String usual = rules.says(code) ? "" : defaultMessage(code);
+        return rules.text(code, usual, arguments);
     }
 
     /** The message of an error code. Fields of your own answer to theirs and ask super. */

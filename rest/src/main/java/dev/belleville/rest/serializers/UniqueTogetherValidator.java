@@ -18,11 +18,28 @@ import org.jspecify.annotations.Nullable;
 public final class UniqueTogetherValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final List<String> fields;
+    private final String message;
 
     UniqueTogetherValidator(
             Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
+        this(
+                rows,
+                fields,
+                Translation.gettextNoop("The fields {field_names} must make a unique set."));
+    }
+
+    private UniqueTogetherValidator(
+            Supplier<? extends QuerySet<? extends BaseModel>> rows,
+            List<String> fields,
+            String message) {
         this.rows = rows;
         this.fields = List.copyOf(fields);
+        this.message = message;
+    }
+
+    /** The same, which says {@code text}; {@code {field_names}} is filled. */
+    public UniqueTogetherValidator message(String text) {
+        return new UniqueTogetherValidator(rows, fields, text);
     }
 
     /**
@@ -60,7 +77,7 @@ public final class UniqueTogetherValidator implements SerializerValidator {
         }
         if (!wanted.containsValue(null) && isTaken(wanted, context)) {
             throw new ValidationError(
-                    Translation.gettext("The fields {field_names} must make a unique set.")
+                    Translation.gettext(message)
                             .replace("{field_names}", String.join(", ", fields)),
                     "unique");
         }

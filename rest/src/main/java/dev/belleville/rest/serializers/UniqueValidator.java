@@ -12,22 +12,34 @@ import org.jspecify.annotations.Nullable;
 public final class UniqueValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final String message;
+    private final String lookup;
 
     private UniqueValidator(
-            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
+            Supplier<? extends QuerySet<? extends BaseModel>> rows, String message, String lookup) {
         this.rows = rows;
         this.message = message;
+        this.lookup = lookup;
     }
 
     /** No row of {@code rows}, asked anew each time, has the value in the field's source. */
     public static UniqueValidator among(QuerySet<? extends BaseModel> rows) {
         return new UniqueValidator(
-                rows::all, Translation.gettextNoop("This field must be unique."));
+                rows::all, Translation.gettextNoop("This field must be unique."), "");
+    }
+
+    /** The same, which says {@code text}. */
+    public UniqueValidator message(String text) {
+        return new UniqueValidator(rows, text, lookup);
+    }
+
+    /** The same, which compares by a look-up such as {@code iexact}. */
+    public UniqueValidator lookup(String lookup) {
+        return new UniqueValidator(rows, message, lookup);
     }
 
     static UniqueValidator among(
             Supplier<? extends QuerySet<? extends BaseModel>> rows, String message) {
-        return new UniqueValidator(rows, message);
+        return new UniqueValidator(rows, message, "");
     }
 
     @Override
@@ -37,7 +49,11 @@ public final class UniqueValidator implements SerializerValidator {
         QuerySet<? extends BaseModel> others = others(rows.get(), context);
         boolean taken;
         try {
-            taken = Lookups.by(others, attribute, value).exists();
+            taken =
+                    (lookup.isEmpty()
+                                    ? Lookups.by(others, attribute, value)
+                                    : others.filter(attribute + "__" + lookup, value))
+                            .exists();
         } catch (ValidationError | DataError e) {
             taken = false; // no row can have such a value
         }

@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import java.math.BigInteger;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * framework's {@code UUIDField}.
  */
 public final class UuidField extends SerializerField {
+    private Function<UUID, Object> shown = UUID::toString;
+    private FieldShape shape = FieldShape.of(FieldShape.Kind.UUID);
+
     private UuidField() {}
 
     /** A field that must be given. */
@@ -17,9 +21,34 @@ public final class UuidField extends SerializerField {
         return new UuidField();
     }
 
+    /** Shows 32 digits without hyphens. REST framework's {@code format="hex"}. */
+    public UuidField asHex() {
+        return shown(id -> id.toString().replace("-", ""), "pattern", "^[0-9a-f]{32}$");
+    }
+
+    /** Shows a whole number. REST framework's {@code format="int"}. */
+    public UuidField asInteger() {
+        return shown(UuidField::number, "type", "integer");
+    }
+
+    /** Shows {@code urn:uuid:} before it. REST framework's {@code format="urn"}. */
+    public UuidField asUrn() {
+        return shown(id -> "urn:uuid:" + id, "format", "uri");
+    }
+
+    private UuidField shown(Function<UUID, Object> shown, String keyword, Object value) {
+        this.shown = shown;
+        shape = FieldShape.of(FieldShape.Kind.UUID).schema(keyword, value);
+        return this;
+    }
+
+    private static BigInteger number(UUID id) {
+        return new BigInteger(id.toString().replace("-", ""), 16);
+    }
+
     @Override
     protected FieldShape shape() {
-        return FieldShape.of(FieldShape.Kind.UUID);
+        return shape;
     }
 
     @Override
@@ -65,7 +94,7 @@ public final class UuidField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return value.toString();
+        return value instanceof UUID id ? shown.apply(id) : value.toString();
     }
 
     @Override

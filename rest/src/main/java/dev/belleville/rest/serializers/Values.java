@@ -79,6 +79,14 @@ public final class Values {
         return items.stream().map(Values.class::cast).toList();
     }
 
+    /**
+     * A record of these values, by the names of its components; what is not given is null, or
+     * nothing.
+     */
+    public <R extends Record> R as(Class<R> type) {
+        return RecordMaker.of(type).make(this, null);
+    }
+
     /** The same, with {@code value} under {@code name}. */
     public Values with(String name, @Nullable Object value) {
         var copy = new LinkedHashMap<>(values);

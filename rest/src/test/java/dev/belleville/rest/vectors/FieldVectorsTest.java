@@ -14,6 +14,7 @@ import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,6 +62,19 @@ class FieldVectorsTest {
                         throw new NotCovered("a field asked to represent nothing");
                     }
                     checkNumber(fact, value);
+                    if (isPythons(fact.text("value")) && fact.get("expected") instanceof String) {
+                        throw new NotCovered("a tuple or a set shown as Python writes it");
+                    }
+                    boolean year =
+                            fact.text("field").contains("format=%")
+                                    && value.toString().startsWith("0");
+                    if (year) {
+                        throw new NotCovered("years before 1000, which the C library cuts");
+                    }
+                    if (value instanceof Instant
+                            && fact.text("field").contains("class=DateField")) {
+                        throw new NotCovered("a moment shown as a day");
+                    }
                     boolean tooLong = value instanceof String text && text.length() > 1000;
                     if (tooLong || value.equals(List.of("1"))) {
                         throw new NotCovered(
@@ -111,6 +125,9 @@ class FieldVectorsTest {
         if (fact.has("config_error")) {
             throw new NotCovered("a declaration that the library refuses");
         }
+        if (fact.object("field").object("kwargs").has("localize")) {
+            throw new NotCovered("numbers as a language writes them");
+        }
         Fact settings = fact.object("settings");
         boolean zones = settings.has("USE_TZ") && settings.names().size() <= 2;
         if (fact.has("settings") && !zones) {
@@ -125,7 +142,19 @@ class FieldVectorsTest {
         }
     }
 
+    private static boolean isPythons(String told) {
+        return told.contains("$type=tuple")
+                || told.contains("$type=set")
+                || told.contains("$type=dict");
+    }
+
     private static void checkInput(Fact fact, @Nullable Object input) {
+        if (isPythons(fact.text("input"))) {
+            throw new NotCovered("a tuple, a set or a dict of other keys, which no data has");
+        }
+        if (fact.text("field").contains("allow_unicode") && !(input instanceof String)) {
+            throw new NotCovered("a slug of all scripts that is no text, in the words of others");
+        }
         boolean typed = fact.get("input") instanceof Map<?, ?>;
         if (input instanceof Double || (typed && input instanceof BigDecimal)) {
             throw new NotCovered("a number that JSON has not");

@@ -1,6 +1,7 @@
 package dev.belleville.rest.vectors;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Manager;
@@ -13,6 +14,7 @@ import dev.belleville.rest.serializers.DecimalField;
 import dev.belleville.rest.serializers.DictField;
 import dev.belleville.rest.serializers.DurationField;
 import dev.belleville.rest.serializers.EmailField;
+import dev.belleville.rest.serializers.FileField;
 import dev.belleville.rest.serializers.FloatField;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.IntegerField;
@@ -20,9 +22,11 @@ import dev.belleville.rest.serializers.IpAddressField;
 import dev.belleville.rest.serializers.JsonField;
 import dev.belleville.rest.serializers.ListField;
 import dev.belleville.rest.serializers.ManyRelatedField;
+import dev.belleville.rest.serializers.MultipleChoiceField;
 import dev.belleville.rest.serializers.NumberField;
 import dev.belleville.rest.serializers.PrimaryKeyRelatedField;
 import dev.belleville.rest.serializers.ReadOnlyField;
+import dev.belleville.rest.serializers.RegexField;
 import dev.belleville.rest.serializers.RelatedField;
 import dev.belleville.rest.serializers.SerializerField;
 import dev.belleville.rest.serializers.SerializerValidator;
@@ -35,26 +39,34 @@ import dev.belleville.rest.serializers.UrlField;
 import dev.belleville.rest.serializers.UuidField;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
+import dev.belleville.testing.vectors.PythonValues;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Builds fields as the facts describe them. */
 public final class VectorFields {
     /** What changes nothing but forms and documentation. */
-    private static final Set<String> SHOWN_ONLY = Set.of("initial", "style");
+    private static final Set<String> SHOWN_ONLY = Set.of("style");
 
     private VectorFields() {}
 
     public static SerializerField build(Fact spec) {
-        if (spec.get("args") != null) {
-            throw new NotCovered("a field declared by position");
-        }
         Fact options = spec.object("kwargs");
+        if (spec.get("args") instanceof List<?> args && !args.isEmpty()) {
+            if (!spec.text("class").equals("RegexField") || args.size() > 1) {
+                throw new NotCovered("a field declared by position");
+            }
+            options.map().put("regex", args.getFirst());
+        }
         SHOWN_ONLY.forEach(options::take);
         SerializerField field =
                 spec.get("model") == null
@@ -69,7 +81,7 @@ public final class VectorFields {
             Fact spec, Class<? extends BaseModel> model, Fact options) {
         RelatedField<?> field =
                 switch (spec.text("class")) {
-                    case "PrimaryKeyRelatedField" -> PrimaryKeyRelatedField.to(model);
+                    case "PrimaryKeyRelatedField" -> key(PrimaryKeyRelatedField.to(model), options);
                     case "SlugRelatedField" ->
                             SlugRelatedField.to(model, String.valueOf(options.take("slug_field")));
                     default -> throw new NotCovered("the field class " + spec.get("class"));
@@ -81,23 +93,42 @@ public final class VectorFields {
         return options.takeFalse("allow_empty") ? many.notEmpty() : many;
     }
 
+    private static RelatedField<?> key(PrimaryKeyRelatedField<?> field, Fact options) {
+        Object key = options.take("pk_field");
+        return key == null ? field : field.keyField(build(Fact.of(key)));
+    }
+
     private static SerializerField typed(String type, Fact options) {
         return switch (type) {
             case "BooleanField" -> BooleanField.of();
             case "CharField" -> text(CharField.of(), options);
             case "EmailField" -> text(EmailField.of(), options);
-            case "SlugField" -> text(SlugField.of(), options);
+            case "SlugField" ->
+                    text(
+                            options.takeTrue("allow_unicode")
+                                    ? SlugField.ofUnicode()
+                                    : SlugField.of(),
+                            options);
+            case "RegexField" -> text(RegexField.of(regex(options.take("regex"))), options);
+            case "MultipleChoiceField" -> several(options);
+            case "HStoreField" ->
+                    DictField.of(
+                            options.has("child")
+                                    ? child(options)
+                                    : CharField.of().allowBlank().allowNull());
+            case "FileField" -> file(options);
             case "URLField" -> text(UrlField.of(), options);
             case "IPAddressField" -> text(IpAddressField.of(protocol(options)), options);
             case "IntegerField" -> bounded(IntegerField.of(), options);
             case "FloatField" -> bounded(FloatField.of(), options);
             case "DecimalField" -> decimal(options);
-            case "DateField" -> DateField.of();
-            case "DateTimeField" -> DateTimeField.of();
-            case "TimeField" -> TimeField.of();
+            case "DateField" -> date(options);
+            case "DateTimeField" -> moment(options);
+            case "TimeField" -> time(options);
             case "DurationField" -> duration(options);
-            case "UUIDField" -> UuidField.of();
-            case "JSONField" -> JsonField.of();
+            case "UUIDField" -> uuid(options);
+            case "JSONField" ->
+                    options.takeTrue("binary") ? JsonField.of().asText() : JsonField.of();
             case "ReadOnlyField" -> ReadOnlyField.of();
             case "StringRelatedField" -> StringRelatedField.of();
             case "ChoiceField" -> choice(options);
@@ -142,12 +173,105 @@ public final class VectorFields {
     }
 
     private static SerializerField decimal(Fact options) {
-        if (!(options.take("max_digits") instanceof Integer digits)
-                || !(options.take("decimal_places") instanceof Integer places)
-                || digits < places) {
-            throw new NotCovered("a decimal without fixed digits and places");
+        boolean free = options.has("max_digits") && options.get("max_digits") == null;
+        Object digits = options.take("max_digits");
+        Object places = options.take("decimal_places");
+        DecimalField field;
+        if (digits instanceof Integer most && places instanceof Integer after) {
+            if (most < after) {
+                throw new NotCovered("a decimal with more places than digits, refused here");
+            }
+            field = DecimalField.of(most, after);
+        } else if (free && places instanceof Integer after) {
+            field = DecimalField.ofPlaces(after);
+        } else if (free && places == null) {
+            field = DecimalField.of();
+        } else {
+            throw new NotCovered("a decimal of digits without places");
         }
-        return bounded(DecimalField.of(digits, places), options);
+        Object rounding = options.take("rounding");
+        if (rounding != null) {
+            field.rounding(rounding(Fact.of(rounding).text("v")));
+        }
+        if (options.takeFalse("coerce_to_string")) {
+            field.asNumber();
+        }
+        return bounded(field, options);
+    }
+
+    private static RoundingMode rounding(String name) {
+        if (name.equals("ROUND_05UP")) {
+            throw new NotCovered("a way to round that Java has not");
+        }
+        String plain = name.replace("ROUND_", "");
+        return RoundingMode.valueOf(plain);
+    }
+
+    private static Pattern regex(@Nullable Object told) {
+        return told instanceof String text
+                ? PythonValues.pattern(text, List.of("UNICODE"))
+                : PythonValues.pattern(Fact.of(told).text("pattern"), List.of("UNICODE"));
+    }
+
+    private static SerializerField file(Fact options) {
+        FileField field = FileField.of();
+        if (options.take("max_length") instanceof Integer max) {
+            field.max(max);
+        }
+        if (options.takeTrue("allow_empty_file")) {
+            field.allowEmptyFile();
+        }
+        return options.takeFalse("use_url") ? field.byName() : field;
+    }
+
+    private static SerializerField date(Fact options) {
+        DateField field = DateField.of();
+        if (options.has("format")) {
+            Object format = options.take("format");
+            field = format == null ? field.unformatted() : field.format(format.toString());
+        }
+        return options.has("input_formats")
+                ? field.inputFormats(Fact.texts(options.take("input_formats")))
+                : field;
+    }
+
+    private static SerializerField time(Fact options) {
+        TimeField field = TimeField.of();
+        if (options.has("format")) {
+            Object format = options.take("format");
+            field = format == null ? field.unformatted() : field.format(format.toString());
+        }
+        return options.has("input_formats")
+                ? field.inputFormats(Fact.texts(options.take("input_formats")))
+                : field;
+    }
+
+    private static SerializerField moment(Fact options) {
+        DateTimeField field = DateTimeField.of();
+        if (options.has("format")) {
+            Object format = options.take("format");
+            field = format == null ? field.unformatted() : field.format(format.toString());
+        }
+        if (options.has("default_timezone")) {
+            Object zone = options.take("default_timezone");
+            if (zone == null) {
+                throw new NotCovered("a moment without a time zone");
+            }
+            field.zone(ZoneId.of(Fact.of(zone).text("zone")));
+        }
+        return options.has("input_formats")
+                ? field.inputFormats(Fact.texts(options.take("input_formats")))
+                : field;
+    }
+
+    private static SerializerField uuid(Fact options) {
+        UuidField field = UuidField.of();
+        return switch (String.valueOf(options.take("format"))) {
+            case "hex" -> field.asHex();
+            case "int" -> field.asInteger();
+            case "urn" -> field.asUrn();
+            default -> field;
+        };
     }
 
     private static SerializerField duration(Fact options) {
@@ -162,21 +286,40 @@ public final class VectorFields {
     }
 
     private static SerializerField choice(Fact options) {
-        if (!(options.take("choices") instanceof List<?> choices)) {
-            throw new NotCovered("choices as a dictionary");
-        }
-        var values = new ArrayList<Object>();
-        for (Object choice : choices) {
-            Object value = choice instanceof List<?> pair ? pair.getFirst() : choice;
-            boolean plain = value instanceof String || value instanceof Integer;
-            boolean group = choice instanceof List<?> pair && pair.get(1) instanceof List<?>;
-            if (!plain || group) {
-                throw new NotCovered("choices in groups or of other types");
-            }
-            values.add(value);
-        }
-        ChoiceField field = ChoiceField.of(values.toArray());
+        ChoiceField field = ChoiceField.of();
+        choices(options).forEach(value -> field.choice(value, value.toString()));
         return options.takeTrue("allow_blank") ? field.allowBlank() : field;
+    }
+
+    private static SerializerField several(Fact options) {
+        MultipleChoiceField field = MultipleChoiceField.of();
+        choices(options).forEach(value -> field.choice(value, value.toString()));
+        if (options.takeTrue("allow_blank")) {
+            field.allowBlank();
+        }
+        return options.takeFalse("allow_empty") ? field.notEmpty() : field;
+    }
+
+    private static List<Object> choices(Fact options) {
+        Object told = options.take("choices");
+        var values = new ArrayList<Object>();
+        for (Object choice :
+                Fact.listOf(told instanceof Map<?, ?> dict ? Fact.of(dict).get("v") : told)) {
+            addChoice(choice, values);
+        }
+        return values;
+    }
+
+    private static void addChoice(@Nullable Object choice, List<Object> values) {
+        if (choice instanceof List<?> pair && pair.get(1) instanceof List<?> group) {
+            group.forEach(inner -> addChoice(inner, values)); // groups are for people alone
+            return;
+        }
+        Object value = choice instanceof List<?> pair ? pair.getFirst() : choice;
+        if (!(value instanceof String || value instanceof Integer || value instanceof Boolean)) {
+            throw new NotCovered("choices of null, of tuples and of fractions");
+        }
+        values.add(value);
     }
 
     private static SerializerField list(Fact options) {
@@ -219,11 +362,19 @@ public final class VectorFields {
         if (options.take("help_text") instanceof String help) {
             field.helpText(help);
         }
+        if (options.take("initial") instanceof Object initial) {
+            field.initial(initial);
+        }
         if (options.take("source") instanceof String source) {
             field.source(source);
         }
         if (options.has("default")) {
-            Object value = VectorValues.decode(options.take("default"));
+            Object told = options.take("default");
+            Object value =
+                    VectorValues.decode(
+                            told instanceof Map<?, ?> map && "callable".equals(map.get("$type"))
+                                    ? map.get("returns")
+                                    : told);
             if (!SerializerField.isAbsent(value)) {
                 field.defaultValue(value);
             }
@@ -237,9 +388,29 @@ public final class VectorFields {
     }
 
     private static SerializerValidator validator(Fact spec) {
-        if ("UniqueValidator".equals(spec.get("class"))
-                && spec.object("kwargs").names().isEmpty()) {
-            return UniqueValidator.among(Manager.of(Library.model(spec.text("model"))).all());
+        if ("UniqueValidator".equals(spec.get("class"))) {
+            Fact options = spec.object("kwargs");
+            UniqueValidator unique =
+                    UniqueValidator.among(Manager.of(Library.model(spec.text("model"))).all());
+            if (options.take("message") instanceof String message) {
+                unique = unique.message(message);
+            }
+            if (options.take("lookup") instanceof String lookup) {
+                unique = unique.lookup(lookup);
+            }
+            options.requireAllTaken("a unique validator with");
+            return unique;
+        }
+        if ("RegexValidator".equals(spec.get("class"))) {
+            List<?> args = spec.list("args");
+            Pattern pattern = regex(args.getFirst());
+            String message = args.size() > 1 ? args.get(1) + "" : "Enter a valid value.";
+            String code = args.size() > 2 ? args.get(2) + "" : "invalid";
+            return (value, _, _) -> {
+                if (!pattern.matcher(Python.str(value)).find()) {
+                    throw new ValidationError(message, code);
+                }
+            };
         }
         if (!"MaxLengthValidator".equals(spec.get("class"))
                 && !"MinLengthValidator".equals(spec.get("class"))) {
@@ -248,7 +419,8 @@ public final class VectorFields {
         boolean most = "MaxLengthValidator".equals(spec.get("class"));
         int limit = (Integer) Objects.requireNonNull(spec.list("args").getFirst());
         return (value, _, _) -> {
-            int length = String.valueOf(value).length();
+            String shown = String.valueOf(value);
+            int length = shown.codePointCount(0, shown.length());
             if (most ? length > limit : length < limit) {
                 throw new ValidationError(
                         "Ensure this value has at %s %d character%s (it has %d)."

@@ -4,12 +4,16 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.ListSerializer;
 import dev.belleville.rest.serializers.ModelSerializer;
+import dev.belleville.rest.serializers.NumberField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.rest.serializers.SerializerValidator;
+import dev.belleville.rest.serializers.UniqueForPeriodValidator;
 import dev.belleville.rest.serializers.UniqueTogetherValidator;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.testing.vectors.Fact;
@@ -19,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Builds serializers as the facts describe them. */
@@ -85,19 +88,69 @@ final class VectorSerializers {
             if (meta.take("validators") instanceof List<?> validators) {
                 validators.forEach(item -> validator(together(model, Fact.of(item))));
             }
+            if (meta.take("depth") instanceof Integer depth) {
+                depth(depth);
+            }
+            if (meta.take("exclude") instanceof List<?> excluded) {
+                allFieldsBut(Fact.texts(excluded));
+            }
+            Fact.of(meta.take("extra_kwargs"))
+                    .forEach((name, more) -> extra(name, field -> say(field, Fact.of(more))));
             meta.requireAllTaken("the Meta's option");
         }
 
-        private static UniqueTogetherValidator together(
-                Class<? extends BaseModel> model, Fact spec) {
-            Fact options = spec.object("kwargs");
-            if (!spec.text("class").equals("UniqueTogetherValidator")
-                    || options.names().size() > 1) {
-                throw new NotCovered(
-                        "the validator " + spec.get("class") + " with " + options.names());
+        private static void say(SerializerField field, Fact more) {
+            Fact options = more.copy();
+            if (options.get("required") == Boolean.TRUE) {
+                options.take("required");
+                field.required();
             }
-            return UniqueTogetherValidator.among(
-                    Manager.of(model).all(), Fact.texts(options.get("fields")));
+            if (field instanceof CharField text) {
+                if (options.take("min_length") instanceof Integer min) {
+                    text.min(min);
+                }
+                if (options.take("max_length") instanceof Integer max) {
+                    text.max(max);
+                }
+            }
+            if (field instanceof NumberField number) {
+                if (options.take("max_value") instanceof Integer max) {
+                    number.max(max);
+                }
+                if (options.take("min_value") instanceof Integer min) {
+                    number.min(min);
+                }
+            }
+            if (options.get("validators") instanceof List<?>) {
+                field.withoutValidators();
+            }
+            VectorFields.common(field, options);
+            options.requireAllTaken("the extra option");
+        }
+
+        private static SerializerValidator together(Class<? extends BaseModel> model, Fact spec) {
+            Fact options = spec.object("kwargs").copy();
+            QuerySet<? extends BaseModel> rows = Manager.of(model).all();
+            String said = options.take("message") instanceof String text ? text : null;
+            if (spec.text("class").equals("UniqueTogetherValidator")) {
+                var rule = UniqueTogetherValidator.among(rows, Fact.texts(options.take("fields")));
+                options.requireAllTaken("the validator's option");
+                return said == null ? rule : rule.message(said);
+            }
+            String field = String.valueOf(options.take("field"));
+            String date = String.valueOf(options.take("date_field"));
+            options.requireAllTaken("the validator's option");
+            UniqueForPeriodValidator rule =
+                    switch (spec.text("class")) {
+                        case "UniqueForDateValidator" ->
+                                UniqueForPeriodValidator.date(rows, field, date);
+                        case "UniqueForMonthValidator" ->
+                                UniqueForPeriodValidator.month(rows, field, date);
+                        case "UniqueForYearValidator" ->
+                                UniqueForPeriodValidator.year(rows, field, date);
+                        default -> throw new NotCovered("the validator " + spec.get("class"));
+                    };
+            return said == null ? rule : rule.message(said);
         }
     }
 
@@ -201,19 +254,6 @@ final class VectorSerializers {
         if (!"field".equals(spec.get("$type"))) {
             return build(spec).field();
         }
-        if (!"RegexField".equals(spec.get("class"))) {
-            return VectorFields.build(spec);
-        }
-        Fact options = spec.object("kwargs");
-        Pattern pattern = Pattern.compile(String.valueOf(options.take("regex")));
-        CharField field = CharField.of();
-        field.validator((value, _, _) -> {
-            if (!pattern.matcher(String.valueOf(value)).find()) {
-                throw new ValidationError(
-                        "This value does not match the required pattern.", "invalid");
-            }
-        });
-        VectorFields.common(field, options);
-        return field;
+        return VectorFields.build(spec);
     }
 }

@@ -1,5 +1,9 @@
 package dev.belleville.rest.vectors;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.belleville.core.python.IsoText;
+import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.Manager;
@@ -13,9 +17,12 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values as the facts write them, and back. */
@@ -46,6 +53,27 @@ public final class VectorValues {
             case "decimal", "float", "uuid", "date", "time", "timedelta" ->
                     PythonValues.decode(map.map());
             case "datetime" -> instant(map);
+            case "tuple" -> decode(map.list("v"));
+            case "set" -> {
+                var set = new LinkedHashSet<@Nullable Object>();
+                map.list("v").forEach(item -> set.add(decode(item)));
+                yield set;
+            }
+            case "dict" -> {
+                var dict = new LinkedHashMap<Object, @Nullable Object>();
+                for (Object entry : map.list("v")) {
+                    List<?> pair = Fact.listOf(entry);
+                    dict.put(String.valueOf(decode(pair.getFirst())), decode(pair.get(1)));
+                }
+                yield dict;
+            }
+            case "uploadedfile" ->
+                    UploadedFile.of(
+                            map.text("name"),
+                            "application/octet-stream",
+                            map.has("content_b64")
+                                    ? Base64.getDecoder().decode(map.text("content_b64"))
+                                    : new byte[map.number("size")]);
             case "model" ->
                     Manager.of(Library.model(map.text(map.has("class") ? "class" : "model")))
                             .get((long) map.number("pk"));
@@ -71,6 +99,9 @@ public final class VectorValues {
             case Values values -> comparable(values.asMap());
             case BaseModel row -> row.getClass().getSimpleName() + " " + row.pk();
             case Choice choice -> choice.value();
+            case Set<?> set -> set.stream().map(VectorValues::comparable).collect(toSet());
+            case UploadedFile file -> file.name() + " " + file.size();
+            case Instant moment -> IsoText.of(moment, ZoneOffset.UTC);
             case List<?> list -> {
                 var all = new ArrayList<@Nullable Object>();
                 list.forEach(item -> all.add(comparable(item)));

@@ -45,11 +45,37 @@ public final class AuthSettings {
 
     /**
      * How many wrong passwords a name takes from one address before the visitor has to wait; 0 for
-     * as many as they like. Who logs in with that name from elsewhere does not wait.
+     * as many as they like. Who logs in with that name from elsewhere does not wait for that.
      */
     public static final Setting<Integer> LOGIN_ATTEMPTS =
             Setting.integer(
                     "loginAttempts", 5, 0, 1000, "wrong passwords before a visitor has to wait");
+
+    /**
+     * How many wrong passwords are taken from one address, whatever the names; 0 for as many as
+     * they like. Right ones do not count, so that a large house behind one address is not locked
+     * out by its own people.
+     */
+    public static final Setting<Integer> LOGIN_ATTEMPTS_PER_ADDRESS =
+            Setting.integer(
+                    "loginAttemptsPerAddress",
+                    100,
+                    0,
+                    1_000_000,
+                    "wrong passwords from one address, whatever the names");
+
+    /**
+     * How many wrong passwords a name takes, wherever they come from; 0 for as many as they like.
+     * The more there may be, the longer many machines together can guess; the fewer, the easier
+     * they keep the name's owner out.
+     */
+    public static final Setting<Integer> LOGIN_ATTEMPTS_PER_NAME =
+            Setting.integer(
+                    "loginAttemptsPerName",
+                    100,
+                    0,
+                    1_000_000,
+                    "wrong passwords for one name, from wherever");
 
     /** How long the visitor then waits, and how long wrong passwords are remembered. */
     public static final Setting<Duration> LOGIN_WAIT =
@@ -64,5 +90,7 @@ public final class AuthSettings {
                     LOGIN_REDIRECT_URL,
                     LOGOUT_REDIRECT_URL,
                     LOGIN_ATTEMPTS,
+                    LOGIN_ATTEMPTS_PER_ADDRESS,
+                    LOGIN_ATTEMPTS_PER_NAME,
                     LOGIN_WAIT);
 }

@@ -3,7 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
-import dev.belleville.web.internal.TimePattern;
+import dev.belleville.core.python.TimePattern;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
-import dev.belleville.web.internal.TimePattern;
+import dev.belleville.core.python.TimePattern;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.belleville.web.forms;
 import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.web.internal.TimePattern;
+import dev.belleville.core.python.TimePattern;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -6,6 +6,7 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.template.TemplateDoesNotExist;
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.ErrorHandler;
 import dev.belleville.web.Site;
 import java.time.Clock;
@@ -31,8 +32,8 @@ public final class ErrorAnswers {
     private final Pages pages = new Pages();
     private final ApiClients apiClients;
     private final Map<Integer, ErrorHandler> handlers;
-    private final Set<Integer> templates;
     private final FaultMails mails;
+    private volatile @Nullable Set<Integer> templates;
 
     /** Those of {@code site}, with its own {@code handlers} by status. */
     public ErrorAnswers(Site site, Map<Integer, ErrorHandler> handlers) {
@@ -40,8 +41,6 @@ public final class ErrorAnswers {
         this.handlers = Map.copyOf(handlers);
         apiClients = ApiClients.of(site.settings());
         mails = new FaultMails(site, Clock.systemUTC());
-        templates =
-                Stream.of(400, 403, 404, 500).filter(this::hasTemplate).collect(Collectors.toSet());
     }
 
     /** The answer to what a client did wrong, or to what the site says it cannot do now. */
@@ -72,7 +71,7 @@ public final class ErrorAnswers {
             boolean hidden = HttpError.of(error) != null || !site.isDebug();
             return data(status, hidden ? shown : error.toString());
         }
-        if (templates.contains(status)) {
+        if (templates().contains(status)) {
             return guarded(request, () -> template(request, status, shown));
         }
         return pages.answer(pages.plain(status, shown), status);
@@ -86,8 +85,14 @@ public final class ErrorAnswers {
         return pages.fault(site, request, status, cause == null ? error : cause);
     }
 
-    /** As REST framework answers. */
-    private static Response data(int status, String detail) {
+    /** As the app of the site's APIs answers, else as REST framework does. */
+    private Response data(int status, String detail) {
+        for (AppConfig app : site.apps()) {
+            Response told = app.apiError(status, detail);
+            if (told != null) {
+                return told.status(status);
+            }
+        }
         return Response.json(Map.of("detail", detail)).status(status);
     }
 
@@ -115,6 +120,19 @@ public final class ErrorAnswers {
             log.error("{} failed while an error was answered", request, e);
             return pages.answer(pages.plain(500, Translation.gettext(WRONG)), 500);
         }
+    }
+
+    /** The errors that the site has a template for; found at the first, not when the site opens. */
+    private Set<Integer> templates() {
+        Set<Integer> known = templates;
+        if (known == null) {
+            known =
+                    Stream.of(400, 403, 404, 500)
+                            .filter(this::hasTemplate)
+                            .collect(Collectors.toUnmodifiableSet());
+            templates = known;
+        }
+        return known;
     }
 
     private boolean hasTemplate(int status) {

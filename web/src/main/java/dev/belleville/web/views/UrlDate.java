@@ -2,9 +2,9 @@ package dev.belleville.web.views;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.python.TimePattern;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
-import dev.belleville.web.internal.TimePattern;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;

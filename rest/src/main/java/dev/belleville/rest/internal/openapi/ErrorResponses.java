@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /** The answers that errors become, each told once. */
 final class ErrorResponses {
     private static final String DETAIL = "Error";
-    private static final String BY_FIELD = "ValidationError";
+    private static final String INVALID = "ValidationError";
+    private static final String BY_FIELD = "ValidationMessages";
 
     /**
      * One of them.
@@ -18,10 +19,6 @@ final class ErrorResponses {
      * @param header that comes with it; empty for none
      */
     private record Answer(String name, String description, String header) {}
-
-    /** What is wrong with data that has no fields. */
-    private static final Map<String, Object> WITHOUT_FIELDS =
-            ordered("type", "array", "items", Map.of());
 
     private static final Map<Integer, Answer> ANSWERS =
             Map.of(
@@ -37,12 +34,22 @@ final class ErrorResponses {
                     new Answer("NotAcceptable", "No media type that the client takes.", ""),
                     409,
                     new Answer("Conflict", "What is stored stands against it.", ""),
+                    412,
+                    new Answer("PreconditionFailed", "It has changed meanwhile.", ""),
                     415,
                     new Answer("UnsupportedMediaType", "No content type that is read.", ""),
                     429,
-                    new Answer("TooManyRequests", "This was asked too often.", "Retry-After"));
+                    new Answer("TooManyRequests", "This was asked too often.", "Retry-After"),
+                    428,
+                    new Answer("PreconditionRequired", "It does not say what it changes.", ""));
+
+    private final ErrorShape shape;
 
     private final Map<String, Object> used = new TreeMap<>();
+
+    ErrorResponses(ErrorShape shape) {
+        this.shape = shape;
+    }
 
     /** All that were referred to, by name. */
     Map<String, Object> all() {
@@ -54,30 +61,31 @@ final class ErrorResponses {
         if (used.isEmpty()) {
             return;
         }
-        components.put(
-                DETAIL,
-                ordered(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of("detail", Map.of("type", "string")),
-                        "required",
-                        List.of("detail")));
-        components.put(
-                BY_FIELD,
-                ordered(
-                        "description",
-                        "What is wrong, by field; what is wrong with the whole under"
-                                + " `non_field_errors`, and items of lists in their place.",
-                        "type",
-                        "object",
-                        "additionalProperties",
-                        Map.of(
-                                "anyOf",
-                                List.of(
-                                        ordered("type", "array", "items", Map.of()),
-                                        Components.reference(BY_FIELD),
-                                        Map.of("type", "string")))));
+        components.put(DETAIL, shape.error());
+        String tree = shape.messages() == null ? INVALID : BY_FIELD;
+        components.put(tree, byField(tree));
+        if (shape.messages() != null) {
+            components.put(INVALID, shape.invalid(Components.reference(BY_FIELD)));
+        }
+    }
+
+    private static Map<String, Object> byField(String name) {
+        return ordered(
+                "description",
+                "What is wrong, by field; what is wrong with the whole under"
+                        + " `non_field_errors`, and items of lists in their place. Of data that has"
+                        + " no fields a list.",
+                "type",
+                List.of("object", "array"),
+                "items",
+                Map.of(),
+                "additionalProperties",
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                ordered("type", "array", "items", Map.of()),
+                                Components.reference(name),
+                                Map.of("type", "string"))));
     }
 
     /** A reference to the answer with {@code status}. */
@@ -90,7 +98,7 @@ final class ErrorResponses {
         return ordered("$ref", "#/components/responses/" + answer.name());
     }
 
-    private static Map<String, Object> response(int status, Answer answer) {
+    private Map<String, Object> response(int status, Answer answer) {
         var response = ordered("description", answer.description());
         if (!answer.header().isEmpty()) {
             boolean number = answer.header().equals("Retry-After");
@@ -102,11 +110,10 @@ final class ErrorResponses {
                         ? Map.of(
                                 "anyOf",
                                 List.of(
-                                        Components.reference(BY_FIELD),
-                                        Components.reference(DETAIL),
-                                        WITHOUT_FIELDS))
+                                        Components.reference(INVALID),
+                                        Components.reference(DETAIL)))
                         : Components.reference(DETAIL);
-        response.put("content", Map.of("application/json", Map.of("schema", schema)));
+        response.put("content", Map.of(shape.mediaType(), Map.of("schema", schema)));
         return response;
     }
 

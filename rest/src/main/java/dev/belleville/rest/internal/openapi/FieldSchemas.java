@@ -62,7 +62,7 @@ final class FieldSchemas {
         return switch (shape.kind()) {
             case ANY -> new LinkedHashMap<>();
             case BOOLEAN -> typed("boolean");
-            case STRING, DURATION, WORDS -> typed(STRING);
+            case STRING, REGEX, DURATION, WORDS -> typed(STRING);
             case IP -> formatted("ip");
             case URL, LINK -> formatted("uri");
             case EMAIL -> formatted("email");

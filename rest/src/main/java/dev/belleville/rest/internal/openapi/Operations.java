@@ -56,7 +56,7 @@ final class Operations {
     private static boolean hasBody(RouteFacts route) {
         ApiContent body = route.said().request();
         return body == null
-                ? WRITING.contains(route.method())
+                ? WRITING.contains(route.method()) || BulkBodies.isAbout(route.action())
                 : body.serializer() != null || body.schema() != null;
     }
 
@@ -98,7 +98,7 @@ final class Operations {
         ApiContent content =
                 said != null
                         ? said
-                        : usual == null ? ApiContent.of(Map.of()) : ApiContent.of(usual);
+                        : usual == null ? ApiContent.of(Map.of()) : read(usual, route, direction);
         var body = new LinkedHashMap<String, Object>();
         if (!content.description().isEmpty()) {
             body.put("description", content.description());
@@ -108,6 +108,30 @@ final class Operations {
             body.put("required", true);
         }
         return body;
+    }
+
+    /** What a serializer reads, or a list of it where lists may be sent. */
+    private ApiContent read(Serializer<?> usual, RouteFacts route, Direction direction) {
+        String key = route.bulkKey();
+        boolean several = BulkBodies.isAbout(route.action()) || route.action().equals("create");
+        return key == null || !several
+                ? ApiContent.of(usual)
+                : ApiContent.of(
+                        BulkBodies.read(
+                                route.action(),
+                                key,
+                                usual,
+                                components.reference(usual, direction)));
+    }
+
+    /** What a serializer shows, or a list of it where lists may be sent. */
+    private ApiContent shown(Serializer<?> usual, RouteFacts route) {
+        boolean several = BulkBodies.isAbout(route.action()) || route.action().equals("create");
+        return route.bulkKey() == null || !several
+                ? ApiContent.of(usual)
+                : ApiContent.of(
+                        BulkBodies.shown(
+                                route.action(), components.reference(usual, Direction.SHOWN)));
     }
 
     private Map<String, Object> responses(RouteFacts route, boolean hasPath, boolean hasBody) {
@@ -143,6 +167,7 @@ final class Operations {
         if (access.isThrottled()) {
             statuses.add(429);
         }
+        statuses.addAll(route.refusals());
         statuses.forEach(status ->
                 responses.computeIfAbsent(status.toString(), _ -> errors.reference(status)));
         return responses;
@@ -150,9 +175,10 @@ final class Operations {
 
     private void usual(Map<String, Object> responses, RouteFacts route) {
         Serializer<?> serializer = isStandard(route) ? route.serializer() : null;
-        ApiContent shown = serializer == null ? ApiContent.of(Map.of()) : ApiContent.of(serializer);
+        ApiContent shown = serializer == null ? ApiContent.of(Map.of()) : shown(serializer, route);
         switch (route.action()) {
-            case "destroy" -> responses.put("204", response(ApiContent.none(), List.of()));
+            case "destroy", "bulkDestroy" ->
+                    responses.put("204", response(ApiContent.none(), List.of()));
             case "create" ->
                     responses.put(
                             "201", response(shown.description("It is made."), route.renders()));
@@ -161,12 +187,23 @@ final class Operations {
                 var list = new LinkedHashMap<String, Object>();
                 list.put("type", "array");
                 list.put("items", items);
-                responses.put(
-                        "200",
-                        response(ApiContent.of(route.envelope().apply(list)), route.renders()));
+                Map<String, Object> told =
+                        response(ApiContent.of(route.envelope().apply(list)), route.renders());
+                addStreams(told, route.streams());
+                responses.put("200", told);
             }
             default -> responses.put("200", response(shown, route.renders()));
         }
+    }
+
+    /** Tables and lines have no schema: to JSON they are text. */
+    private static void addStreams(Map<String, Object> response, List<String> types) {
+        var content = new LinkedHashMap<String, Object>();
+        if (response.get("content") instanceof Map<?, ?> usual) {
+            usual.forEach((type, media) -> content.put(type.toString(), media));
+        }
+        types.forEach(type -> content.put(type, Map.of("schema", Map.of("type", "string"))));
+        response.put("content", content);
     }
 
     /**
@@ -175,6 +212,7 @@ final class Operations {
     private static boolean isStandard(RouteFacts route) {
         return switch (route.action()) {
             case "list", "create", "retrieve", "update", "partialUpdate", "destroy" -> true;
+            case "bulkUpdate", "partialBulkUpdate", "bulkDestroy" -> true;
             case "get", "post", "put", "patch", "delete" -> true;
             default -> false;
         };

@@ -32,6 +32,18 @@ record Summaries(String summary, String description) {
                             name + ": change part of one",
                             "Changes one; what is left out stays as it is.");
             case "destroy" -> new Summaries(name + ": take one away", "Takes one away for good.");
+            case "bulkUpdate" ->
+                    new Summaries(
+                            name + ": change several as a whole",
+                            "Changes all that the list names by their keys, or none.");
+            case "partialBulkUpdate" ->
+                    new Summaries(
+                            name + ": change part of several",
+                            "Changes what is given of all that the list names, or none.");
+            case "bulkDestroy" ->
+                    new Summaries(
+                            name + ": take several away",
+                            "Takes all away whose keys the list has, or none.");
             default -> ofTheirOwn(route);
         };
     }

@@ -1,7 +1,6 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.web.App;
-import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,13 +44,11 @@ public record PlainServe(Map<String, String> flags) {
         };
     }
 
-    /** Serves {@code app}, opened by {@code opening}, and gives the exit code. */
-    public int execute(App app, Supplier<Site> opening) {
+    /** Serves {@code app} as {@code opening} says, and gives the exit code. */
+    public int execute(App app, Supplier<Opening> opening) {
         try {
             flags.forEach(app::flag);
-            try (Site site = opening.get()) {
-                site.scope().run(new Serve());
-            }
+            Serve.serve(opening.get());
             return 0;
         } catch (RuntimeException e) {
             return Failure.tell(e, false);

@@ -38,24 +38,33 @@ final class Serve implements Runnable, CommandRunner.Configures {
         }
     }
 
-    /**
-     * Starts the server while the site connects to its database: each takes as long as the other.
-     * Requests that come sooner wait.
-     */
     @Override
     public void run() {
         Site site = Site.current();
-        var prepared =
+        serve(new Opening(site.serverOptions(), () -> site));
+    }
+
+    /**
+     * Starts the server while the site opens and connects to its database: each takes as long as
+     * the other. Requests that come sooner wait. The site is closed at the end.
+     */
+    static void serve(Opening opening) {
+        var opened =
                 CompletableFuture.supplyAsync(
-                        () -> {
-                            site.scope().run(site::prepare);
-                            return site.handler();
-                        },
-                        task -> Thread.ofPlatform().daemon().name("belle-prepare").start(task));
-        Server server =
-                Server.start(site.serverOptions(), request -> prepared.join().handle(request));
+                        () -> prepared(opening.site().get()),
+                        task -> Thread.ofPlatform().daemon().name("belle-open").start(task));
+        Server server;
         try {
-            prepared.join();
+            server =
+                    Server.start(
+                            opening.server(), request -> opened.join().handler().handle(request));
+        } catch (RuntimeException e) {
+            opened.thenAccept(Site::close).exceptionally(_ -> null).join();
+            throw e;
+        }
+        Site site;
+        try {
+            site = opened.join();
         } catch (CompletionException e) {
             server.close();
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -70,12 +79,22 @@ final class Serve implements Runnable, CommandRunner.Configures {
                 });
     }
 
+    private static Site prepared(Site site) {
+        try {
+            site.scope().run(site::prepare);
+            return site;
+        } catch (RuntimeException e) {
+            site.close();
+            throw e;
+        }
+    }
+
     /** Looks for migrations a moment later: the first visitors want the processor too. */
     private static void announce(Site site, URI uri, CountDownLatch ended) {
         System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
         try {
             if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
-                remindOfMigrations(site);
+                site.scope().run(() -> remindOfMigrations(site));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

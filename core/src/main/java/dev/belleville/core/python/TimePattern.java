@@ -1,11 +1,14 @@
-package dev.belleville.web.internal;
+package dev.belleville.core.python;
 
-import dev.belleville.core.python.Python;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A pattern of {@code strptime}, such as {@code %d.%m.%Y}: reads and writes dates and times. */
@@ -29,24 +32,44 @@ public final class TimePattern {
     private static final List<String> DAYS =
             List.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
     private static final int SHORT = 3;
+    private static final DateTimeFormatter OFFSET =
+            DateTimeFormatter.ofPattern("xx", Locale.ENGLISH);
+    private static final DateTimeFormatter ZONE =
+            DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
 
     private final String pattern;
 
-    /** With directives such as {@code %d}; those of weeks are not known. */
+    /** With directives such as {@code %d}; weeks are written alone, and not read. */
     public TimePattern(String pattern) {
         this.pattern = pattern;
     }
 
-    /** {@code moment} as the pattern has it. */
+    /** {@code moment} as the pattern has it; nothing for {@code %z} and {@code %Z}. */
     public String write(LocalDateTime moment) {
+        return write(moment, null);
+    }
+
+    /** {@code moment} as the pattern has it. */
+    public String write(ZonedDateTime moment) {
+        return write(moment.toLocalDateTime(), moment);
+    }
+
+    private String write(LocalDateTime moment, @Nullable ZonedDateTime zoned) {
         var out = new StringBuilder();
-        for (int i = 0; i < pattern.length(); i++) {
+        int i = 0;
+        while (i < pattern.length()) {
             char c = pattern.charAt(i);
             if (c != '%' || i + 1 == pattern.length()) {
                 out.append(c);
-            } else {
                 i++;
-                write(pattern.charAt(i), moment, out);
+                continue;
+            }
+            char directive = pattern.charAt(i + 1);
+            i += 2;
+            if (directive == 'z' || directive == 'Z') {
+                out.append(zoned == null ? "" : (directive == 'z' ? OFFSET : ZONE).format(zoned));
+            } else {
+                write(directive, moment, out);
             }
         }
         return out.toString();
@@ -69,6 +92,15 @@ public final class TimePattern {
             case 'A' -> out.append(DAYS.get(moment.getDayOfWeek().getValue() - 1));
             case 'a' -> out.append(DAYS.get(moment.getDayOfWeek().getValue() - 1), 0, SHORT);
             case 'j' -> out.append("%03d".formatted(moment.getDayOfYear()));
+            case 'w' -> out.append(moment.getDayOfWeek().getValue() % 7);
+            case 'U' ->
+                    out.append(
+                            "%02d"
+                                    .formatted(
+                                            (moment.getDayOfYear()
+                                                            + 6
+                                                            - moment.getDayOfWeek().getValue() % 7)
+                                                    / 7));
             case '%' -> out.append('%');
             default -> out.append('%').append(directive);
         }
@@ -77,6 +109,13 @@ public final class TimePattern {
     /** What {@code text} says; null where it is written otherwise or there is no such day. */
     public @Nullable LocalDateTime read(String text) {
         return new Reader(pattern, text).read();
+    }
+
+    /** As {@link #read}, with the distance from UTC that {@code %z} reads; null for none. */
+    public IsoText.@Nullable DateTime readMoment(String text) {
+        var reader = new Reader(pattern, text);
+        LocalDateTime local = reader.read();
+        return local == null ? null : new IsoText.DateTime(local, reader.offset);
     }
 
     /** One attempt to read a text. */
@@ -92,6 +131,7 @@ public final class TimePattern {
         private int minute;
         private int second;
         private int micro;
+        private @Nullable Duration offset;
 
         Reader(String pattern, String text) {
             this.pattern = pattern;
@@ -164,6 +204,7 @@ public final class TimePattern {
                 case 'b' -> name(MONTHS, SHORT) && set(() -> month = found + 1);
                 case 'A' -> name(DAYS, Integer.MAX_VALUE);
                 case 'a' -> name(DAYS, SHORT);
+                case 'z' -> offset();
                 case '%' -> letter('%');
                 default -> false;
             };
@@ -205,6 +246,30 @@ public final class TimePattern {
             for (int digits = at - start; digits < 6; digits++) {
                 micro *= 10;
             }
+            return true;
+        }
+
+        /** {@code Z}, {@code +0130} or {@code +01:30}. */
+        private boolean offset() {
+            if (at < text.length() && text.charAt(at) == 'Z') {
+                at++;
+                offset = Duration.ZERO;
+                return true;
+            }
+            char sign = at < text.length() ? text.charAt(at) : ' ';
+            at++;
+            if ((sign != '+' && sign != '-') || !number(2, 2, 0, 23)) {
+                return false;
+            }
+            int hours = found;
+            if (at < text.length() && text.charAt(at) == ':') {
+                at++;
+            }
+            if (!number(2, 2, 0, 59)) {
+                return false;
+            }
+            int minutes = hours * 60 + found;
+            offset = Duration.ofMinutes(sign == '-' ? -minutes : minutes);
             return true;
         }
 

@@ -1,0 +1,154 @@
+package dev.belleville.rest.serializers;
+
+import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.python.Python;
+import dev.belleville.orm.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A serializer with a list of data to read: all of it is valid, or nothing is kept. What REST
+ * framework's {@code ListSerializer(data=…)} is after {@code is_valid()}.
+ *
+ * @param <T> the instances' class
+ */
+public final class BoundList<T> {
+    /** Keeps one item of the list. */
+    @FunctionalInterface
+    public interface Keeper<T> {
+        /** The instance that was kept. */
+        T keep(BoundSerializer<T> item) throws Exception;
+    }
+
+    private final Serializer<T> serializer;
+    private final SerializerContext context;
+    private final List<BoundSerializer<T>> items = new ArrayList<>();
+    private final Errors errors;
+
+    BoundList(
+            Serializer<T> serializer,
+            @Nullable Object data,
+            SerializerContext context,
+            int most,
+            Function<Object, SerializerContext> contexts) {
+        this.serializer = serializer;
+        this.context = context;
+        if (!(data instanceof List<?> list)) {
+            errors = whole("not_a_list", "{input_type}", Python.typeName(data));
+        } else if (list.size() > most) {
+            errors = whole("max_length", "{max_length}", most);
+        } else {
+            errors = bind(list, contexts);
+        }
+    }
+
+    private Errors bind(List<?> list, Function<Object, SerializerContext> contexts) {
+        var found = new ArrayList<Errors>();
+        boolean valid = true;
+        for (Object item : list) {
+            Errors wrong;
+            try {
+                var bound = serializer.bind(item, contexts.apply(item == null ? Map.of() : item));
+                items.add(bound);
+                wrong = bound.errors();
+            } catch (ValidationError e) {
+                wrong = InvalidData.byField(e);
+            }
+            valid &= wrong.isEmpty();
+            found.add(wrong);
+        }
+        return valid ? Errors.none() : new Errors.ByItem(found);
+    }
+
+    private static Errors whole(String code, String name, Object value) {
+        String known = String.valueOf(ListMessages.find(code));
+        String text = Translation.gettext(known).replace(name, String.valueOf(value));
+        return new Errors.ByField(
+                Map.of(Errors.NON_FIELD, new Errors.Messages(List.of(new Detail(text, code)))));
+    }
+
+    /** Whether all of the data can be used. */
+    public boolean isValid() {
+        return errors.isEmpty();
+    }
+
+    /** What is wrong with the data, item by item. */
+    public Errors errors() {
+        return errors;
+    }
+
+    /**
+     * The valid values of each item. REST framework's {@code validated_data}.
+     *
+     * @throws InvalidData where an item has none
+     */
+    public List<Values> values() {
+        return orThrow().items.stream().map(BoundSerializer::values).toList();
+    }
+
+    /**
+     * This, where all of the data can be used.
+     *
+     * @throws InvalidData where an item cannot: a 400
+     */
+    public BoundList<T> orThrow() {
+        if (!isValid()) {
+            throw new InvalidData(errors);
+        }
+        return this;
+    }
+
+    /**
+     * Makes or changes all instances and keeps them, in one transaction of the default database.
+     *
+     * @throws InvalidData where an item cannot be kept: a 400, and none is
+     */
+    public List<T> save() {
+        try {
+            return save(BoundSerializer::save);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * As {@link #save()}, each by {@code keeper}.
+     *
+     * @throws Exception what it throws
+     */
+    public List<T> save(Keeper<T> keeper) throws Exception {
+        orThrow();
+        return Transaction.atomic(() -> {
+            var kept = new ArrayList<T>();
+            for (BoundSerializer<T> item : items) {
+                try {
+                    kept.add(keeper.keep(item));
+                } catch (ValidationError e) {
+                    throw refused(kept.size(), e);
+                }
+            }
+            return kept;
+        });
+    }
+
+    /** One item broke a rule that holds among those of the list. */
+    private InvalidData refused(int at, ValidationError error) {
+        var found = new ArrayList<Errors>();
+        for (int i = 0; i < items.size(); i++) {
+            found.add(i == at ? InvalidData.byField(error) : Errors.none());
+        }
+        return new InvalidData(new Errors.ByItem(found));
+    }
+
+    /** {@code instances} as the serializer shows them in this context. */
+    public List<Map<String, @Nullable Object>> represent(List<T> instances) {
+        return serializer.representAll(instances, context);
+    }
+}
