@@ -50,6 +50,8 @@ class HouseTest {
                 "jwt       | core http mail template orm web rest",
                 "redis     | core",
                 "memcached | core",
+                "apidocs   | core http mail template orm web",
+                "sitetest  | core http mail template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -126,6 +128,8 @@ class HouseTest {
                 "jwt | com.nimbusds..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
+                "apidocs | dev.belleville.apidocs..",
+                "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {
         noClasses()

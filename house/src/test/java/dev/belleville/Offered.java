@@ -38,7 +38,9 @@ final class Offered {
                     "jinja",
                     "jwt",
                     "redis",
-                    "memcached");
+                    "memcached",
+                    "apidocs",
+                    "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
