@@ -3,6 +3,7 @@ module dev.belleville.rest {
     requires transitive dev.belleville.web;
 
     exports dev.belleville.rest;
+    exports dev.belleville.rest.apikey;
     exports dev.belleville.rest.authentication;
     exports dev.belleville.rest.authtoken;
     exports dev.belleville.rest.browsable;
@@ -13,6 +14,9 @@ module dev.belleville.rest {
     exports dev.belleville.rest.serializers;
     exports dev.belleville.rest.throttling;
 
+    opens dev.belleville.rest.apikey to
+            dev.belleville.orm,
+            info.picocli;
     opens dev.belleville.rest.authtoken to
             dev.belleville.orm;
     opens dev.belleville.rest to

@@ -7,6 +7,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.HttpSettings;
+import dev.belleville.jwt.JwtSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.web.WebSettings;
@@ -41,7 +42,8 @@ class SettingsPageTest {
                 Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of caches", CacheSettings.ALL),
                 Arguments.of("## Of its server", HttpSettings.ALL),
-                Arguments.of("## Of APIs", RestSettings.ALL));
+                Arguments.of("## Of APIs", RestSettings.ALL),
+                Arguments.of("## Of JSON web tokens", JwtSettings.ALL));
     }
 
     @ParameterizedTest

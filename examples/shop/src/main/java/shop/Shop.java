@@ -3,6 +3,7 @@ package shop;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 
+import dev.belleville.apidocs.ApiDocsApp;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.authtoken.AuthTokenApp;
@@ -47,6 +48,7 @@ public final class Shop {
                         new VerificationApp().withoutTable(),
                         new MessagesApp(),
                         new AuthTokenApp(),
+                        new ApiDocsApp(),
                         Api.app())
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)

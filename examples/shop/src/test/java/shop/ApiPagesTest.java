@@ -140,6 +140,18 @@ class ApiPagesTest extends ServedTest {
     }
 
     @Test
+    void aFormThatCannotBeReadHasAPageToo() {
+        Client root = shop.visitor("root", "pass-root").header("Accept", "text/html");
+        TestResponse answer =
+                root.send(
+                        root.request("POST", API + "tags")
+                                .header("Content-Type", "multipart/form-data")
+                                .body("name=x"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("HTTP 400 Bad Request", "name=\"name\"");
+    }
+
+    @Test
     void aFormOfAnotherSiteDoesNothing() {
         TestResponse forged = root().post(API + "tags/1", Map.of("_method", "DELETE"));
         assertThat(forged.status()).isEqualTo(403);

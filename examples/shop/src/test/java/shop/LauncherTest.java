@@ -381,7 +381,8 @@ class LauncherTest {
         assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
         assertThat(calls.get(1))
                 .endsWith(
-                        " -pl belleville,testing,brotli,jinja,memcached,minify,redis -am install");
+                        " -pl belleville,testing,sitetest,apidocs,brotli,jinja,jwt,memcached,minify,redis"
+                                + " -am install");
         assertThat(calls.get(2)).isEqualTo(project.toRealPath().toString());
         assertThat(calls.get(3)).endsWith(" package");
         assertThat(calls.get(5)).endsWith(" test -Dtest=HomeTest"); // installed already

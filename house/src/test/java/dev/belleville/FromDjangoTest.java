@@ -2,6 +2,7 @@ package dev.belleville;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.belleville.core.Setting;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.template.TemplateSyntaxError;
@@ -56,6 +57,10 @@ class FromDjangoTest {
                     "Place",
                     "Restaurant");
 
+    /** Rooms that the umbrella does not have. */
+    private static final Set<String> LEAVES =
+            Set.of("dev.belleville.apidocs", "dev.belleville.jwt", "dev.belleville.sitetest");
+
     private static final Set<String> FILES = Set.of("belle.properties", "org.jspecify.annotations");
     private static final Set<String> BELLES_OWN = Set.of("build", "run", "shell", "test");
 
@@ -70,6 +75,10 @@ class FromDjangoTest {
     @Test
     void everyNameIsThere() throws IOException {
         Offered.types().forEach(type -> types.put(type.getSimpleName(), type.reflect()));
+        Offered.HOUSE.stream()
+                .filter(type -> LEAVES.contains(type.getPackageName()))
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .forEach(type -> types.put(type.getSimpleName(), type.reflect()));
         for (Class<?> type : List.of(Client.class, Command.class, Nullable.class)) {
             types.put(type.getSimpleName(), type);
         }

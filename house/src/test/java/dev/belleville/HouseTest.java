@@ -47,8 +47,11 @@ class HouseTest {
                 "brotli    | core http",
                 "minify    | core http mail template orm web",
                 "jinja     | core http mail template orm web",
+                "jwt       | core http mail template orm web rest",
                 "redis     | core",
                 "memcached | core",
+                "apidocs   | core http mail template orm web",
+                "sitetest  | core http mail template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -122,8 +125,11 @@ class HouseTest {
                 "brotli | com.aayushatharva..",
                 "minify | org.mvnpm..",
                 "jinja  | dev.belleville.jinja..",
+                "jwt | com.nimbusds..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
+                "apidocs | dev.belleville.apidocs..",
+                "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {
         noClasses()

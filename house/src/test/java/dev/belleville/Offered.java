@@ -36,8 +36,11 @@ final class Offered {
                     "brotli",
                     "minify",
                     "jinja",
+                    "jwt",
                     "redis",
-                    "memcached");
+                    "memcached",
+                    "apidocs",
+                    "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =

@@ -1,6 +1,7 @@
 package dev.belleville.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.meta.ModelMeta;
@@ -9,8 +10,6 @@ import dev.belleville.web.Site;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -26,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import picocli.CommandLine;
 
 class NewProjectTest {
@@ -102,12 +104,18 @@ class NewProjectTest {
 
         URL[] places = {out.toUri().toURL(), root.resolve("src/main/resources").toUri().toURL()};
         try (var classes = new URLClassLoader(places)) {
-            Class<?> test = classes.loadClass("diary.HomeTest");
-            Constructor<?> constructor = test.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            Method method = test.getDeclaredMethod("notesAreShownAndEscaped");
-            method.setAccessible(true);
-            method.invoke(constructor.newInstance());
+            var listener = new SummaryGeneratingListener();
+            LauncherFactory.create()
+                    .execute(
+                            LauncherDiscoveryRequestBuilder.request()
+                                    .selectors(selectClass(classes.loadClass("diary.HomeTest")))
+                                    .build(),
+                            listener);
+            var said = new StringWriter();
+            listener.getSummary().printFailuresTo(new PrintWriter(said));
+            assertThat(listener.getSummary().getTestsSucceededCount())
+                    .as(said.toString())
+                    .isEqualTo(2);
         }
     }
 

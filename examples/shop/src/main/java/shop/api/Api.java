@@ -3,16 +3,20 @@ package shop.api;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 
+import dev.belleville.apidocs.RedocView;
+import dev.belleville.apidocs.SwaggerView;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.DefaultRouter;
 import dev.belleville.rest.JsonRenderer;
 import dev.belleville.rest.RestApp;
+import dev.belleville.rest.SchemaView;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.authentication.SessionAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.rest.authtoken.ObtainAuthToken;
 import dev.belleville.rest.browsable.BrowsableApiRenderer;
 import dev.belleville.rest.permissions.IsAuthenticatedOrReadOnly;
+import dev.belleville.rest.schema.OpenApi;
 
 /** The places of the API, to be included under {@code app/}, and who may do what there. */
 public final class Api {
@@ -26,7 +30,15 @@ public final class Api {
                         new TokenAuthentication(),
                         new SessionAuthentication(),
                         new BasicAuthentication())
-                .permissions(new IsAuthenticatedOrReadOnly());
+                .permissions(new IsAuthenticatedOrReadOnly())
+                .schema(
+                        OpenApi.of("Shop", "1.2")
+                                .description(
+                                        "What the shop sells, and what its customers think of it.")
+                                .contact("shop@example.com")
+                                .license(
+                                        "Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0")
+                                .server("/", "this site"));
     }
 
     /** The routes. */
@@ -41,6 +53,9 @@ public final class Api {
                         .register("reviews", new ReviewViewSet())
                         .urls();
         return Urls.of(
+                path("schema", new SchemaView(), "schema"),
+                path("schema/swagger", new SwaggerView("schema"), "swagger"),
+                path("schema/redoc", new RedocView("schema"), "redoc"),
                 path("1.0/token", new ObtainAuthToken()).with("version", "1.0"),
                 include("<version:version>/", versioned));
     }

@@ -49,7 +49,8 @@ final class FormReader {
                 take(part);
             }
             done = true;
-            return new Form(QueryDict.of(fields), MultiMap.copyOf(files), List.copyOf(spool.temporary()));
+            return new Form(
+                    QueryDict.of(fields), MultiMap.copyOf(files), List.copyOf(spool.temporary()));
         } catch (IOException e) {
             throw Message.broken(e);
         } finally {

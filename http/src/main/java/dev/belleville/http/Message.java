@@ -32,6 +32,7 @@ final class Message {
     private byte @Nullable [] bytes;
     private boolean streamed;
     private @Nullable Form form;
+    private @Nullable HttpError refusedForm;
     private final List<Path> temporary = new ArrayList<>();
 
     Message(RequestBuilder builder) {
@@ -128,10 +129,19 @@ final class Message {
         return known;
     }
 
+    /** A form that cannot be read is so however often somebody asks. */
     Form form() {
+        if (refusedForm != null) {
+            throw refusedForm;
+        }
         Form known = form;
         if (known == null) {
-            known = parseForm();
+            try {
+                known = parseForm();
+            } catch (HttpError e) {
+                refusedForm = e;
+                throw e;
+            }
             form = known;
         }
         return known;

@@ -88,6 +88,17 @@ class RequestTest {
     }
 
     @Test
+    void aFormThatCannotBeReadIsSoHoweverOftenOneAsks() {
+        Request request =
+                Request.builder("POST", "/")
+                        .header("Content-Type", "multipart/form-data")
+                        .body("x")
+                        .build();
+        assertStatus(400, request::form);
+        assertStatus(400, request::files);
+    }
+
+    @Test
     void aBodyTooLargeForMemoryIs413() {
         Request request = Request.builder("POST", "/").limits(SMALL).body("x".repeat(101)).build();
         assertStatus(413, request::bytes);

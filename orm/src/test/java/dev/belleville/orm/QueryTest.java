@@ -3,6 +3,7 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.shop.Category;
 import dev.belleville.orm.shop.Goods;
@@ -378,6 +379,7 @@ class QueryTest extends ShopTest {
     void valuesOfAWrongKindAreTheCallersMistake() {
         assertThatThrownBy(() -> Goods.objects.filter("stock", "many").list())
                 .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnfitValue.class)
                 .hasMessage("Field 'stock' expected a number but got 'many'.");
         assertThatThrownBy(() -> Goods.objects.filter("category", red).list())
                 .hasMessageContaining("Must be \"Category\" instance");
@@ -406,6 +408,11 @@ class QueryTest extends ShopTest {
         assertThatThrownBy(() -> rows.filter("released__year", "abc").list())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Field 'released' expected a number but got 'abc'.");
+        for (String year : List.of("99999999999", "2000000000")) {
+            assertThatThrownBy(() -> rows.filter("released__year", year).list())
+                    .isInstanceOf(UnfitValue.class)
+                    .hasMessage("Field 'released' expected a number but got '" + year + "'.");
+        }
     }
 
     private static void assertUnfit(QuerySet<Goods> rows, String message) {

@@ -46,6 +46,24 @@ public final class RedisCache implements CacheBackend {
                     return redis.call('GET', KEYS[1])
                     """);
 
+    /** In one step: what was seen is still there, or still nothing is. */
+    private static final byte[] SWAP =
+            bytes(
+                    """
+                    local value = redis.call('GET', KEYS[1])
+                    if ARGV[1] == 'none' then
+                        if value then return 0 end
+                    elseif value ~= ARGV[2] then
+                        return 0
+                    end
+                    if ARGV[4] == '' then
+                        redis.call('SET', KEYS[1], ARGV[3])
+                    else
+                        redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4])
+                    end
+                    return 1
+                    """);
+
     /** The longest time that Redis takes, about: beyond it, it is for ever. */
     private static final Duration LONGEST = Duration.ofDays(365_000);
 
@@ -152,6 +170,30 @@ public final class RedisCache implements CacheBackend {
             CacheCodec.number(key, null);
             throw e;
         }
+    }
+
+    /** Each round that fails is one in which another process got its turn. */
+    @Override
+    public Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
+        while (true) {
+            byte[] seen = write(client -> client.get(bytes(key)));
+            Object value = value(seen);
+            Object changed = change.apply(value);
+            if (changed == value || swap(key, seen, codec.encode(changed), timeout)) {
+                return changed;
+            }
+        }
+    }
+
+    private boolean swap(String key, byte @Nullable [] seen, byte[] encoded, Duration timeout) {
+        boolean ends = timeout.compareTo(LONGEST) <= 0;
+        List<byte[]> arguments =
+                List.of(
+                        bytes(seen == null ? "none" : "seen"),
+                        seen == null ? new byte[0] : seen,
+                        encoded,
+                        bytes(ends ? Long.toString(Math.max(1, timeout.toMillis())) : ""));
+        return isOne(write(client -> (Long) client.eval(SWAP, List.of(bytes(key)), arguments)));
     }
 
     @Override

@@ -44,8 +44,7 @@ final class AnswerWriter {
             return rendered(answer.withData(rows.list()), request, route);
         }
         RendererContext context = context(answer, request, route);
-        return Response.stream(
-                        renderer.contentType(), out -> renderer.stream(rows, context, out))
+        return Response.stream(renderer.contentType(), out -> renderer.stream(rows, context, out))
                 .status(answer.status());
     }
 

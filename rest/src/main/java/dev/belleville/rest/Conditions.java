@@ -3,8 +3,8 @@ package dev.belleville.rest;
 import java.util.Locale;
 
 /**
- * Whether the conditions of requests count: {@code If-None-Match}, {@code If-Modified-Since}, {@code
- * If-Match} and {@code If-Unmodified-Since} (RFC 9110, 13). REST framework heeds none.
+ * Whether the conditions of requests count: {@code If-None-Match}, {@code If-Modified-Since},
+ * {@code If-Match} and {@code If-Unmodified-Since} (RFC 9110, 13). REST framework heeds none.
  */
 public enum Conditions {
     /** None of them; answers have no {@code ETag} of their own. */

@@ -78,8 +78,7 @@ public record CursorPagination(int size, String parameter, int max, List<String>
     @Override
     public Map<String, String> ends(ResultPage<?> page, Request request) {
         return Map.of(
-                "first",
-                QueryLinks.with(request.absoluteUri(), request.query().without(CURSOR)));
+                "first", QueryLinks.with(request.absoluteUri(), request.query().without(CURSOR)));
     }
 
     @Override

@@ -101,7 +101,10 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         parsers = listOf(first, more);
     }
 
-    /** Whether conditions of requests count, in place of what the setting {@code apiConditions} says. */
+    /**
+     * Whether conditions of requests count, in place of what the setting {@code apiConditions}
+     * says.
+     */
     protected final void conditions(Conditions conditions) {
         this.conditions = conditions;
     }

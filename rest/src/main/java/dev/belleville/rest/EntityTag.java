@@ -32,8 +32,7 @@ record EntityTag(String state) {
     private static EntityTag hashed(byte[] bytes) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new EntityTag(
-                    Base64.getUrlEncoder().encodeToString(hash).substring(0, LENGTH));
+            return new EntityTag(Base64.getUrlEncoder().encodeToString(hash).substring(0, LENGTH));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);
         }

@@ -11,10 +11,12 @@ import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RestrictedError;
 import dev.belleville.orm.StaleObjectError;
+import dev.belleville.rest.authentication.AuthenticationFailed;
 import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.serializers.InvalidData;
 import dev.belleville.web.Site;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,11 +69,19 @@ final class ErrorAnswers {
         String challenge = challenged ? challenge() : null;
         // Where the first way here has no words to be asked by, it is a 403.
         int status = challenged && challenge == null ? 403 : http.status();
-        ApiResponse answer = detail(status, http.told());
+        ApiResponse answer = shaped(status, told(http, status));
         for (var header : http.headers().entries()) {
             answer = answer.header(header.getKey(), header.getValue());
         }
         return challenge == null ? answer : answer.header(CHALLENGE, challenge);
+    }
+
+    private Map<String, Object> told(HttpError http, int status) {
+        Map<String, Object> body = format.detail(status, http.told());
+        if (http instanceof AuthenticationFailed failed) {
+            body.putAll(failed.members());
+        }
+        return body;
     }
 
     private @Nullable String challenge() {

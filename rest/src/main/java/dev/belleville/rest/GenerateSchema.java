@@ -1,6 +1,5 @@
 package dev.belleville.rest;
 
-import dev.belleville.core.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -13,9 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Writes the description of the site's API. REST framework's {@code generateschema}. */
-@Command(
-        name = "generateschema",
-        description = "Write the description of the API: OpenAPI 3.1, in JSON.")
+@Command(name = "generateschema", description = "Write the description of the API: OpenAPI 3.1.")
 final class GenerateSchema implements Callable<Integer> {
     @Option(
             names = "--file",
@@ -23,11 +20,17 @@ final class GenerateSchema implements Callable<Integer> {
             description = "where to; without it to the terminal")
     private @Nullable Path file;
 
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "json, unless this is said, or yaml")
+    private SchemaFormat format = SchemaFormat.JSON;
+
     @Spec private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        String text = Json.pretty(ApiRoutes.described()) + "\n";
+        String text = format.text(ApiRoutes.described()).stripTrailing() + "\n";
         if (file != null) {
             Files.writeString(file, text);
         } else {

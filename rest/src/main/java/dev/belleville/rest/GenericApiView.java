@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the model
  */
+@SuppressWarnings("this-escape") // to a method that is final
 public abstract class GenericApiView<T extends BaseModel> extends ModelViewSet<T>
         implements ApiHandler {
     private final boolean ofOne;

@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
@@ -206,9 +207,16 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private T find(QuerySet<T> rows, String name) {
         try {
             return rows.get(lookupField(), key(rows, name));
-        } catch (DoesNotExist | ValidationError e) {
-            throw new HttpError(404, Translation.gettextNoop("Not found."));
+        } catch (RuntimeException e) {
+            if (e instanceof DoesNotExist || isNoKey(e)) {
+                throw new HttpError(404, Translation.gettextNoop("Not found."));
+            }
+            throw e;
         }
+    }
+
+    private static boolean isNoKey(RuntimeException error) {
+        return error instanceof ValidationError || error instanceof UnfitValue;
     }
 
     private @Nullable Object key(QuerySet<T> rows, String name) {
@@ -252,7 +260,10 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
                     .selectForUpdate()
                     .valuesList("pk")
                     .list();
-        } catch (ValidationError _) {
+        } catch (RuntimeException e) {
+            if (!isNoKey(e)) {
+                throw e;
+            }
             // what can be no key is found by nobody, who says so
         }
     }

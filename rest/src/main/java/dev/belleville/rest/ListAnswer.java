@@ -32,7 +32,8 @@ record ListAnswer<T extends BaseModel>(
             return ApiResponse.ok(stream(request));
         }
         Database database = Orm.current().database(rows.db());
-        ResultPage<T> page = database.oneConnection(() -> pagination.paginate(rows, request.http()));
+        ResultPage<T> page =
+                database.oneConnection(() -> pagination.paginate(rows, request.http()));
         List<Map<String, @Nullable Object>> items =
                 shown.representAll(page == null ? rows : page.items(), request.context());
         ApiResponse answer =

@@ -104,12 +104,14 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
     }
 
     private ApiResponse change(ApiRequest request, boolean partial) throws Exception {
-        return changing(request, row -> {
-            var context = request.context().updating(row, partial);
-            var bound = serializer(request).bind(request.data(), context);
-            T changed = performUpdate(bound.orThrow(), request);
-            return stated(ApiResponse.ok(bound.represent(changed)), changed, request);
-        });
+        return changing(
+                request,
+                row -> {
+                    var context = request.context().updating(row, partial);
+                    var bound = serializer(request).bind(request.data(), context);
+                    T changed = performUpdate(bound.orThrow(), request);
+                    return stated(ApiResponse.ok(bound.represent(changed)), changed, request);
+                });
     }
 
     @Override
@@ -159,9 +161,11 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     protected ApiResponse destroy(ApiRequest request) throws Exception {
-        return changing(request, row -> {
-            performDestroy(row, request);
-            return ApiResponse.noContent();
-        });
+        return changing(
+                request,
+                row -> {
+                    performDestroy(row, request);
+                    return ApiResponse.noContent();
+                });
     }
 }

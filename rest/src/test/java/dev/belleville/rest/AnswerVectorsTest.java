@@ -179,16 +179,18 @@ class AnswerVectorsTest {
                     var view = new Told(_ -> ApiResponse.noContent());
                     view.readsWith(fact.list("parsers").stream().map(one -> parser(one)).toList());
                     Request request = sent(fact);
-                    site.scope().run(() -> {
-                        if (fact.has("error")) {
-                            assertThatThrownBy(() -> RequestData.of(request, view))
-                                    .isInstanceOfSatisfying(
-                                            HttpError.class, e -> checkRefusal(e, fact));
-                        } else {
-                            assertThat(shown(RequestData.of(request, view)))
-                                    .isEqualTo(expected(fact.object("expected").get("data")));
-                        }
-                    });
+                    site.scope()
+                            .run(() -> {
+                                if (fact.has("error")) {
+                                    assertThatThrownBy(() -> RequestData.of(request, view))
+                                            .isInstanceOfSatisfying(
+                                                    HttpError.class, e -> checkRefusal(e, fact));
+                                } else {
+                                    assertThat(shown(RequestData.of(request, view)))
+                                            .isEqualTo(
+                                                    expected(fact.object("expected").get("data")));
+                                }
+                            });
                 });
     }
 
@@ -348,10 +350,7 @@ class AnswerVectorsTest {
 
     private static HttpError ofOnesOwn(Fact attributes, @Nullable Object detail) {
         return attributes.has("status_code")
-                ? http(
-                        attributes.number("status_code"),
-                        detail,
-                        attributes.text("default_detail"))
+                ? http(attributes.number("status_code"), detail, attributes.text("default_detail"))
                 : http(500, detail, "A server error occurred.");
     }
 

@@ -11,6 +11,7 @@ import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.testing.vectors.Fact;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -190,9 +191,8 @@ class BulkTest {
         Client client = Client.of(site.handler());
         String text = client.get("/schema").text();
         assertThat(text).contains("\"anyOf\"").contains("change several as a whole");
-        Map<?, ?> paths = (Map<?, ?>) ((Map<?, ?>) Json.parse(text)).get("paths");
-        assertThat(((Map<?, ?>) paths.get("/tags")).keySet().stream().map(String::valueOf))
-                .contains("get", "post", "put", "patch", "delete");
+        Fact tags = Fact.of(Json.parse(text)).object("paths").object("/tags");
+        assertThat(tags.names()).contains("get", "post", "put", "patch", "delete");
     }
 
     @Test

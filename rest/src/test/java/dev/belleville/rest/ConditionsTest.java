@@ -100,11 +100,13 @@ class ConditionsTest {
 
         @Action(detail = true, methods = "POST")
         ApiResponse visit(ApiRequest request) throws Exception {
-            return changing(request, page -> {
-                page.visits++;
-                page.save();
-                return ApiResponse.ok(Map.of("visits", page.visits));
-            });
+            return changing(
+                    request,
+                    page -> {
+                        page.visits++;
+                        page.save();
+                        return ApiResponse.ok(Map.of("visits", page.visits));
+                    });
         }
     }
 
@@ -238,8 +240,7 @@ class ConditionsTest {
         TestResponse answer =
                 send("PATCH", "/pages/1", "If-Match", "\"a\", W/" + tag.replace("\"", "\""));
         assertThat(answer.status()).isEqualTo(200);
-        TestResponse table =
-                api.send(api.request("GET", "/pages/1").header("Accept", "text/csv"));
+        TestResponse table = api.send(api.request("GET", "/pages/1").header("Accept", "text/csv"));
         String csv = Objects.requireNonNull(table.header("ETag"));
         assertThat(csv).endsWith(".csv\"");
         assertThat(send("PATCH", "/pages/1", "If-Match", csv).status()).isEqualTo(200);
@@ -380,9 +381,7 @@ class ConditionsTest {
                                             Request.builder("PATCH", path)
                                                     .header("Host", "localhost")
                                                     .header("Content-Type", "application/json")
-                                                    .header(
-                                                            "Content-Length",
-                                                            "" + body.length())
+                                                    .header("Content-Length", "" + body.length())
                                                     .header("If-Match", tag)
                                                     .body(body)
                                                     .build())

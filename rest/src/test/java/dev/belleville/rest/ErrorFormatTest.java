@@ -79,7 +79,8 @@ class ErrorFormatTest {
                     .isEqualTo(
                             """
                             {"type":"about:blank","title":"Not Found","status":404,\
-                            "detail":"Not found."}""");
+                            "detail":"Not found."}\
+                            """);
             TestResponse invalid = shop.client().postJson("/app/1.0/tags", Map.of());
             assertThat(invalid.status()).isEqualTo(400);
             assertThat(invalid.text())
@@ -87,7 +88,8 @@ class ErrorFormatTest {
                             """
                             {"type":"about:blank","title":"Bad Request","status":400,\
                             "detail":"Invalid input.",\
-                            "errors":{"name":["This field is required."]}}""");
+                            "errors":{"name":["This field is required."]}}\
+                            """);
         }
     }
 
@@ -101,7 +103,8 @@ class ErrorFormatTest {
                     .isEqualTo(
                             """
                             {"error":"Invalid input.",\
-                            "errors":{"name":["This field is required."]}}""");
+                            "errors":{"name":["This field is required."]}}\
+                            """);
         }
     }
 

@@ -15,8 +15,10 @@ import dev.belleville.rest.shop.Review;
 import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.testing.vectors.Fact;
 import dev.belleville.web.App;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,7 +148,7 @@ class GenericViewsTest {
         assertThat(refused.headers().get("Allow")).isEqualTo("GET, POST, HEAD, OPTIONS");
         assertThat(shop.client().get("/secret").status()).isIn(401, 403);
         assertThat(Json.parse(send("OPTIONS", "/hello", "").text()))
-                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsEntry("name", "Hello");
         assertThatThrownBy(() -> apiView(GenericViewsTest::hello, "FETCH"))
                 .isInstanceOf(ImproperlyConfigured.class)
@@ -172,8 +174,8 @@ class GenericViewsTest {
 
     @Test
     void allOfThemAreDescribed() {
-        Map<?, ?> schema = (Map<?, ?>) Json.parse(shop.client().get("/schema").text());
-        assertThat(((Map<?, ?>) schema.get("paths")).keySet().stream().map(String::valueOf))
+        Fact schema = Fact.of(Json.parse(shop.client().get("/schema").text()));
+        assertThat(schema.object("paths").names())
                 .contains("/tags", "/tags/{pk}", "/hello", "/goods/{goods_pk}/reviews");
     }
 

@@ -59,10 +59,9 @@ class RenderersTest {
         @Action(detail = false)
         ApiResponse upper(ApiRequest request) {
             return ApiResponse.ok(
-                    RowStream.of(
-                            () ->
-                                    Category.objects.orderBy("id").stream()
-                                            .map(one -> Map.of("name", one.name.toUpperCase()))));
+                    RowStream.of(() ->
+                            Category.objects.orderBy("id").stream()
+                                    .map(one -> Map.of("name", one.name.toUpperCase()))));
         }
     }
 
@@ -283,8 +282,7 @@ class RenderersTest {
     void aTableMayBeOtherwise() {
         var renderer = new CsvRenderer().delimiter(';').unguarded().byteOrderMark();
         byte[] table = renderer.render(List.of(row("a", "=1;2")), MediaType.parse("text/csv"));
-        assertThat(new String(table, StandardCharsets.UTF_8))
-                .isEqualTo("\ufeffa\r\n\"=1;2\"\r\n");
+        assertThat(new String(table, StandardCharsets.UTF_8)).isEqualTo("\ufeffa\r\n\"=1;2\"\r\n");
         assertThatThrownBy(() -> new CsvRenderer().delimiter('"'))
                 .isInstanceOf(IllegalArgumentException.class);
     }

@@ -77,10 +77,7 @@ class StreamingTest {
                         .models(Reading.class)
                         .set(WebSettings.DATABASE_URL, Secret.ofUrl(url))
                         .set(RestSettings.PAGE_SIZE, 20)
-                        .urls(
-                                new SimpleRouter()
-                                        .register("readings", new ReadingTable())
-                                        .urls())
+                        .urls(new SimpleRouter().register("readings", new ReadingTable()).urls())
                         .build();
         site.migrator().syncModels();
         return site;
@@ -131,7 +128,8 @@ class StreamingTest {
             fill(site);
             try (Server server =
                             Server.start(ServerOptions.of(site.settings(), 0), site.handler());
-                    InputStream body = ask(server, "/readings/?format=" + format).getInputStream()) {
+                    InputStream body =
+                            ask(server, "/readings/?format=" + format).getInputStream()) {
                 long early = 0;
                 long late = 0;
                 long lines = 0;

@@ -14,12 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -37,11 +40,14 @@ public final class Browser implements AutoCloseable {
     private final WebSocket socket;
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Map<?, ?>>> answers = new ConcurrentHashMap<>();
+    private final Queue<String> errors = new ConcurrentLinkedQueue<>();
 
     private Browser(Process process, String address) {
         this.process = process;
         socket = http.newWebSocketBuilder().buildAsync(URI.create(address), new Ear()).join();
         ask("Page.enable", Map.of());
+        ask("Log.enable", Map.of());
+        ask("Runtime.enable", Map.of());
     }
 
     /** Opens one with its profile below {@code folder}; skips the test where there is none. */
@@ -193,6 +199,18 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /**
+     * What its console has told of errors so far, such as scripts that failed and what a page's
+     * policy did not let in; forgotten then.
+     */
+    public List<String> errors() {
+        var told = new ArrayList<String>();
+        for (String error = errors.poll(); error != null; error = errors.poll()) {
+            told.add(error);
+        }
+        return told;
+    }
+
     /** Skips the test where there is no axe-core. */
     public static void assumeAxe() {
         assumeTrue(
@@ -286,10 +304,25 @@ public final class Browser implements AutoCloseable {
                     if (answer != null) {
                         answer.complete(message);
                     }
+                } else {
+                    hear(message);
                 }
             }
             from.request(1);
             return null;
+        }
+
+        private void hear(Map<?, ?> event) {
+            String params = String.valueOf(event.get("params"));
+            boolean failed = "Runtime.exceptionThrown".equals(event.get("method"));
+            boolean logged =
+                    "Log.entryAdded".equals(event.get("method")) && params.contains("level=error");
+            boolean said =
+                    "Runtime.consoleAPICalled".equals(event.get("method"))
+                            && params.startsWith("{type=error");
+            if (failed || logged || said) {
+                errors.add(params);
+            }
         }
     }
 }

@@ -27,18 +27,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Client {
     private final Handler handler;
-    private final Map<String, String> cookies = new LinkedHashMap<>();
+    private final Map<String, String> cookies;
     private Headers defaults = Headers.of("Host", "localhost");
     private String scheme = "http";
     private boolean enforcesCsrfChecks;
 
-    private Client(Handler handler) {
+    private Client(Handler handler, Map<String, String> cookies) {
         this.handler = handler;
+        this.cookies = cookies;
     }
 
     /** A client of {@code handler}, without cookies. */
     public static Client of(Handler handler) {
-        return new Client(handler);
+        return new Client(handler, new LinkedHashMap<>());
+    }
+
+    /** The same visitor at another handler: the two share their cookies. */
+    public Client to(Handler other) {
+        var client = new Client(other, cookies);
+        client.defaults = defaults;
+        client.scheme = scheme;
+        client.enforcesCsrfChecks = enforcesCsrfChecks;
+        return client;
     }
 
     /** Sends this header with every request from now on. */

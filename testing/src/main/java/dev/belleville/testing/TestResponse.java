@@ -4,6 +4,8 @@ import dev.belleville.core.Json;
 import dev.belleville.http.Headers;
 import dev.belleville.http.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An answer that a {@link Client} got, its body read to the end. */
@@ -47,12 +49,31 @@ public final class TestResponse {
     }
 
     /**
-     * The tree that the body says as JSON.
+     * The tree that the body says as JSON, or what stands in it at a path of names and indices:
+     * {@code json("results", 0, "name")}.
      *
      * @throws dev.belleville.core.JsonError where it is not JSON
+     * @throws IllegalArgumentException where nothing stands at the path
      */
-    public @Nullable Object json() {
-        return Json.parse(text());
+    public @Nullable Object json(Object... path) {
+        Object found = Json.parse(text());
+        for (Object step : path) {
+            found = member(found, step);
+        }
+        return found;
+    }
+
+    private @Nullable Object member(@Nullable Object tree, Object step) {
+        if (tree instanceof Map<?, ?> map && map.containsKey(step)) {
+            return map.get(step);
+        }
+        if (tree instanceof List<?> list
+                && step instanceof Integer index
+                && index >= 0
+                && index < list.size()) {
+            return list.get(index);
+        }
+        throw new IllegalArgumentException("There is no '" + step + "' in the answer " + this);
     }
 
     /** The body's JSON as a record or bean. */

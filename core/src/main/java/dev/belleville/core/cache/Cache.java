@@ -193,9 +193,12 @@ public final class Cache implements AutoCloseable {
 
     /**
      * Keeps what {@code change} makes of the value, or of null where there is none; gives it.
-     * Changes of one key come one after the other, by all processes that share the cache: whoever
-     * dies while it is their turn loses it after ten seconds. {@code change} should be quick, and
-     * is not to ask for another turn.
+     * Changes of one key come one after the other, by all processes that share the cache. {@code
+     * change} should be quick, is not to ask for another turn, and may be asked more than once;
+     * what it gives back as it was given is not written.
+     *
+     * <p>In memory and in Redis nothing comes between. Elsewhere whoever dies while it is their
+     * turn loses it after ten seconds, and whoever waits that long goes on without.
      */
     public Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
         return turns.update(keys.whole(key), change, timeout);

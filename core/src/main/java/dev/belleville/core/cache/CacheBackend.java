@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,17 @@ public interface CacheBackend extends AutoCloseable {
      * @throws ArithmeticException if the sum is beyond a long
      */
     @Nullable Long incr(String key, long delta);
+
+    /**
+     * Keeps what {@code change} makes of the value, or of null where there is none, in one step:
+     * where another process changes it meanwhile, {@code change} is asked again. What it gives back
+     * as it was given is not written. Null where the backend cannot do that; the cache then has
+     * those who change a value take turns.
+     */
+    default @Nullable Object update(
+            String key, Function<@Nullable Object, Object> change, Duration timeout) {
+        return null;
+    }
 
     /** Forgets all, whatever its prefix and version. */
     void clear();

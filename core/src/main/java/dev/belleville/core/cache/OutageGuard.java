@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -119,6 +120,12 @@ final class OutageGuard implements CacheBackend {
     @Override
     public @Nullable Long incr(String key, long delta) {
         return ask(() -> backend.incr(key, delta));
+    }
+
+    @Override
+    public @Nullable Object update(
+            String key, Function<@Nullable Object, Object> change, Duration timeout) {
+        return ask(() -> backend.update(key, change, timeout));
     }
 
     @Override

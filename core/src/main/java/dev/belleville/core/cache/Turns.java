@@ -3,6 +3,7 @@ package dev.belleville.core.cache;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -28,9 +29,13 @@ final class Turns {
 
     Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
-        lock.lock();
+        lock.lock(); // of one process, one at a time has to do with the others
         try {
-            return backend.isShared() ? leased(key, change, timeout) : now(key, change, timeout);
+            if (!backend.isShared()) {
+                return now(key, change, timeout);
+            }
+            Object changed = backend.update(key, change, timeout);
+            return changed == null ? leased(key, change, timeout) : changed;
         } finally {
             lock.unlock();
         }
@@ -43,21 +48,36 @@ final class Turns {
                     "The key '%s' is too long to be changed in one step: %d bytes are left for it."
                             .formatted(key, CacheKeys.LONGEST - MARK.length()));
         }
-        long end = System.nanoTime() + LEASE.toNanos();
-        long pause = PAUSE_MILLIS;
-        while (!backend.add(lease, 1L, LEASE) && System.nanoTime() < end && Flights.sleep(pause)) {
-            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
-        }
+        long mine = ThreadLocalRandom.current().nextLong();
+        boolean held = take(lease, mine);
         try {
             return now(key, change, timeout);
         } finally {
-            backend.delete(lease);
+            if (held && Long.valueOf(mine).equals(backend.get(lease))) { // not another's by now
+                backend.delete(lease);
+            }
         }
     }
 
+    /** Waits for the turn as long as a lease is; whether it came. */
+    private boolean take(String lease, long mine) {
+        long end = System.nanoTime() + LEASE.toNanos();
+        long pause = PAUSE_MILLIS;
+        while (!backend.add(lease, mine, LEASE)) {
+            if (System.nanoTime() >= end || !Flights.sleep(pause)) {
+                return false;
+            }
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+        }
+        return true;
+    }
+
     private Object now(String key, Function<@Nullable Object, Object> change, Duration timeout) {
-        Object changed = change.apply(backend.get(key));
-        backend.set(key, changed, timeout);
+        Object seen = backend.get(key);
+        Object changed = change.apply(seen);
+        if (changed != seen) {
+            backend.set(key, changed, timeout);
+        }
         return changed;
     }
 }

@@ -10,9 +10,11 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -228,20 +230,10 @@ final class LookupCompiler {
             return Conversion.parse(left.kind(), given);
         } catch (ValidationError e) {
             if (left.kind().isWhole() || left.kind() == FieldKind.FLOAT) {
-                throw noNumber(left, given, e);
+                throw new NoNumber(left, given, e);
             }
             throw left.field() == null ? e : named(lookup, left.field(), e);
         }
-    }
-
-    private static IllegalArgumentException noNumber(Term left, Object given, Throwable cause) {
-        return new IllegalArgumentException(
-                "Field '"
-                        + (left.field() == null ? "value" : left.field().name())
-                        + "' expected a number but got '"
-                        + given
-                        + "'.",
-                cause);
     }
 
     /** What is wrong, said of the look-up: {@code price__lt}. */
@@ -289,9 +281,10 @@ final class LookupCompiler {
 
     private static int year(Term left, Object raw) {
         try {
-            return Math.toIntExact((Long) Conversion.parse(FieldKind.INTEGER, raw));
-        } catch (ValidationError e) {
-            throw noNumber(left, raw, e);
+            int year = Math.toIntExact((Long) Conversion.parse(FieldKind.INTEGER, raw));
+            return ChronoField.YEAR.checkValidIntValue(year);
+        } catch (ValidationError | ArithmeticException | DateTimeException e) {
+            throw new NoNumber(left, raw, e);
         }
     }
 }

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
-import dev.belleville.rest.internal.Passwords;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.nio.ByteBuffer;
@@ -69,7 +68,7 @@ public final class BasicAuthentication implements BaseAuthentication {
     }
 
     private static AbstractBaseUser user(ApiRequest request, String name, String password) {
-        AbstractBaseUser user = Passwords.user(request.http(), name, password);
+        AbstractBaseUser user = PasswordCheck.user(request.http(), name, password);
         if (user == null) {
             throw new AuthenticationFailed(Translation.gettextNoop("Invalid username/password."));
         }

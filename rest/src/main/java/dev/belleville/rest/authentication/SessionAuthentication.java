@@ -1,13 +1,10 @@
 package dev.belleville.rest.authentication;
 
-import dev.belleville.core.i18n.Translation;
-import dev.belleville.http.HttpError;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.Visitor;
-import dev.belleville.web.csrf.CsrfMiddleware;
 import dev.belleville.web.sessions.SessionSettings;
 import dev.belleville.web.sessions.SessionsApp;
 import org.jspecify.annotations.Nullable;
@@ -39,11 +36,7 @@ public final class SessionAuthentication implements BaseAuthentication {
         if (!visitor.isAuthenticated() || !visitor.isActive()) {
             return null;
         }
-        String reason = CsrfMiddleware.check(request.http());
-        if (reason != null) {
-            throw new HttpError(
-                    403, Translation.gettext("CSRF Failed: {reason}").replace("{reason}", reason));
-        }
+        FormToken.check(request.http());
         return new Authenticated(visitor, null);
     }
 }

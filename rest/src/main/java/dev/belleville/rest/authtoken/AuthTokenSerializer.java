@@ -2,7 +2,7 @@ package dev.belleville.rest.authtoken;
 
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.rest.internal.Passwords;
+import dev.belleville.rest.authentication.PasswordCheck;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
@@ -26,7 +26,7 @@ final class AuthTokenSerializer extends Serializer<Token> {
     protected Values validate(Values values, SerializerContext context) {
         String name = values.get(USERNAME, String.class);
         String password = values.get(PASSWORD, String.class);
-        AbstractBaseUser user = Passwords.user(context.request(), name, password);
+        AbstractBaseUser user = PasswordCheck.user(context.request(), name, password);
         if (user == null) {
             throw new ValidationError(
                     Translation.gettext("Unable to log in with provided credentials."),

@@ -2,6 +2,7 @@ package dev.belleville.rest.browsable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.NoReverseMatch;
 import dev.belleville.http.QueryDict;
@@ -151,6 +152,14 @@ final class ApiPage {
         return forms;
     }
 
+    private QueryDict sent() {
+        try {
+            return http.form();
+        } catch (HttpError _) {
+            return QueryDict.empty(); // the answer already says what was wrong
+        }
+    }
+
     private WriteForm form(String method, Serializer<?> serializer) {
         boolean refused = method.equals(request.method()) && response.status() == 400;
         Map<?, ?> said = response.data() instanceof Map<?, ?> map ? map : Map.of();
@@ -160,7 +169,7 @@ final class ApiPage {
                         : Map.of();
         Inputs inputs =
                 refused
-                        ? Inputs.sent(request.context(), http.form())
+                        ? Inputs.sent(request.context(), sent())
                         : Inputs.shown(request.context(), shown);
         return new WriteForm(
                 method,

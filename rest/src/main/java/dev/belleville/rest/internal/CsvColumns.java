@@ -30,10 +30,8 @@ public record CsvColumns(List<List<String>> paths) {
 
     private static boolean leadsTo(Set<List<String>> all, List<String> path) {
         return all.stream()
-                .anyMatch(
-                        other ->
-                                other.size() > path.size()
-                                        && other.subList(0, path.size()).equals(path));
+                .anyMatch(other ->
+                        other.size() > path.size() && other.subList(0, path.size()).equals(path));
     }
 
     private static void collect(@Nullable Object value, List<String> path, Set<List<String>> into) {

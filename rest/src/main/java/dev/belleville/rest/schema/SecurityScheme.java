@@ -21,6 +21,12 @@ public record SecurityScheme(String name, Map<String, Object> definition) {
         return new SecurityScheme(name, Map.of("type", "http", "scheme", scheme));
     }
 
+    /** By the header {@code Authorization} with tokens of a format, such as {@code JWT}. */
+    public static SecurityScheme bearer(String name, String format) {
+        return new SecurityScheme(
+                name, Map.of("type", "http", "scheme", "bearer", "bearerFormat", format));
+    }
+
     /**
      * By a value of its own.
      *

@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.Manager;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.ModelMeta;
@@ -107,7 +108,12 @@ final class ModelFields {
         if (field.isNullable()) {
             shown.allowNull();
         }
-        if (field.kind().isAuto() || field.is(Flag.NOT_EDITABLE) || field.spec().isGenerated()) {
+        boolean fixed =
+                field.kind().isAuto()
+                        || field.kind() == FieldKind.BINARY // as with Django, nobody edits bytes
+                        || field.is(Flag.NOT_EDITABLE)
+                        || field.spec().isGenerated();
+        if (fixed) {
             shown.withoutLimits();
             return shown.readOnly();
         }

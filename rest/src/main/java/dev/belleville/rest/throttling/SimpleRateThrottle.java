@@ -47,6 +47,15 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
      */
     protected abstract @Nullable String ident(ApiRequest request);
 
+    /**
+     * How often those of {@code scope} may come; null for as often as they like. {@code get_rate}.
+     *
+     * @throws ImproperlyConfigured if nothing says so
+     */
+    protected @Nullable Rate rate(ApiRequest request, String scope) {
+        return own == null ? said(scope) : own;
+    }
+
     @Override
     public final @Nullable Throttled check(ApiRequest request) {
         String scope = scope(request);
@@ -54,7 +63,7 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
         if (scope == null || ident == null) {
             return null;
         }
-        Rate rate = own == null ? said(scope) : own;
+        Rate rate = rate(request, scope);
         if (rate == null) {
             return null;
         }
@@ -90,9 +99,13 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
             this.now = now;
         }
 
-        /** Adds this request to those that are {@code kept}, unless there are too many. */
-        List<Double> add(@Nullable Object kept) {
+        /**
+         * Adds this request to those that are {@code kept}. Where there are too many, they stay as
+         * they are and nothing is written: who is refused costs the cache one question.
+         */
+        Object add(@Nullable Object kept) {
             double period = rate.period().toSeconds();
+            delay = null;
             var recent = new ArrayList<Double>();
             if (kept instanceof List<?> times) {
                 for (Object time : times) {
@@ -104,11 +117,13 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
             tooMany = recent.size() >= rate.requests();
             if (!tooMany) {
                 recent.addFirst(now);
-            } else if (recent.size() == rate.requests()) { // more, where the rate was changed
+                return recent;
+            }
+            if (recent.size() == rate.requests()) { // more, where the rate was changed
                 double age = recent.isEmpty() ? 0 : now - recent.getLast();
                 delay = Duration.ofNanos(Math.round((period - age) * NANOS));
             }
-            return recent;
+            return kept == null ? recent : kept;
         }
 
         @Nullable Throttled refusal() {

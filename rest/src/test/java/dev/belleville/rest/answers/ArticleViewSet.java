@@ -28,11 +28,13 @@ final class ArticleViewSet extends ModelViewSet<Article> {
 
     @Action(detail = true, methods = "POST")
     ApiResponse read(ApiRequest request) throws Exception {
-        return changing(request, article -> {
-            article.reads++;
-            article.save();
-            return ApiResponse.ok(Map.of("reads", article.reads));
-        });
+        return changing(
+                request,
+                article -> {
+                    article.reads++;
+                    article.save();
+                    return ApiResponse.ok(Map.of("reads", article.reads));
+                });
     }
 
     @Action(detail = false)

@@ -316,16 +316,16 @@ class SerializersTest {
         assertThat(send("GET", "/api/authors/ANN", "").status()).isEqualTo(404);
         String order =
                 "{\"customer_name\": \"Bob\", \"email\": \"b@example.com\", \"lines\": [{\"book\":"
-                    + " 1, \"copies\": 2}]}";
+                        + " 1, \"copies\": 2}]}";
         assertThat(send("POST", "/orders", order).text()).contains("\"copies\":2");
         assertThat(send("POST", "/orders", order.replace("\"copies\": 2", "\"copies\": 21")).text())
                 .isEqualTo(
                         "{\"lines\":[{\"copies\":[\"Ensure this value is less than or equal to"
-                            + " 20.\"]}]}");
+                                + " 20.\"]}]}");
         assertThat(send("POST", "/orders", order.replace("\"book\": 1", "\"book\": 9")).text())
                 .isEqualTo(
                         "{\"lines\":[{\"book\":[\"Invalid pk \\\"9\\\" - object does not"
-                            + " exist.\"]}]}");
+                                + " exist.\"]}]}");
         assertThat(send("POST", "/secret", order).status()).isIn(401, 403);
     }
 
@@ -354,7 +354,7 @@ class SerializersTest {
                                         "POST",
                                         "/all-authors",
                                         "{\"slug\": \"bob\", \"name\": \"Bob\", \"books\":"
-                                            + " [{\"title\": \"Rice\"}]}")
+                                                + " [{\"title\": \"Rice\"}]}")
                                 .text())
                 .isEqualTo(
                         "{\"id\":2,\"slug\":\"bob\",\"name\":\"Bob\",\"books\":[{\"title\":\"Rice\"}]}");

@@ -128,10 +128,10 @@ class RecordSerializerTest {
                                                                         "quantity",
                                                                         List.of(
                                                                                 "Ensure this value"
-                                                                                    + " is greater"
-                                                                                    + " than or"
-                                                                                    + " equal"
-                                                                                    + " to 1."))),
+                                                                                        + " is greater"
+                                                                                        + " than or"
+                                                                                        + " equal"
+                                                                                        + " to 1."))),
                                                         "limit",
                                                         List.of("This field is required."))));
     }

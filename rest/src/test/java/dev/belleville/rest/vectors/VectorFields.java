@@ -362,7 +362,8 @@ public final class VectorFields {
         if (options.take("help_text") instanceof String help) {
             field.helpText(help);
         }
-        if (options.take("initial") instanceof Object initial) {
+        Object initial = options.take("initial");
+        if (initial != null) {
             field.initial(initial);
         }
         if (options.take("source") instanceof String source) {

@@ -99,35 +99,6 @@ final class VectorSerializers {
             meta.requireAllTaken("the Meta's option");
         }
 
-        private static void say(SerializerField field, Fact more) {
-            Fact options = more.copy();
-            if (options.get("required") == Boolean.TRUE) {
-                options.take("required");
-                field.required();
-            }
-            if (field instanceof CharField text) {
-                if (options.take("min_length") instanceof Integer min) {
-                    text.min(min);
-                }
-                if (options.take("max_length") instanceof Integer max) {
-                    text.max(max);
-                }
-            }
-            if (field instanceof NumberField number) {
-                if (options.take("max_value") instanceof Integer max) {
-                    number.max(max);
-                }
-                if (options.take("min_value") instanceof Integer min) {
-                    number.min(min);
-                }
-            }
-            if (options.get("validators") instanceof List<?>) {
-                field.withoutValidators();
-            }
-            VectorFields.common(field, options);
-            options.requireAllTaken("the extra option");
-        }
-
         private static SerializerValidator together(Class<? extends BaseModel> model, Fact spec) {
             Fact options = spec.object("kwargs").copy();
             QuerySet<? extends BaseModel> rows = Manager.of(model).all();
@@ -248,6 +219,36 @@ final class VectorSerializers {
             }
             return details;
         }
+    }
+
+    /** Says more of a field that follows from a model. */
+    static void say(SerializerField field, Fact more) {
+        Fact options = more.copy();
+        if (options.isTrue("required")) {
+            options.take("required");
+            field.required();
+        }
+        if (field instanceof CharField text) {
+            if (options.take("min_length") instanceof Integer min) {
+                text.min(min);
+            }
+            if (options.take("max_length") instanceof Integer max) {
+                text.max(max);
+            }
+        }
+        if (field instanceof NumberField number) {
+            if (options.take("max_value") instanceof Integer max) {
+                number.max(max);
+            }
+            if (options.take("min_value") instanceof Integer min) {
+                number.min(min);
+            }
+        }
+        if (options.get("validators") instanceof List<?>) {
+            field.withoutValidators();
+        }
+        VectorFields.common(field, options);
+        options.requireAllTaken("the extra option");
     }
 
     private static SerializerField fieldOf(Fact spec) {

@@ -63,7 +63,11 @@ public final class VectorValues {
                 var dict = new LinkedHashMap<Object, @Nullable Object>();
                 for (Object entry : map.list("v")) {
                     List<?> pair = Fact.listOf(entry);
-                    dict.put(String.valueOf(decode(pair.getFirst())), decode(pair.get(1)));
+                    if (!(pair.getFirst() instanceof String
+                            || pair.getFirst() instanceof Integer)) {
+                        throw new NotCovered("a value of Python's type dict");
+                    }
+                    dict.put(pair.getFirst().toString(), decode(pair.get(1)));
                 }
                 yield dict;
             }

@@ -1,14 +1,8 @@
 package dev.belleville.web.auth;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.web.Site;
 import dev.belleville.web.middleware.MiddlewareMixin;
-import dev.belleville.web.middleware.MiddlewareSettings;
-import dev.belleville.web.middleware.ProxyMiddleware;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +21,17 @@ import org.jspecify.annotations.Nullable;
  * sent twice, nobody is named.
  */
 public final class RemoteUserMiddleware implements MiddlewareMixin {
-    private final String header;
+    private final RemoteUserHeader header;
     private final boolean forceLogout;
 
-    private RemoteUserMiddleware(String header, boolean forceLogout) {
+    private RemoteUserMiddleware(RemoteUserHeader header, boolean forceLogout) {
         this.header = header;
         this.forceLogout = forceLogout;
     }
 
     /** By the header of this name, which each request must have. */
     public static RemoteUserMiddleware of(String header) {
-        return new RemoteUserMiddleware(header, true);
+        return new RemoteUserMiddleware(new RemoteUserHeader(header), true);
     }
 
     /**
@@ -50,7 +44,7 @@ public final class RemoteUserMiddleware implements MiddlewareMixin {
 
     @Override
     public @Nullable Response processRequest(Request request) {
-        String sent = sent(request);
+        String sent = header.sent(request);
         if (sent == null) {
             if (forceLogout) {
                 end(request);
@@ -63,26 +57,11 @@ public final class RemoteUserMiddleware implements MiddlewareMixin {
             }
             end(request);
         }
-        AbstractBaseUser user =
-                Auth.authenticate(
-                        request, Credentials.of(Map.of(RemoteUserBackend.REMOTE_USER, sent)));
+        AbstractBaseUser user = header.user(request, sent);
         if (user != null) {
             Auth.login(request, user);
         }
         return null;
-    }
-
-    private @Nullable String sent(Request request) {
-        if (Site.current().settings().get(MiddlewareSettings.TRUSTED_PROXIES).isEmpty()) {
-            throw new ImproperlyConfigured(
-                    "RemoteUserMiddleware believes the header "
-                            + header
-                            + " of proxies alone: name them by the setting trustedProxies.");
-        }
-        List<String> all = request.headers().all(header);
-        return ProxyMiddleware.cameByProxy(request) && all.size() == 1 && !all.getFirst().isBlank()
-                ? all.getFirst().strip()
-                : null;
     }
 
     private static String cleaned(AbstractBaseUser user, String sent) {

@@ -15,8 +15,7 @@ import java.util.Set;
  */
 record ApiClients(List<String> paths) {
     private static final String HTML = "text/html";
-    private static final Set<String> JSON =
-            Set.of("application/json", "application/problem+json");
+    private static final Set<String> JSON = Set.of("application/json", "application/problem+json");
 
     static ApiClients of(Settings settings) {
         return new ApiClients(settings.get(WebSettings.API_PATHS));

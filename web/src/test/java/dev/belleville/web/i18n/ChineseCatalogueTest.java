@@ -62,7 +62,7 @@ class ChineseCatalogueTest {
                         "ParsedFormField:3",
                         "label:1",
                         "of:2"));
-        for (String room : List.of("http", "server", "rest")) {
+        for (String room : List.of("http", "server", "rest", "jwt")) {
             sources.put(room + "/src/main/java", List.of());
         }
         sources.put("web/src/main/java/dev/belleville/web/internal", List.of());

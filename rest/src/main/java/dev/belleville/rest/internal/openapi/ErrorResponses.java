@@ -32,6 +32,8 @@ final class ErrorResponses {
                     new Answer("NotFound", "There is no such thing.", ""),
                     406,
                     new Answer("NotAcceptable", "No media type that the client takes.", ""),
+                    409,
+                    new Answer("Conflict", "What is stored stands against it.", ""),
                     412,
                     new Answer("PreconditionFailed", "It has changed meanwhile.", ""),
                     415,
@@ -39,8 +41,7 @@ final class ErrorResponses {
                     429,
                     new Answer("TooManyRequests", "This was asked too often.", "Retry-After"),
                     428,
-                    new Answer(
-                            "PreconditionRequired", "It does not say what it changes.", ""));
+                    new Answer("PreconditionRequired", "It does not say what it changes.", ""));
 
     private final ErrorShape shape;
 
@@ -72,9 +73,12 @@ final class ErrorResponses {
         return ordered(
                 "description",
                 "What is wrong, by field; what is wrong with the whole under"
-                        + " `non_field_errors`, and items of lists in their place.",
+                        + " `non_field_errors`, and items of lists in their place. Of data that has"
+                        + " no fields a list.",
                 "type",
-                "object",
+                List.of("object", "array"),
+                "items",
+                Map.of(),
                 "additionalProperties",
                 Map.of(
                         "anyOf",

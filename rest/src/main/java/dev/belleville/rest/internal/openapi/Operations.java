@@ -17,6 +17,9 @@ final class Operations {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
     private final Components components;
+    private static final Set<String> CHANGING =
+            Set.of("create", "update", "partialUpdate", "destroy");
+
     private final ErrorResponses errors;
 
     Operations(Components components, ErrorResponses errors) {
@@ -155,6 +158,9 @@ final class Operations {
             statuses.add(404);
         }
         statuses.add(406);
+        if (CHANGING.contains(route.action())) {
+            statuses.add(409);
+        }
         if (hasBody) {
             statuses.add(415);
         }
@@ -196,8 +202,7 @@ final class Operations {
         if (response.get("content") instanceof Map<?, ?> usual) {
             usual.forEach((type, media) -> content.put(type.toString(), media));
         }
-        types.forEach(type ->
-                content.put(type, Map.of("schema", Map.of("type", "string"))));
+        types.forEach(type -> content.put(type, Map.of("schema", Map.of("type", "string"))));
         response.put("content", content);
     }
 

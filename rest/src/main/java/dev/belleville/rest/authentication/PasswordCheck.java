@@ -1,4 +1,4 @@
-package dev.belleville.rest.internal;
+package dev.belleville.rest.authentication;
 
 import dev.belleville.http.Request;
 import dev.belleville.rest.throttling.Throttled;
@@ -9,9 +9,9 @@ import dev.belleville.web.auth.LoginThrottle;
 import dev.belleville.web.auth.PendingLogin;
 import org.jspecify.annotations.Nullable;
 
-/** Names and passwords that requests to APIs show. */
-public final class Passwords {
-    private Passwords() {}
+/** Names and passwords that requests to APIs show; those who ask for them say {@code user}. */
+public final class PasswordCheck {
+    private PasswordCheck() {}
 
     /**
      * The user whose these are; null where they are nobody's, or not enough for a site that asks

@@ -1,0 +1,59 @@
+package dev.belleville.jwt;
+
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.Request;
+import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.authentication.Authenticated;
+import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.schema.SecurityScheme;
+import dev.belleville.web.Site;
+import dev.belleville.web.auth.AbstractBaseUser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An access token in the header: {@code Authorization: Bearer eyJ0…}. The user is looked up for
+ * each request, {@code request.auth()} is the {@link AccessToken}. simplejwt's JWTAuthentication.
+ */
+public final class JwtAuthentication implements BaseAuthentication {
+    static final String PASSWORD_CHANGED =
+            Translation.gettextNoop("The user's password has been changed.");
+
+    /** The only one there is. */
+    public JwtAuthentication() {}
+
+    @Override
+    public String authenticateHeader(Request request) {
+        return TokenHeader.challenge();
+    }
+
+    @Override
+    public SecurityScheme securityScheme() {
+        return TokenHeader.scheme();
+    }
+
+    @Override
+    public @Nullable Authenticated authenticate(ApiRequest request) {
+        AccessToken token = TokenHeader.token(request.http());
+        return token == null ? null : new Authenticated(user(token), token);
+    }
+
+    private static AbstractBaseUser user(AccessToken token) {
+        if (token.get(JsonWebToken.Names.user()) == null) {
+            throw InvalidToken.of(
+                    Translation.gettextNoop("Token contained no recognizable user identification"),
+                    InvalidToken.NOT_VALID);
+        }
+        AbstractBaseUser user = TokenUsers.find(token);
+        if (user == null) {
+            throw InvalidToken.of(Translation.gettextNoop("User not found"), "user_not_found");
+        }
+        boolean looks = Site.current().settings().get(JwtSettings.CHECK_USER_IS_ACTIVE);
+        if (looks && !user.isActive()) {
+            throw InvalidToken.of(Translation.gettextNoop("User is inactive"), "user_inactive");
+        }
+        if (TokenUsers.hasNewPassword(user, token)) {
+            throw InvalidToken.of(PASSWORD_CHANGED, "password_changed");
+        }
+        return user;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.belleville.jwt;
+
+import dev.belleville.core.Settings;
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.Request;
+import dev.belleville.rest.schema.SecurityScheme;
+import dev.belleville.web.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+
+/** The header that carries an access token: {@code Authorization: Bearer eyJ0…}. */
+final class TokenHeader {
+    private TokenHeader() {}
+
+    /**
+     * The token that {@code request} shows; null for none.
+     *
+     * @throws InvalidToken for a header of several words, or without a token
+     */
+    static @Nullable AccessToken token(Request request) {
+        Settings settings = Site.current().settings();
+        String header = request.headers().getOr(settings.get(JwtSettings.AUTH_HEADER_NAME), "");
+        List<String> words = words(header);
+        if (words.isEmpty() || !isType(words.getFirst())) {
+            return null;
+        }
+        if (words.size() != 2) {
+            throw InvalidToken.of(
+                    Translation.gettextNoop(
+                            "Authorization header must contain two space-delimited values"),
+                    "bad_authorization_header");
+        }
+        try {
+            return AccessToken.parse(words.getLast());
+        } catch (TokenError e) {
+            throw InvalidToken.ofAccess(e);
+        }
+    }
+
+    private static List<String> words(String header) {
+        var words = new ArrayList<String>();
+        var split = new StringTokenizer(header);
+        while (split.hasMoreTokens()) {
+            words.add(split.nextToken());
+        }
+        return words;
+    }
+
+    private static List<String> types() {
+        return Site.current().settings().get(JwtSettings.AUTH_HEADER_TYPES);
+    }
+
+    /** HTTP knows schemes in any case. */
+    private static boolean isType(String word) {
+        return types().stream().anyMatch(word::equalsIgnoreCase);
+    }
+
+    static String challenge() {
+        return types().getFirst() + " realm=\"api\"";
+    }
+
+    static SecurityScheme scheme() {
+        String header = Site.current().settings().get(JwtSettings.AUTH_HEADER_NAME);
+        boolean usual =
+                header.equalsIgnoreCase("Authorization")
+                        && types().getFirst().equalsIgnoreCase("Bearer");
+        return usual
+                ? SecurityScheme.bearer("jwtAuth", "JWT")
+                : SecurityScheme.apiKey(
+                        "jwtAuth",
+                        "header",
+                        header,
+                        "A JSON web token after the word `" + types().getFirst() + "`.");
+    }
+}

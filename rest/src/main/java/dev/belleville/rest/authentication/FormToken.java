@@ -1,0 +1,20 @@
+package dev.belleville.rest.authentication;
+
+import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.HttpError;
+import dev.belleville.http.Request;
+import dev.belleville.web.csrf.CsrfMiddleware;
+
+/** The token of forms, which tells a page of this site from those of others. */
+final class FormToken {
+    private FormToken() {}
+
+    /** Refuses a request that may change something and does not show it. */
+    static void check(Request request) {
+        String reason = CsrfMiddleware.check(request);
+        if (reason != null) {
+            throw new HttpError(
+                    403, Translation.gettext("CSRF Failed: {reason}").replace("{reason}", reason));
+        }
+    }
+}
