@@ -156,7 +156,7 @@ class DocsTest {
             String[] expected = lines[1].split(" ", 2);
             TestResponse response = client.send(request);
             assertThat(response.status()).as(exchange).isEqualTo(Integer.parseInt(expected[0]));
-            String shown = shown(response.text());
+            String shown = shown(response.text()).stripTrailing();
             if (expected.length == 2) {
                 assertThat(shown).as(exchange).isEqualTo(expected[1]);
             }

@@ -92,7 +92,9 @@ public final class Bench implements Callable<Integer> {
     private List<Figure> measure(List<ServerMeasure> measures, Rig rig) {
         try (Database database = Database.open(progress)) {
             Shop.fill(database, progress);
-            var present = new ArrayList<>(Contenders.named(contenders, database, FOLDER, progress));
+            Path file = Shop.fillFile(FOLDER, progress);
+            var present =
+                    new ArrayList<>(Contenders.named(contenders, database, file, FOLDER, progress));
             if (measures.contains(Measures.START_UP)) {
                 List<Contender> java =
                         present.stream()

@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The servers that can take part here. */
@@ -31,15 +33,17 @@ final class Contenders {
      * Those of {@code names}, all where there is no name; what cannot take part on this machine is
      * told and left out.
      *
+     * @param file the shop on SQLite
+     * @param folder where servers may write
      * @throws BenchmarkFailure where a name is unknown
      */
     static List<Contender> named(
-            List<String> names, Database database, Path folder, Progress progress) {
+            List<String> names, Database database, Path file, Path folder, Progress progress) {
         var makers = new LinkedHashMap<String, Supplier<Stream<Contender>>>();
-        makers.put("bare", () -> Stream.of(bare(database)));
+        makers.put("bare", () -> bare(database, file));
         makers.put("belleville", () -> Stream.of(belleville(database), page(database)));
-        makers.put("shop", () -> Stream.of(Shop.contender(database)));
-        makers.put("django", () -> Django.contender(database, folder, progress).stream());
+        makers.put("shop", () -> Shop.contenders(database, file));
+        makers.put("django", () -> Django.contenders(database, file, folder, progress));
         makers.put("spring", () -> Spring.contender(database, progress).stream());
         check(names, makers.keySet());
         return makers.entrySet().stream()
@@ -83,13 +87,22 @@ final class Contenders {
         }
     }
 
-    private static Contender bare(Database database) {
+    private static Stream<Contender> bare(Database database, Path file) {
+        return Stream.of(
+                bare(
+                        database.environment(),
+                        Stream.concat(ENDPOINTS.stream(), Measures.API.stream())
+                                .collect(Collectors.toSet())),
+                bare(Map.of(BareServer.SQLITE, file.toString()), Set.of(Measures.GOODS_SQLITE)));
+    }
+
+    private static Contender bare(Map<String, String> environment, Set<Measure> measures) {
         return new Contender(
                 "bare",
                 JavaProgram.command(BareServer.class.getName(), "{port}"),
-                database.environment(),
+                environment,
                 Measures.PLAINTEXT.path(),
-                ENDPOINTS);
+                measures);
     }
 
     private static Contender belleville(Database database) {

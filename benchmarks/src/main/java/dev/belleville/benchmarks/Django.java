@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The Django site that stands beside the shop, under gunicorn. */
 final class Django {
@@ -30,33 +31,59 @@ final class Django {
                     "site/templates/page_base.html",
                     "site/templates/page.html");
 
+    private static final Set<Measure> MEASURES =
+            Measures.with(
+                    Measures.API,
+                    Measures.PLAINTEXT,
+                    Measures.JSON,
+                    Measures.DB,
+                    Measures.FORTUNES,
+                    Measures.PAGE,
+                    Measures.START_UP,
+                    Measures.MEMORY);
+
     private Django() {}
 
-    /** The contender, on a database that the shop has filled; or nothing, with the reason told. */
-    static Optional<Contender> contender(Database database, Path folder, Progress progress) {
+    /**
+     * The contender, on databases that the shop has filled; none, with the reason told, where
+     * Django is not there.
+     */
+    static Stream<Contender> contenders(
+            Database database, Path file, Path folder, Progress progress) {
         Path peer =
                 Path.of(System.getenv().getOrDefault(VARIABLE, "../shared/peer"))
                         .toAbsolutePath()
                         .normalize();
         if (!Files.exists(peer.resolve("manage.py"))) {
             progress.warn("django is skipped: no site in " + peer + "; set " + VARIABLE + ".");
-            return Optional.empty();
+            return Stream.empty();
         }
         Optional<String> python = PYTHONS.stream().filter(Django::hasPackages).findFirst();
         if (python.isEmpty()) {
             progress.warn(
                     "django is skipped: install python3-django python3-djangorestframework"
                             + " python3-django-filters python3-psycopg2 gunicorn.");
-            return Optional.empty();
+            return Stream.empty();
         }
         Path own = folder.resolve("django");
-        Map<String, String> environment = environment(database, peer, own);
+        Map<String, String> environment = environment(peer, own);
+        Map<String, String> onFile = new HashMap<>(environment);
+        onFile.put("PEER_DB", file.toString());
+        environment.putAll(database.environment());
+        environment.put("PEER_PG", environment.get("PGDATABASE"));
         copyOwnFiles(own);
         progress.say("Preparing Django …");
         manage(python.get(), peer, environment, "migrate", "--verbosity", "0");
+        return Stream.of(
+                contender(python.get(), environment, MEASURES),
+                contender(python.get(), onFile, Set.of(Measures.GOODS_SQLITE)));
+    }
+
+    private static Contender contender(
+            String python, Map<String, String> environment, Set<Measure> measures) {
         List<String> command =
                 List.of(
-                        python.get(),
+                        python,
                         "-m",
                         "gunicorn",
                         "--workers=1",
@@ -64,21 +91,7 @@ final class Django {
                         "--threads=4",
                         "--bind=127.0.0.1:{port}",
                         "shop.wsgi");
-        return Optional.of(
-                new Contender(
-                        "django",
-                        command,
-                        environment,
-                        Measures.GOODS.path(),
-                        Set.of(
-                                Measures.PLAINTEXT,
-                                Measures.JSON,
-                                Measures.DB,
-                                Measures.FORTUNES,
-                                Measures.GOODS,
-                                Measures.PAGE,
-                                Measures.START_UP,
-                                Measures.MEMORY)));
+        return new Contender("django", command, environment, Measures.GOODS.path(), measures);
     }
 
     private static boolean hasPackages(String python) {
@@ -91,9 +104,8 @@ final class Django {
         }
     }
 
-    private static Map<String, String> environment(Database database, Path peer, Path own) {
-        var environment = new HashMap<>(database.environment());
-        environment.put("PEER_PG", environment.get("PGDATABASE"));
+    private static Map<String, String> environment(Path peer, Path own) {
+        var environment = new HashMap<String, String>();
         environment.put("PYTHONPATH", own + ":" + peer);
         environment.put("PYTHONPYCACHEPREFIX", own.resolve("compiled").toString());
         environment.put("DJANGO_SETTINGS_MODULE", "bench_settings");

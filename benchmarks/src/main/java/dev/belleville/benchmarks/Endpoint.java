@@ -14,8 +14,7 @@ record Endpoint(String name, String path, Expectation expectation) implements Se
     public List<Sample> take(Contender contender, Rig rig) {
         try (RunningServer server = rig.launchPinned(contender)) {
             server.awaitFirstAnswer(contender.readyPath());
-            server.verify(this);
-            return rig.cost(name, contender, server, server.request(path));
+            return rig.cost(name, contender, server, server.verify(this));
         }
     }
 }

@@ -69,6 +69,43 @@ final class Expectations {
                         && tags.contains("tag02"));
     }
 
+    /** The last page of the thousand. */
+    static Expectation lastGoods() {
+        return tree(value ->
+                value instanceof Map<?, ?> page
+                        && page.get("next") == null
+                        && page.get("previous") instanceof String before
+                        && before.endsWith("?page=49")
+                        && page.get("results") instanceof List<?> results
+                        && results.size() == 20
+                        && isGoods(results.getLast(), 1000));
+    }
+
+    /** One of the goods. */
+    static Expectation oneOfGoods(int id) {
+        return tree(value -> isGoods(value, id));
+    }
+
+    private static boolean isGoods(Object value, int id) {
+        return value instanceof Map<?, ?> goods
+                && Integer.valueOf(id).equals(goods.get("id"))
+                && goods.get("url") instanceof String address
+                && address.endsWith("/app/1.0/goods/" + id)
+                && goods.get("category") instanceof Map<?, ?> category
+                && category.get("parent") instanceof Integer
+                && goods.get("attributes") instanceof Map<?, ?> attributes
+                && attributes.containsKey("colours");
+    }
+
+    /** What was made, by its key. */
+    static Expectation created() {
+        return tree(value ->
+                value instanceof Map<?, ?> row
+                        && row.get("id") instanceof Integer
+                        && row.get("name") instanceof String name
+                        && name.startsWith("bench "));
+    }
+
     /** The page of a visitor who has logged in: white space and the token of its form differ. */
     static Expectation page() {
         return body -> {

@@ -1,17 +1,16 @@
 package dev.belleville.benchmarks;
 
-import java.net.http.HttpRequest;
 import java.time.Duration;
 
-/** Sends a server one request over and over, on keep-alive connections. */
+/** Sends a server requests of one kind over and over, on keep-alive connections. */
 interface Load {
     /**
-     * Sends {@code request} for {@code time}; each connection sends its next request when the
-     * answer to the last one is in.
+     * Sends {@code shot} for {@code time}; each connection sends its next request when the answer
+     * to the last one is in.
      *
      * @throws BenchmarkFailure where the load itself cannot run
      */
-    Outcome drive(HttpRequest request, int connections, Duration time);
+    Outcome drive(Shot shot, int connections, Duration time);
 
     /** Which program makes the load, for reports. */
     String name();
@@ -19,8 +18,9 @@ interface Load {
     /**
      * @param requests how many were answered
      * @param failures how many of them by a status beyond 3xx, or not at all
+     * @param slowest the time within which 99 of a hundred were answered
      */
-    record Outcome(long requests, long failures, Duration elapsed) {
+    record Outcome(long requests, long failures, Duration elapsed, Duration slowest) {
         double perSecond() {
             return requests * 1e9 / elapsed.toNanos();
         }

@@ -40,7 +40,7 @@ record LogIn(RunningServer server) {
      * @throws BenchmarkFailure where the page is open to all, another than expected, or its form is
      *     not protected
      */
-    HttpRequest verify(VisitorPage page) {
+    Shot verify(VisitorPage page) {
         var cookies = new CookieManager();
         try (var client =
                 HttpClient.newBuilder()
@@ -66,7 +66,7 @@ record LogIn(RunningServer server) {
                 throw server.failure("answers " + page.path() + " wrongly: " + fault);
             }
             verifyForm(client, answer);
-            return server.request(page.path(), header(cookies));
+            return Shot.at(server.uri(page.path())).header("Cookie", header(cookies));
         } catch (IOException e) {
             throw server.failure("does not answer " + page.path() + " (" + e.getMessage() + ")");
         }

@@ -4,7 +4,9 @@ import dev.belleville.benchmarks.micro.JsonBenchmark;
 import dev.belleville.benchmarks.micro.RouterBenchmark;
 import dev.belleville.core.Suggestion;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The measures that there are. */
 final class Measures {
@@ -14,9 +16,21 @@ final class Measures {
     static final Endpoint DB = new Endpoint("db", "/db", Expectations.world());
     static final Endpoint FORTUNES = new Endpoint("fortunes", "/fortunes", Expectations.fortunes());
     static final Endpoint GOODS = new Endpoint("goods", "/app/1.0/goods", Expectations.goods());
+    static final Endpoint GOODS_SQLITE =
+            new Endpoint("goods-sqlite", "/app/1.0/goods", Expectations.goods());
+    static final Endpoint GOODS_DEEP =
+            new Endpoint("goods-deep", "/app/1.0/goods?page=50", Expectations.lastGoods());
+    static final Endpoint GOODS_DETAIL =
+            new Endpoint("goods-detail", "/app/1.0/goods/500", Expectations.oneOfGoods(500));
+    static final Creation TAGS_CREATE =
+            new Creation(
+                    "tags-create", "/app/1.0/tags", "{\"name\": \"bench " + Shot.NUMBER + "\"}");
     static final VisitorPage PAGE = new VisitorPage("page", "/page", Expectations.page());
     static final StartUp START_UP = new StartUp("startup");
     static final Memory MEMORY = new Memory("memory");
+
+    /** What an API on PostgreSQL is asked. */
+    static final Set<Measure> API = Set.of(GOODS, GOODS_DEEP, GOODS_DETAIL, TAGS_CREATE);
 
     private static final List<Measure> ALL =
             List.of(
@@ -25,6 +39,10 @@ final class Measures {
                     DB,
                     FORTUNES,
                     GOODS,
+                    GOODS_SQLITE,
+                    GOODS_DEEP,
+                    GOODS_DETAIL,
+                    TAGS_CREATE,
                     PAGE,
                     START_UP,
                     MEMORY,
@@ -72,6 +90,11 @@ final class Measures {
         return ALL.stream()
                 .filter(measure -> names.isEmpty() || isNamed(measure.name(), names))
                 .collect(Collectors.toUnmodifiableList());
+    }
+
+    /** {@code some} and {@code more}. */
+    static Set<Measure> with(Set<Measure> some, Measure... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toSet());
     }
 
     private static boolean isNamed(String measure, List<String> names) {

@@ -11,7 +11,7 @@ record Memory(String name) implements ServerMeasure {
         try (RunningServer server = rig.launchPinned(contender)) {
             server.awaitFirstAnswer(contender.readyPath());
             long idle = Processes.memory(server.process());
-            rig.drive(server, server.request(contender.readyPath()), rig.schedule().measured());
+            rig.drive(server, Shot.at(server.uri(contender.readyPath())), rig.schedule().measured());
             long loaded = Processes.memory(server.process());
             return List.of(
                     sample("idle", contender, idle), sample("under load", contender, loaded));

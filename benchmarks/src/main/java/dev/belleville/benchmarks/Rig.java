@@ -1,7 +1,6 @@
 package dev.belleville.benchmarks;
 
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,37 +27,37 @@ record Rig(Schedule schedule, Load load, Cores cores, HttpClient client, Path fo
     }
 
     /**
-     * Sends {@code request} to {@code server} for {@code time}.
+     * Sends {@code shot} to {@code server} for {@code time}.
      *
      * @throws BenchmarkFailure where any request fails, since a failed one costs less
      */
-    Load.Outcome drive(RunningServer server, HttpRequest request, Duration time) {
-        Load.Outcome outcome = load.drive(request, schedule.connections(), time);
+    Load.Outcome drive(RunningServer server, Shot shot, Duration time) {
+        Load.Outcome outcome = load.drive(shot, schedule.connections(), time);
         if (outcome.failures() > 0 || outcome.requests() == 0) {
             throw server.failure(
                     "under load answered %d requests to %s, and failed at %d"
-                            .formatted(outcome.requests(), request.uri(), outcome.failures()));
+                            .formatted(outcome.requests(), shot.uri(), outcome.failures()));
         }
         return outcome;
     }
 
     /**
-     * What a request costs {@code contender} under load, once it is warm: processor time, and how
-     * many it answers in a second.
+     * What a request costs {@code contender} under load, once it is warm: processor time, how many
+     * it answers in a second, and how long the slowest of a hundred takes.
      */
-    List<Sample> cost(
-            String measure, Contender contender, RunningServer server, HttpRequest request) {
-        drive(server, request, schedule.warmUp());
+    List<Sample> cost(String measure, Contender contender, RunningServer server, Shot shot) {
+        drive(server, shot, schedule.warmUp());
         var steady = new Steady(schedule.patience());
         while (!steady.isReached()) {
             Duration before = Processes.cpu(server.process());
-            Load.Outcome outcome = drive(server, request, schedule.measured());
+            Load.Outcome outcome = drive(server, shot, schedule.measured());
             steady.add(outcome, Processes.cpu(server.process()).minus(before));
         }
         String who = contender.name();
         return List.of(
                 new Sample(measure, who, Unit.CPU_PER_REQUEST, steady.microsPerRequest()),
-                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, steady.perSecond()));
+                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, steady.perSecond()),
+                new Sample(measure, who, Unit.SLOWEST, steady.slowestMillis()));
     }
 
     private Path log(Contender contender) {

@@ -5,7 +5,6 @@ import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
@@ -94,22 +93,36 @@ final class RunningServer implements AutoCloseable {
     }
 
     /**
-     * Asks for {@code endpoint} once.
+     * Asks for what {@code endpoint} measures once.
      *
+     * @return what the load is to send
      * @throws BenchmarkFailure where the answer is not what the endpoint demands
      */
-    void verify(Endpoint endpoint) {
+    Shot verify(Endpoint endpoint) {
+        Shot shot = Shot.at(uri(endpoint.path()));
+        verify(shot, 200, endpoint.expectation());
+        return shot;
+    }
+
+    /**
+     * Sends {@code shot} once.
+     *
+     * @return the answer
+     * @throws BenchmarkFailure where it has another status, or another body
+     */
+    String verify(Shot shot, int status, Expectation expectation) {
         try {
-            HttpResponse<String> answer = get(endpoint.path());
+            HttpResponse<String> answer = send(shot);
             String fault =
-                    answer.statusCode() == 200
-                            ? endpoint.expectation().fault(answer.body())
-                            : "status " + answer.statusCode();
+                    answer.statusCode() == status
+                            ? expectation.fault(answer.body())
+                            : "status " + answer.statusCode() + ": " + answer.body();
             if (!fault.isEmpty()) {
-                throw failure("answers " + endpoint.path() + " wrongly: " + fault);
+                throw failure("answers " + shot.uri().getPath() + " wrongly: " + fault);
             }
+            return answer.body();
         } catch (IOException e) {
-            throw failure("does not answer " + endpoint.path() + " (" + e.getMessage() + ")");
+            throw failure("does not answer " + shot.uri() + " (" + e.getMessage() + ")");
         }
     }
 
@@ -119,19 +132,6 @@ final class RunningServer implements AutoCloseable {
 
     URI uri(String path) {
         return root.resolve(path);
-    }
-
-    /** Asks for {@code path} as nobody in particular. */
-    HttpRequest request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(PATIENCE).build();
-    }
-
-    /** Asks for {@code path} as the visitor whom {@code cookies} name. */
-    HttpRequest request(String path, String cookies) {
-        return HttpRequest.newBuilder(uri(path))
-                .timeout(PATIENCE)
-                .header("Cookie", cookies)
-                .build();
     }
 
     /** An error that names this server, says {@code what} it did, and shows its last output. */
@@ -156,8 +156,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     private HttpResponse<String> get(String path) throws IOException {
+        return send(Shot.at(uri(path)));
+    }
+
+    private HttpResponse<String> send(Shot shot) throws IOException {
         try {
-            return client.send(request(path), BodyHandlers.ofString());
+            return client.send(shot.request(), BodyHandlers.ofString());
         } catch (InterruptedException e) {
             throw BenchmarkFailure.interrupted(e);
         }

@@ -3,7 +3,8 @@ package dev.belleville.benchmarks;
 import java.util.List;
 
 /** A measure of a contender's process, which each round starts anew. */
-sealed interface ServerMeasure extends Measure permits Endpoint, VisitorPage, StartUp, Memory {
+sealed interface ServerMeasure extends Measure
+        permits Endpoint, Creation, VisitorPage, StartUp, Memory {
     /**
      * One round.
      *

@@ -2,7 +2,6 @@ package dev.belleville.benchmarks;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Spring Boot, with what a Spring team takes for pages; it makes its own tables of sessions. */
 final class Spring {
@@ -37,6 +36,6 @@ final class Spring {
                                 "SPRING_DATASOURCE_PASSWORD",
                                 String.valueOf(postgresql.get("PGPASSWORD"))),
                         "/login",
-                        Set.of(Measures.PAGE)));
+                        Measures.with(Measures.API, Measures.PAGE)));
     }
 }

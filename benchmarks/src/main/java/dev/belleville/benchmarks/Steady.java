@@ -52,6 +52,16 @@ final class Steady {
         return requests() / seconds;
     }
 
+    /** The median of the 99th hundredths, in milliseconds. */
+    double slowestMillis() {
+        double[] sorted =
+                outcomes.stream()
+                        .mapToDouble(outcome -> outcome.slowest().toNanos() / 1e6)
+                        .sorted()
+                        .toArray();
+        return sorted[sorted.length / 2];
+    }
+
     private long requests() {
         return outcomes.stream().mapToLong(Load.Outcome::requests).sum();
     }

@@ -5,6 +5,7 @@ enum Unit {
     REQUESTS_PER_SECOND("requests/s", true),
     CPU_PER_REQUEST("µs CPU/request", false),
     MILLISECONDS("ms", false),
+    SLOWEST("ms p99", false),
     MEBIBYTES("MiB", false),
     NANOSECONDS("ns/op", false),
     CPU_NANOSECONDS("ns CPU/op", false);

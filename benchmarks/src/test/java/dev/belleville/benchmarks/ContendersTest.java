@@ -26,7 +26,9 @@ class ContendersTest {
     private static final Progress PROGRESS =
             new Progress(new PrintStream(TOLD, true, StandardCharsets.UTF_8));
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final Endpoint PAGE = new Endpoint("page", "/page", Expectations.json());
     private static Database database;
+    private static Path file;
 
     @TempDir private static Path folder;
 
@@ -34,6 +36,7 @@ class ContendersTest {
     static void openDatabase() {
         database = Database.open(PROGRESS);
         Shop.fill(database, PROGRESS);
+        file = Shop.fillFile(folder, PROGRESS);
     }
 
     @AfterAll
@@ -45,7 +48,7 @@ class ContendersTest {
     @ParameterizedTest
     @ValueSource(strings = {"bare", "belleville", "shop", "django", "spring"})
     void itAnswersEveryEndpointRightly(String name) {
-        List<Contender> present = Contenders.named(List.of(name), database, folder, PROGRESS);
+        List<Contender> present = Contenders.named(List.of(name), database, file, folder, PROGRESS);
         assumeThat(present).as(TOLD.toString(StandardCharsets.UTF_8)).isNotEmpty();
         for (Contender contender : present) {
             try (RunningServer server = launch(contender)) {
@@ -53,6 +56,8 @@ class ContendersTest {
                 for (Measure measure : contender.measures()) {
                     if (measure instanceof Endpoint endpoint) {
                         server.verify(endpoint);
+                    } else if (measure instanceof Creation creation) {
+                        creation.verify(server);
                     } else if (measure instanceof VisitorPage page) {
                         LogIn.to(server).verify(page);
                     }
@@ -63,7 +68,8 @@ class ContendersTest {
 
     @Test
     void aPageThatIsOpenToAllIsRefused() {
-        Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
+        Contender bare =
+                Contenders.named(List.of("bare"), database, file, folder, PROGRESS).getFirst();
         var open = new VisitorPage("page", "/plaintext", Expectations.page());
         try (RunningServer server = launch(bare)) {
             server.awaitFirstAnswer("/plaintext");
@@ -75,15 +81,16 @@ class ContendersTest {
 
     @Test
     void aWrongAnswerFailsByTheContendersName() {
-        Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
+        Contender bare =
+                Contenders.named(List.of("bare"), database, file, folder, PROGRESS).getFirst();
         var wrong = new Endpoint("json", "/plaintext", Expectations.json());
         try (RunningServer server = launch(bare)) {
             server.awaitFirstAnswer("/plaintext");
             assertThatThrownBy(() -> server.verify(wrong))
                     .isInstanceOf(BenchmarkFailure.class)
                     .hasMessageStartingWith("bare answers /plaintext wrongly: no JSON: Hello");
-            assertThatThrownBy(() -> server.verify(Measures.GOODS))
-                    .hasMessageStartingWith("bare answers /app/1.0/goods wrongly: status 404");
+            assertThatThrownBy(() -> server.verify(PAGE))
+                    .hasMessageStartingWith("bare answers /page wrongly: status 404");
         }
     }
 
@@ -127,7 +134,8 @@ class ContendersTest {
 
     @Test
     void anUnknownContenderFailsWithTheList() {
-        assertThatThrownBy(() -> Contenders.named(List.of("flask"), database, folder, PROGRESS))
+        assertThatThrownBy(
+                        () -> Contenders.named(List.of("flask"), database, file, folder, PROGRESS))
                 .isInstanceOf(BenchmarkFailure.class)
                 .hasMessageContaining("Choices are: bare, belleville, shop, django, spring");
     }
@@ -135,20 +143,21 @@ class ContendersTest {
     @Test
     void someTakePartWithModelsOnly() {
         assertThat(Contenders.ofModels(List.of("jdbc", "django"))).containsExactly("jdbc");
-        assertThat(Contenders.named(List.of("jdbc"), database, folder, PROGRESS)).isEmpty();
+        assertThat(Contenders.named(List.of("jdbc"), database, file, folder, PROGRESS)).isEmpty();
     }
 
     @Test
     void aShortRoundGivesCostAndThroughput() {
-        Contender bare = Contenders.named(List.of("bare"), database, folder, PROGRESS).getFirst();
+        Contender bare =
+                Contenders.named(List.of("bare"), database, file, folder, PROGRESS).getFirst();
         var schedule = new Schedule(1, Duration.ofMillis(200), Duration.ofMillis(500), 1, 8);
         var rig = new Rig(schedule, new ClientLoad(), Cores.shared(), CLIENT, folder);
         List<Sample> samples =
-                new Round(1, List.of(Measures.JSON, Measures.GOODS), List.of(bare))
+                new Round(1, List.of(Measures.JSON, Measures.PAGE), List.of(bare))
                         .run(rig, PROGRESS);
         assertThat(samples)
                 .extracting(Sample::unit)
-                .containsExactly(Unit.CPU_PER_REQUEST, Unit.REQUESTS_PER_SECOND);
+                .containsExactly(Unit.CPU_PER_REQUEST, Unit.REQUESTS_PER_SECOND, Unit.SLOWEST);
         assertThat(samples).allSatisfy(sample -> assertThat(sample.value()).isPositive());
     }
 

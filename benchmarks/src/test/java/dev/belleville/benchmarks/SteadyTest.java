@@ -31,7 +31,7 @@ class SteadyTest {
     }
 
     private static void add(Steady steady, int micros) {
-        var outcome = new Load.Outcome(1000, 0, Duration.ofSeconds(8));
+        var outcome = new Load.Outcome(1000, 0, Duration.ofSeconds(8), Duration.ofMillis(30));
         steady.add(outcome, Duration.ofMillis(micros));
     }
 }

@@ -114,7 +114,11 @@ public final class Conditional {
         return lastModified != null && lastModified.getEpochSecond() <= limit.getEpochSecond();
     }
 
-    private static List<String> etags(Headers headers, String name) {
+    /**
+     * The entity tags that the header {@code name} lists, with their quotes; {@code *} alone where
+     * it says so. What is none is left out. Django's {@code parse_etags}.
+     */
+    public static List<String> etags(Headers headers, String name) {
         var tags = new ArrayList<String>();
         for (String value : headers.all(name)) {
             if (value.strip().equals("*")) {

@@ -9,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -25,7 +24,7 @@ final class FormReader {
     private final Charset charset;
     private final Map<String, List<String>> fields = new LinkedHashMap<>();
     private final Map<String, List<UploadedFile>> files = new LinkedHashMap<>();
-    private final List<Path> temporary = new ArrayList<>();
+    private final FileSpool spool;
     private final byte[] chunk = new byte[CHUNK];
     private int fieldCount;
     private int fileCount;
@@ -34,6 +33,7 @@ final class FormReader {
     FormReader(MediaType type, InputStream body, UploadLimits limits, Charset charset) {
         multipart = new Multipart(body, type.parameters().getOrDefault("boundary", ""));
         this.limits = limits;
+        spool = new FileSpool(limits);
         this.charset = charset;
     }
 
@@ -49,12 +49,12 @@ final class FormReader {
                 take(part);
             }
             done = true;
-            return new Form(QueryDict.of(fields), MultiMap.copyOf(files), List.copyOf(temporary));
+            return new Form(QueryDict.of(fields), MultiMap.copyOf(files), List.copyOf(spool.temporary()));
         } catch (IOException e) {
             throw Message.broken(e);
         } finally {
             if (!done) {
-                Form.delete(temporary);
+                Form.delete(spool.temporary());
             }
         }
     }
@@ -103,33 +103,9 @@ final class FormReader {
         if (filename.isEmpty()) {
             return;
         }
-        UploadedFile file = store(filename, type, content);
+        UploadedFile file = spool.store(filename, type, content);
         if (multipart.isComplete()) {
             files.computeIfAbsent(name, _ -> new ArrayList<>(1)).add(file);
-        }
-    }
-
-    private UploadedFile store(String filename, MediaType type, InputStream content)
-            throws IOException {
-        var start = new ByteArrayOutputStream();
-        for (int n = content.read(chunk); n >= 0; n = content.read(chunk)) {
-            start.write(chunk, 0, n);
-            if (start.size() > limits.fileMemory()) {
-                return spill(filename, type, start.toByteArray(), content);
-            }
-        }
-        return UploadedFile.inMemory(filename, type, start.toByteArray());
-    }
-
-    private UploadedFile spill(String filename, MediaType type, byte[] start, InputStream rest)
-            throws IOException {
-        try (var file = new TemporaryFile()) {
-            temporary.add(file.path());
-            file.write(start, start.length);
-            for (int n = rest.read(chunk); n >= 0; n = rest.read(chunk)) {
-                file.write(chunk, n);
-            }
-            return UploadedFile.onDisk(filename, type, file.path(), file.size());
         }
     }
 }

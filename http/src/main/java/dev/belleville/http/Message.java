@@ -3,12 +3,17 @@ package dev.belleville.http;
 import dev.belleville.core.Surrogates;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
+import dev.belleville.http.internal.FileName;
 import dev.belleville.http.internal.HeaderParameters;
 import dev.belleville.http.internal.RawPath;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +32,7 @@ final class Message {
     private byte @Nullable [] bytes;
     private boolean streamed;
     private @Nullable Form form;
+    private final List<Path> temporary = new ArrayList<>();
 
     Message(RequestBuilder builder) {
         method = builder.method;
@@ -131,7 +137,31 @@ final class Message {
         return known;
     }
 
+    /** The body as one file; null where nothing names it. */
+    @Nullable UploadedFile file(@Nullable String name) {
+        String disposition = utf8(headers.getOr("Content-Disposition", ""));
+        String claimed =
+                name == null
+                        ? HeaderParameters.parse(disposition).parameters().get("filename")
+                        : name;
+        String filename = claimed == null ? "" : FileName.sanitise(claimed);
+        if (filename.isEmpty()) {
+            return null;
+        }
+        var spool = new FileSpool(limits);
+        try {
+            InputStream content = bytes == null ? stream() : new ByteArrayInputStream(bytes);
+            MediaType type = MediaType.parse(headers.getOr("Content-Type", ""));
+            return spool.store(filename, type, content);
+        } catch (IOException e) {
+            throw broken(e);
+        } finally {
+            temporary.addAll(spool.temporary());
+        }
+    }
+
     void close() {
+        Form.delete(temporary);
         if (form != null) {
             form.close();
         }

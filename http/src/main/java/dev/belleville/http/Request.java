@@ -167,6 +167,18 @@ public final class Request implements AutoCloseable {
     }
 
     /**
+     * The whole body as one file, kept as those of forms are.
+     *
+     * @param name what it is called; null for what the header {@code Content-Disposition} says
+     * @return null where neither names it
+     * @throws HttpError 400 where the body breaks off
+     * @throws IllegalStateException if the body was read as a stream or a form already
+     */
+    public @Nullable UploadedFile file(@Nullable String name) {
+        return message.file(name);
+    }
+
+    /**
      * The body as it arrives; reading blocks until the client sends. It can be read once.
      *
      * @throws IllegalStateException if the body was read already

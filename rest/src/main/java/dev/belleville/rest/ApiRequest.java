@@ -1,5 +1,7 @@
 package dev.belleville.rest;
 
+import dev.belleville.http.MediaType;
+import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.rest.authentication.Authenticated;
@@ -26,6 +28,7 @@ public final class ApiRequest {
 
     private final Request request;
     private final Endpoint endpoint;
+    private final Negotiation.Choice choice;
     private final @Nullable String version;
     private final String action;
     private final @Nullable List<BasePermission> rules;
@@ -39,37 +42,52 @@ public final class ApiRequest {
     /**
      * A request to a route.
      *
+     * @param choice what was agreed on for the answer
      * @param rules the route's own; null where it has those of its endpoint
      * @param method what it means, which is not always what it was sent by
      */
     ApiRequest(
             Request request,
             Endpoint endpoint,
+            Negotiation.Choice choice,
             @Nullable String version,
             String action,
             @Nullable List<BasePermission> rules,
             String method) {
         this.request = request;
         this.endpoint = endpoint;
+        this.choice = choice;
         this.version = version;
         this.action = action;
         this.rules = rules;
         this.method = method;
     }
 
-    /** As it was sent. */
+    /** As it was sent, answered in what the endpoint prefers. */
     ApiRequest(
             Request request,
             Endpoint endpoint,
             @Nullable String version,
             String action,
             @Nullable List<BasePermission> rules) {
-        this(request, endpoint, version, action, rules, request.method());
+        this(
+                request,
+                endpoint,
+                Negotiation.Choice.of(endpoint.renderers().getFirst()),
+                version,
+                action,
+                rules,
+                request.method());
+    }
+
+    /** The same, whose answer another renderer writes. */
+    ApiRequest accepting(Negotiation.Choice other) {
+        return new ApiRequest(request, endpoint, other, version, action, rules, method);
     }
 
     /** The same with another method, to ask whether it might be. {@code clone_request}. */
     ApiRequest as(String other) {
-        var clone = new ApiRequest(request, endpoint, version, action, rules, other);
+        var clone = new ApiRequest(request, endpoint, choice, version, action, rules, other);
         clone.sender = sender();
         clone.known = known;
         return clone;
@@ -83,6 +101,16 @@ public final class ApiRequest {
     /** What answers it: an {@link ApiView} or a view set. REST framework's {@code view}. */
     public Endpoint view() {
         return endpoint;
+    }
+
+    /** What writes the answer. REST framework's {@code accepted_renderer}. */
+    public Renderer acceptedRenderer() {
+        return choice.renderer();
+    }
+
+    /** What the client asked for, with its parameters. {@code accepted_media_type}. */
+    public MediaType acceptedMediaType() {
+        return choice.mediaType();
     }
 
     /** What time it is for the site's APIs. */
@@ -128,7 +156,7 @@ public final class ApiRequest {
 
     /** The same from nobody, whom no way is asked to know. */
     ApiRequest fromNobody() {
-        var clone = new ApiRequest(request, endpoint, version, action, rules, method);
+        var clone = new ApiRequest(request, endpoint, choice, version, action, rules, method);
         clone.sender = NOBODY;
         return clone;
     }
@@ -156,6 +184,10 @@ public final class ApiRequest {
         return SAFE.contains(method());
     }
 
+    boolean isReading() {
+        return method.equals("GET") || method.equals("HEAD");
+    }
+
     /** The method, in capitals. */
     public String method() {
         return method;
@@ -180,7 +212,7 @@ public final class ApiRequest {
      */
     public @Nullable Object data() {
         if (!parsed) {
-            data = endpoint.parse(request);
+            data = RequestData.of(request, endpoint);
             parsed = true;
         }
         return data;
@@ -190,7 +222,7 @@ public final class ApiRequest {
     public @Nullable Object data(String name) {
         return switch (data()) {
             case Map<?, ?> map -> map.get(name);
-            case QueryDict form -> form.get(name);
+            case MultiMap<?> form -> form.get(name);
             case null, default -> null;
         };
     }

@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class ApiRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(ApiRoutes.class);
     private static final String FORMATS = "<format:format>";
+    private static final Set<String> WRITING = Set.of("PUT", "PATCH", "DELETE");
 
     private final List<RouteFacts> facts = new ArrayList<>();
     private final Map<Endpoint, Set<String>> actions = new HashMap<>();
@@ -52,7 +53,8 @@ final class ApiRoutes {
             }
         }
         routes.actions.forEach(ApiRoutes::checkNames);
-        return Description.of(RestApp.options().schema(), routes.facts);
+        ErrorFormat errors = Site.current().settings().get(RestSettings.ERRORS);
+        return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
     }
 
     private static @Nullable EndpointHandler endpoint(Handler handler) {
@@ -104,7 +106,7 @@ final class ApiRoutes {
         Endpoint endpoint = handler.endpoint();
         Request http = Request.builder(method, "/").build();
         ApiRequest asked =
-                new ApiRequest(http, endpoint, null, action, handler.rules(), method).fromNobody();
+                new ApiRequest(http, endpoint, null, action, handler.rules()).fromNobody();
         boolean list = action.equals("list");
         var parameters = new ArrayList<ApiParameter>(endpoint.versioning().parameters());
         if (list) {
@@ -127,6 +129,11 @@ final class ApiRoutes {
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
                 endpoint.renderers().stream()
                         .filter(renderer -> !renderer.isPage())
+                        .filter(renderer -> !(renderer instanceof StreamingRenderer))
+                        .map(Renderer::mediaType)
+                        .toList(),
+                endpoint.renderers().stream()
+                        .filter(StreamingRenderer.class::isInstance)
                         .map(Renderer::mediaType)
                         .toList(),
                 serializer(asked),
@@ -135,7 +142,17 @@ final class ApiRoutes {
                 parameters,
                 variables(asked),
                 access(asked),
+                refusals(endpoint, method),
                 said);
+    }
+
+    /** What conditions of requests may come to. */
+    private static List<Integer> refusals(Endpoint endpoint, String method) {
+        return switch (endpoint.conditions()) {
+            case IGNORED -> List.of();
+            case HEEDED -> WRITING.contains(method) ? List.of(412) : List.of();
+            case REQUIRED -> WRITING.contains(method) ? List.of(412, 428) : List.of();
+        };
     }
 
     private static @Nullable Serializer<?> serializer(ApiRequest asked) {

@@ -74,6 +74,14 @@ public record CursorPagination(int size, String parameter, int max, List<String>
                                 request.absoluteUri(), request.query().with(CURSOR, to.encode())));
     }
 
+    /** The first alone: where the last begins, nobody knows. */
+    @Override
+    public Map<String, String> ends(ResultPage<?> page, Request request) {
+        return Map.of(
+                "first",
+                QueryLinks.with(request.absoluteUri(), request.query().without(CURSOR)));
+    }
+
     @Override
     public List<ApiParameter> parameters() {
         var parameters = new ArrayList<ApiParameter>();

@@ -1,12 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.PermissionDenied;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
-import dev.belleville.http.MediaType;
-import dev.belleville.http.QueryDict;
-import dev.belleville.http.Request;
-import dev.belleville.http.Response;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.authentication.Authenticated;
 import dev.belleville.rest.authentication.BaseAuthentication;
@@ -18,19 +13,18 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.throttling.BaseThrottle;
 import dev.belleville.rest.throttling.Throttled;
+import dev.belleville.web.Site;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The frame around every view of an API: agrees on a media type and a version, calls what answers,
- * turns errors into answers and writes the data. What REST framework's {@code APIView} does in
- * {@code dispatch}.
+ * What every view of an API says of itself: what it writes and reads, who may and how often. What
+ * REST framework's {@code APIView} has in its attributes; {@link Dispatch} is its {@code dispatch}.
  *
  * <p>An endpoint is made once and shared by all requests: its constructor says what it keeps to,
  * and what belongs to one request is in the {@link ApiRequest}.
@@ -51,11 +45,6 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
 
     private static final Class<?>[] ANSWERS = {ApiRequest.class};
 
-    private static final String CHALLENGE = "WWW-Authenticate";
-
-    private static final Set<String> FORMS =
-            Set.of("application/x-www-form-urlencoded", "multipart/form-data");
-
     private @Nullable List<Renderer> renderers;
     private List<Parser> parsers =
             List.of(new JsonParser(), new FormParser(), new MultiPartParser());
@@ -65,6 +54,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private @Nullable List<BaseThrottle> throttles;
     private @Nullable String throttleScope;
     private @Nullable BaseMetadata metadata;
+    private @Nullable Conditions conditions;
     private @Nullable String name;
     private String description = "";
     private final Map<String, ApiOperation> operations = new HashMap<>();
@@ -109,6 +99,16 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     /** What it reads; JSON and forms by default. REST framework's {@code parser_classes}. */
     protected final void parsers(Parser first, Parser... more) {
         parsers = listOf(first, more);
+    }
+
+    /** Whether conditions of requests count, in place of what the setting {@code apiConditions} says. */
+    protected final void conditions(Conditions conditions) {
+        this.conditions = conditions;
+    }
+
+    final Conditions conditions() {
+        Conditions own = conditions;
+        return own == null ? Site.current().settings().get(RestSettings.CONDITIONS) : own;
     }
 
     /**
@@ -208,7 +208,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final Versioning versioning() {
-        return versioning == null ? RestApp.options().versioning() : versioning;
+        Versioning own = versioning;
+        return own == null ? RestApp.options().versioning() : own;
     }
 
     /** What people call it, whichever the route. */
@@ -235,9 +236,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return Map.of();
     }
 
-    private ApiResponse tell(ApiRequest request, EndpointHandler route) {
-        BaseMetadata told = metadata == null ? RestApp.options().metadata() : metadata;
-        return ApiResponse.ok(told.determineMetadata(request, new AskedView(route, request)));
+    /** What tells those who ask with OPTIONS what it is. */
+    final BaseMetadata metadata() {
+        return metadata == null ? RestApp.options().metadata() : metadata;
     }
 
     final void checkPermissions(ApiRequest request) {
@@ -274,7 +275,7 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     /** Of several limits that refuse, the longest to wait for counts. */
-    private void checkThrottles(ApiRequest request) {
+    final void checkThrottles(ApiRequest request) {
         Throttled refusal = null;
         for (BaseThrottle limit : throttles(request)) {
             Throttled one = limit.check(request);
@@ -293,31 +294,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return List.copyOf(all);
     }
 
-    final @Nullable Object parse(Request sent) {
-        Request request = hasPages() ? PageForm.written(sent) : sent;
-        MediaType type = request.contentType();
-        boolean form = FORMS.contains(type.essence());
-        if (isEmpty(request, form)) {
-            return form ? QueryDict.empty() : Map.of();
-        }
-        Parser parser = Negotiation.parser(parsers, type);
-        if (parser == null) {
-            throw new HttpError(
-                    415,
-                    Translation.gettext("Unsupported media type \"{media_type}\" in request.")
-                            .replace("{media_type}", request.headers().getOr("Content-Type", "")));
-        }
-        return parser.parse(request);
-    }
-
-    /** HTTP/2 has bodies without a length; those of forms are left to their parsers. */
-    private static boolean isEmpty(Request request, boolean form) {
-        String length = request.headers().get("Content-Length");
-        if (length != null) {
-            return length.strip().equals("0");
-        }
-        boolean chunked = request.headers().get("Transfer-Encoding") != null;
-        return !chunked && !form && request.bytes().length == 0;
+    /** Whether people write here by the forms of pages. */
+    final boolean hasPages() {
+        return renderers().getLast().isPage();
     }
 
     /** Adds what answers {@code method} of a route, if a subclass says so by overriding it. */
@@ -366,108 +345,5 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         String allow = String.join(", ", Verbs.allowed(verbs.keySet()));
         return new EndpointHandler(
                 this, verbs, rules, called, said.isEmpty() ? description : said, allow);
-    }
-
-    final Response handle(Request request, EndpointHandler route) throws Exception {
-        List<Renderer> renderers = renderers();
-        Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
-        var asked = new ApiRequest(request, this, null, "", route.rules(), request.method());
-        ApiResponse answer;
-        try {
-            choice = Negotiation.choose(renderers, request, suffix(request));
-            String version = versioning().determine(request, choice.mediaType());
-            String method = hasPages() ? PageForm.method(request) : request.method();
-            Verb verb = verb(method, route);
-            asked = new ApiRequest(request, this, version, verb.action(), route.rules(), method);
-            answer = answer(asked, verb);
-        } catch (Exception e) {
-            answer = challenged(ErrorAnswers.of(e, request), request);
-        }
-        return finish(answer, choice, asked, route);
-    }
-
-    private boolean hasPages() {
-        return renderers().getLast().isPage();
-    }
-
-    /** What answers {@code method}; where nothing does, it says so once the rules let it. */
-    private Verb verb(String method, EndpointHandler route) {
-        Verb verb = route.verbs().get(method.equals("HEAD") ? "GET" : method);
-        if (verb != null) {
-            return verb;
-        }
-        return method.equals("OPTIONS")
-                ? new Verb("metadata", request -> tell(request, route))
-                : new Verb(
-                        method,
-                        request -> {
-                            throw notAllowed(request);
-                        });
-    }
-
-    private ApiResponse answer(ApiRequest request, Verb verb) throws Exception {
-        request.user();
-        checkPermissions(request);
-        checkThrottles(request);
-        return verb.answer().answer(request);
-    }
-
-    /** A 401 says how to be known; where the first way here has no such words, it is a 403. */
-    private ApiResponse challenged(ApiResponse answer, Request request) {
-        if (answer.status() != 401 || answer.headers().containsKey(CHALLENGE)) {
-            return answer;
-        }
-        List<BaseAuthentication> ways = authentication();
-        String challenge = ways.isEmpty() ? null : ways.getFirst().authenticateHeader(request);
-        return challenge == null
-                ? ApiResponse.of(403, answer.data())
-                : answer.header(CHALLENGE, challenge);
-    }
-
-    private static @Nullable String suffix(Request request) {
-        var match = request.findMatch();
-        Object format = match == null ? null : match.arguments().get(Negotiation.FORMAT);
-        return format == null ? null : format.toString();
-    }
-
-    private Response finish(
-            ApiResponse answer,
-            Negotiation.Choice choice,
-            ApiRequest request,
-            EndpointHandler route) {
-        Response response = answer.finished();
-        if (response == null) {
-            response = rendered(answer, choice, request, route);
-        }
-        response = response.header("Allow", route.allow());
-        if (renderers().size() > 1) {
-            response = response.header("Vary", "Accept");
-        }
-        for (var header : answer.headers().entrySet()) {
-            response = response.header(header.getKey(), header.getValue());
-        }
-        return response;
-    }
-
-    private static Response rendered(
-            ApiResponse answer,
-            Negotiation.Choice choice,
-            ApiRequest request,
-            EndpointHandler route) {
-        Renderer renderer = choice.renderer();
-        if (answer.data() == null && !renderer.isPage()) {
-            return Response.empty(answer.status());
-        }
-        byte[] body =
-                renderer.render(
-                        new RendererContext(
-                                request,
-                                answer,
-                                route.allow(),
-                                new AskedView(route, request),
-                                choice.mediaType()));
-        // people are told that something is gone, which an empty answer cannot
-        int status = answer.status() == 204 && renderer.isPage() ? 200 : answer.status();
-        return Response.bytes(renderer.contentType(), body).status(status);
     }
 }

@@ -28,7 +28,7 @@ record EndpointHandler(
         implements ApiHandler {
     @Override
     public Response handle(Request request) throws Exception {
-        return endpoint.handle(request, this);
+        return Dispatch.answer(this, request);
     }
 
     @Override

@@ -7,29 +7,39 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
-import dev.belleville.http.Request;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.ProtectedError;
 import dev.belleville.orm.RestrictedError;
+import dev.belleville.orm.StaleObjectError;
+import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.serializers.InvalidData;
-import java.util.Map;
+import dev.belleville.web.Site;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The answers that errors become. REST framework's {@code exception_handler}. */
 final class ErrorAnswers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorAnswers.class);
+    private static final String CHALLENGE = "WWW-Authenticate";
 
-    private ErrorAnswers() {}
+    private final ApiRequest request;
+    private final ErrorFormat format = Site.current().settings().get(RestSettings.ERRORS);
 
-    /**
-     * What {@code error} means for the client.
-     *
-     * @throws Exception {@code error} itself where the fault is the site's
-     */
-    static ApiResponse of(Exception error, Request request) throws Exception {
+    private ErrorAnswers(ApiRequest request) {
+        this.request = request;
+    }
+
+    /** What {@code error} means for the client; null where the fault is the site's. */
+    static @Nullable ApiResponse of(Exception error, ApiRequest request) {
+        return new ErrorAnswers(request).answer(error);
+    }
+
+    private @Nullable ApiResponse answer(Exception error) {
         return switch (error) {
-            case ValidationError invalid -> ApiResponse.of(400, InvalidData.dataOf(invalid));
+            case ValidationError invalid ->
+                    shaped(400, format.invalid(InvalidData.dataOf(invalid)));
             case Http404 _ -> detail(404, Translation.gettextNoop("Not found."));
             case PermissionDenied _ ->
                     detail(
@@ -38,38 +48,65 @@ final class ErrorAnswers {
                                     "You do not have permission to perform this action."));
             case ProtectedError kept -> detail(409, String.valueOf(kept.getMessage()));
             case RestrictedError kept -> detail(409, String.valueOf(kept.getMessage()));
-            case IntegrityError broken -> conflict(broken, request);
+            case StaleObjectError _ ->
+                    detail(
+                            409,
+                            Translation.gettextNoop(
+                                    "Somebody else has changed this meanwhile; read it again."));
+            case IntegrityError broken -> conflict(broken);
             default -> {
                 HttpError http = HttpError.of(error);
-                if (http == null) {
-                    throw error;
-                }
-                if (http.getCause() instanceof Unavailable away) {
-                    LOG.error("{} {} {}", request, http.getMessage(), away.toString());
-                } else if (http.getCause() instanceof UnfitValue unfit) {
-                    LOG.warn("{} {} {}", request, http.getMessage(), unfit.toString());
-                } else if (http.status() >= 500) {
-                    LOG.error("{} {}", request, http.getMessage(), http);
-                }
-                ApiResponse answer = detail(http.status(), http.told());
-                for (var header : http.headers().entries()) {
-                    answer = answer.header(header.getKey(), header.getValue());
-                }
-                yield answer;
+                yield http == null ? null : refusal(http);
             }
         };
     }
 
+    private ApiResponse refusal(HttpError http) {
+        log(http);
+        boolean challenged = http.status() == 401 && !http.headers().has(CHALLENGE);
+        String challenge = challenged ? challenge() : null;
+        // Where the first way here has no words to be asked by, it is a 403.
+        int status = challenged && challenge == null ? 403 : http.status();
+        ApiResponse answer = detail(status, http.told());
+        for (var header : http.headers().entries()) {
+            answer = answer.header(header.getKey(), header.getValue());
+        }
+        return challenge == null ? answer : answer.header(CHALLENGE, challenge);
+    }
+
+    private @Nullable String challenge() {
+        List<BaseAuthentication> ways = request.view().authentication();
+        return ways.isEmpty() ? null : ways.getFirst().authenticateHeader(request.http());
+    }
+
+    private void log(HttpError http) {
+        if (http.getCause() instanceof Unavailable away) {
+            LOG.error("{} {} {}", request.http(), http.getMessage(), away.toString());
+        } else if (http.getCause() instanceof UnfitValue unfit) {
+            LOG.warn("{} {} {}", request.http(), http.getMessage(), unfit.toString());
+        } else if (http.status() >= 500) {
+            LOG.error("{} {}", request.http(), http.getMessage(), http);
+        }
+    }
+
     /** Two clients wrote at once, or a rule that only the database knows was broken. */
-    private static ApiResponse conflict(IntegrityError error, Request request) {
+    private ApiResponse conflict(IntegrityError error) {
         LOG.warn(
                 "{} broke a rule of the database: {}",
-                request,
+                request.http(),
                 String.valueOf(error.getMessage()).lines().findFirst().orElse(""));
         return detail(409, Translation.gettextNoop("This conflicts with what is stored."));
     }
 
-    private static ApiResponse detail(int status, String text) {
-        return ApiResponse.of(status, Map.of("detail", Translation.gettext(text)));
+    private ApiResponse detail(int status, String text) {
+        return shaped(status, format.detail(status, Translation.gettext(text)));
+    }
+
+    private ApiResponse shaped(int status, Object data) {
+        ApiResponse answer = ApiResponse.of(status, data);
+        Renderer renderer = request.acceptedRenderer();
+        boolean same =
+                format == ErrorFormat.DETAIL || !renderer.mediaType().equals("application/json");
+        return same ? answer : answer.header("Content-Type", format.contentType());
     }
 }

@@ -5,8 +5,8 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
+import dev.belleville.orm.Atomic;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Database;
 import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
@@ -21,6 +21,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.web.Site;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private @Nullable QuerySet<T> queryset;
     private @Nullable Serializer<T> serializer;
     private @Nullable Pagination pagination;
+    private volatile @Nullable RowValidators validators;
     private @Nullable NestedIn nestedIn;
 
     /** For subclasses. */
@@ -201,23 +203,106 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     private T find(QuerySet<T> rows, String name) {
         try {
-            FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
-            return rows.get(lookupField(), field == null ? name : field.parse(name));
+            return rows.get(lookupField(), key(rows, name));
         } catch (DoesNotExist | ValidationError e) {
             throw new HttpError(404, Translation.gettextNoop("Not found."));
         }
     }
 
-    /** The answer that shows {@code rows}, or the page of them that {@code request} asks for. */
-    protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
-        Database database = Orm.current().database(rows.db());
-        ResultPage<T> page =
-                database.oneConnection(() -> pagination().paginate(rows, request.http()));
+    private @Nullable Object key(QuerySet<T> rows, String name) {
+        FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
+        return field == null ? name : field.parse(name);
+    }
+
+    /**
+     * Changes the row that the address names: {@code change} gets it once the rules let the request
+     * at it. Where {@link #conditions(Conditions) conditions} count, the row is locked, the
+     * conditions are held against it, and all is one transaction: of two who change the same state
+     * one gets a 412.
+     *
+     * @throws HttpError 404 where there is none, 401 or 403 where it may not, 412 or 428 where the
+     *     conditions do not hold
+     */
+    protected final ApiResponse changing(ApiRequest request, Change<T> change) throws Exception {
+        if (conditions() == Conditions.IGNORED) {
+            return change.answer(object(request));
+        }
+        QuerySet<T> rows = filtered(request);
+        String alias = rows.selectForUpdate().db();
+        return Atomic.on(alias).call(() -> {
+            lock(rows, alias, request);
+            T row = find(rows.using(alias), request.pathString(lookupField()));
+            checkObjectPermissions(request, row);
+            var shown = serializer(request).represent(row, request.context());
+            Preconditions.write(request, state(row, request, shown));
+            return change.answer(row);
+        });
+    }
+
+    /** Locks the row by itself: joins and groups of the query set stand in the way of a lock. */
+    private void lock(QuerySet<T> rows, String alias, ApiRequest request) {
+        try {
+            Manager.of(rows.model())
+                    .filter(lookupField(), key(rows, request.pathString(lookupField())))
+                    .using(alias)
+                    .unordered()
+                    .selectForUpdate()
+                    .valuesList("pk")
+                    .list();
+        } catch (ValidationError _) {
+            // what can be no key is found by nobody, who says so
+        }
+    }
+
+    /**
+     * What tells states of {@code row} apart, without quotes; null for a hash of what is shown.
+     * Unless this is overridden it is the row's {@code @Version} where all that is shown are
+     * columns of the row.
+     */
+    protected @Nullable String etag(T row, ApiRequest request) {
+        return validators(request).state(row);
+    }
+
+    /**
+     * When what is shown of {@code row} changed last; null where nobody knows. Unless this is
+     * overridden it is an {@code autoNow} column where all that is shown are columns of the row.
+     */
+    protected @Nullable Instant lastModified(T row, ApiRequest request) {
+        return validators(request).modified(row);
+    }
+
+    private RowValidators validators(ApiRequest request) {
         Serializer<T> shown = serializer(request);
-        return ApiResponse.ok(
-                page == null
-                        ? shown.representAll(rows, request.context())
-                        : page.envelope(shown.representAll(page.items(), request.context())));
+        RowValidators known = validators;
+        if (known == null || known.shown() != shown) {
+            known = RowValidators.of(model(request), shown);
+            validators = known; // two threads at the start make the same
+        }
+        return known;
+    }
+
+    private RowState state(T row, ApiRequest request, @Nullable Object shown) {
+        String named = etag(row, request);
+        EntityTag tag =
+                named == null
+                        ? EntityTag.of(shown)
+                        : EntityTag.named(named + ' ' + request.version());
+        return new RowState(tag, lastModified(row, request));
+    }
+
+    /** {@code answer}, which shows {@code row}, with what names and dates its state. */
+    final ApiResponse stated(ApiResponse answer, T row, ApiRequest request) {
+        return conditions() == Conditions.IGNORED
+                ? answer
+                : state(row, request, answer.data()).on(answer, request);
+    }
+
+    /**
+     * The answer that shows {@code rows}, or the page of them that {@code request} asks for; what a
+     * {@link StreamingRenderer} writes has all of them unless it asks for a page.
+     */
+    protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
+        return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
     }
 
     private Pagination pagination() {

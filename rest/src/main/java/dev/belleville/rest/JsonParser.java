@@ -19,7 +19,10 @@ public final class JsonParser implements Parser {
     @Override
     public @Nullable Object parse(Request request) {
         try {
-            return Json.parse(new ByteArrayInputStream(request.bytes()));
+            String charset = request.contentType().parameters().get("charset");
+            return charset == null || charset.equalsIgnoreCase("utf-8")
+                    ? Json.parse(new ByteArrayInputStream(request.bytes()))
+                    : Json.parse(request.text());
         } catch (JsonError e) {
             throw new HttpError(
                     400,

@@ -31,8 +31,7 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
     public <T extends BaseModel> @Nullable ResultPage<T> paginate(
             QuerySet<T> rows, Request request) {
         QueryDict query = request.query();
-        long most = number(query, LIMIT, max, limit);
-        most = most == 0 ? limit : most;
+        long most = most(query);
         if (most == 0) {
             return null;
         }
@@ -50,6 +49,18 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
     }
 
     @Override
+    public Map<String, String> ends(ResultPage<?> page, Request request) {
+        long most = most(request.query());
+        QueryDict limited = request.query().with(LIMIT, "" + most).without(OFFSET);
+        long last = page.count() == 0 ? 0 : (page.count() - 1) / most * most;
+        return Map.of(
+                "first",
+                link(request, limited),
+                "last",
+                link(request, last == 0 ? limited : limited.with(OFFSET, "" + last)));
+    }
+
+    @Override
     public List<ApiParameter> parameters() {
         Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
         return List.of(
@@ -62,6 +73,12 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
         return limit > 0
                 ? ResultPage.countedSchema(list)
                 : Map.of("anyOf", List.of(list, ResultPage.countedSchema(list)));
+    }
+
+    /** How many items {@code query} asks for; 0 for all. */
+    private long most(QueryDict query) {
+        long most = number(query, LIMIT, max, limit);
+        return most == 0 ? limit : most;
     }
 
     private static @Nullable String next(

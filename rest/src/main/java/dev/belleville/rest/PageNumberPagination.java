@@ -67,6 +67,16 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     }
 
     @Override
+    public Map<String, String> ends(ResultPage<?> page, Request request) {
+        QueryDict query = request.query();
+        long size = size(query, this.size, parameter, max);
+        long pages = page.count() == 0 ? 1 : (page.count() + size - 1) / size;
+        String url = request.absoluteUri();
+        return Map.of(
+                "first", link(url, query, 1), "last", link(url, query, Math.toIntExact(pages)));
+    }
+
+    @Override
     public List<ApiParameter> parameters() {
         var parameters = new ArrayList<ApiParameter>();
         if (hasPages()) {

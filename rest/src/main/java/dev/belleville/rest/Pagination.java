@@ -29,6 +29,14 @@ public interface Pagination {
     <T extends BaseModel> @Nullable ResultPage<T> paginate(QuerySet<T> rows, Request request);
 
     /**
+     * The addresses of the first and the last page as {@code first} and {@code last}, as far as
+     * they are known: for the header {@code Link}.
+     */
+    default Map<String, String> ends(ResultPage<?> page, Request request) {
+        return Map.of();
+    }
+
+    /**
      * What the description of the API says that it takes from the query. REST framework's {@code
      * get_schema_operation_parameters}.
      */

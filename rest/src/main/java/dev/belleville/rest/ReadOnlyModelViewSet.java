@@ -18,6 +18,10 @@ public abstract class ReadOnlyModelViewSet<T extends BaseModel> extends GenericV
 
     @Override
     protected ApiResponse retrieve(ApiRequest request) throws Exception {
-        return ApiResponse.ok(serializer(request).represent(object(request), request.context()));
+        T row = object(request);
+        return stated(
+                ApiResponse.ok(serializer(request).represent(row, request.context())),
+                row,
+                request);
     }
 }

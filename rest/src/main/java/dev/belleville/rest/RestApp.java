@@ -1,7 +1,9 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Setting;
+import dev.belleville.http.Response;
 import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.internal.JsonText;
 import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.BasePermission;
@@ -11,6 +13,7 @@ import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings APIs to a site, with what holds for all endpoints that say nothing else. Its methods give
@@ -79,6 +82,14 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
     }
 
+    /**
+     * Errors become what this says, {@link ExceptionHandler#USUAL} unless this is called. {@code
+     * EXCEPTION_HANDLER}.
+     */
+    public RestApp exceptionHandler(ExceptionHandler handler) {
+        return new RestApp(options.exceptionHandler(handler));
+    }
+
     /** With another clock, for tests. */
     RestApp clock(Clock clock) {
         return new RestApp(options.clock(clock));
@@ -97,6 +108,16 @@ public final class RestApp implements AppConfig {
     @Override
     public String label() {
         return "rest";
+    }
+
+    /** As the setting {@code apiErrors} says. */
+    @Override
+    public @Nullable Response apiError(int status, String detail) {
+        ErrorFormat format = Site.current().settings().get(RestSettings.ERRORS);
+        return format == ErrorFormat.DETAIL
+                ? null
+                : Response.bytes(
+                        format.contentType(), JsonText.bytes(format.detail(status, detail), 0));
     }
 
     @Override

@@ -11,111 +11,120 @@ import dev.belleville.rest.schema.OpenApi;
 import dev.belleville.rest.throttling.BaseThrottle;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * What holds for the endpoints of a site that say nothing else.
- *
- * @param authentication how users are known
- * @param permissions who may
- * @param throttles how often
- * @param metadata what is told of them
- * @param schema what the description of the API says of it as a whole
- * @param versioning how requests say the version they mean
- * @param renderers what writes their answers, the preferred first
- * @param clock what time it is
- */
-record RestOptions(
-        List<BaseAuthentication> authentication,
-        List<BasePermission> permissions,
-        List<BaseThrottle> throttles,
-        BaseMetadata metadata,
-        OpenApi schema,
-        Versioning versioning,
-        List<Renderer> renderers,
-        Clock clock) {
-    static final RestOptions USUAL =
-            new RestOptions(
-                    List.of(new SessionAuthentication(), new BasicAuthentication()),
-                    List.of(new AllowAny()),
-                    List.of(),
-                    new SimpleMetadata(),
-                    OpenApi.of("API", "0.0.0"),
-                    new UrlPathVersioning(),
-                    List.of(new JsonRenderer()),
-                    Clock.systemUTC());
+/** What holds for the endpoints of a site that say nothing else. */
+final class RestOptions {
+    /** REST framework's. */
+    static final RestOptions USUAL = new RestOptions();
+
+    private List<BaseAuthentication> authentication =
+            List.of(new SessionAuthentication(), new BasicAuthentication());
+    private List<BasePermission> permissions = List.of(new AllowAny());
+    private List<BaseThrottle> throttles = List.of();
+    private BaseMetadata metadata = new SimpleMetadata();
+    private OpenApi schema = OpenApi.of("API", "0.0.0");
+    private Versioning versioning = new UrlPathVersioning();
+    private ExceptionHandler exceptionHandler = ExceptionHandler.USUAL;
+    private List<Renderer> renderers = List.of(new JsonRenderer());
+    private Clock clock = Clock.systemUTC();
+
+    private RestOptions() {}
+
+    /** A copy of these that {@code change} alters before anybody sees it. */
+    private RestOptions with(Consumer<RestOptions> change) {
+        var copy = new RestOptions();
+        copy.authentication = authentication;
+        copy.permissions = permissions;
+        copy.throttles = throttles;
+        copy.metadata = metadata;
+        copy.schema = schema;
+        copy.versioning = versioning;
+        copy.exceptionHandler = exceptionHandler;
+        copy.renderers = renderers;
+        copy.clock = clock;
+        change.accept(copy);
+        return copy;
+    }
+
+    /** How users are known. */
+    List<BaseAuthentication> authentication() {
+        return authentication;
+    }
 
     RestOptions authentication(List<BaseAuthentication> others) {
-        return new RestOptions(
-                others, permissions, throttles, metadata, schema, versioning, renderers, clock);
+        return with(copy -> copy.authentication = others);
+    }
+
+    /** Who may. */
+    List<BasePermission> permissions() {
+        return permissions;
     }
 
     RestOptions permissions(List<BasePermission> others) {
-        return new RestOptions(
-                authentication, others, throttles, metadata, schema, versioning, renderers, clock);
+        return with(copy -> copy.permissions = others);
+    }
+
+    /** How often. */
+    List<BaseThrottle> throttles() {
+        return throttles;
     }
 
     RestOptions throttles(List<BaseThrottle> others) {
-        return new RestOptions(
-                authentication,
-                permissions,
-                others,
-                metadata,
-                schema,
-                versioning,
-                renderers,
-                clock);
+        return with(copy -> copy.throttles = others);
+    }
+
+    /** What is told of them. */
+    BaseMetadata metadata() {
+        return metadata;
     }
 
     RestOptions metadata(BaseMetadata other) {
-        return new RestOptions(
-                authentication,
-                permissions,
-                throttles,
-                other,
-                schema,
-                versioning,
-                renderers,
-                clock);
+        return with(copy -> copy.metadata = other);
+    }
+
+    /** What the description of the API says of it as a whole. */
+    OpenApi schema() {
+        return schema;
     }
 
     RestOptions schema(OpenApi other) {
-        return new RestOptions(
-                authentication,
-                permissions,
-                throttles,
-                metadata,
-                other,
-                versioning,
-                renderers,
-                clock);
+        return with(copy -> copy.schema = other);
+    }
+
+    /** How requests say the version they mean. */
+    Versioning versioning() {
+        return versioning;
     }
 
     RestOptions versioning(Versioning other) {
-        return new RestOptions(
-                authentication, permissions, throttles, metadata, schema, other, renderers, clock);
+        return with(copy -> copy.versioning = other);
+    }
+
+    /** What errors become. */
+    ExceptionHandler exceptionHandler() {
+        return exceptionHandler;
+    }
+
+    RestOptions exceptionHandler(ExceptionHandler other) {
+        return with(copy -> copy.exceptionHandler = other);
+    }
+
+    /** What writes their answers, the preferred first. */
+    List<Renderer> renderers() {
+        return renderers;
     }
 
     RestOptions renderers(List<Renderer> others) {
-        return new RestOptions(
-                authentication,
-                permissions,
-                throttles,
-                metadata,
-                schema,
-                versioning,
-                others,
-                clock);
+        return with(copy -> copy.renderers = others);
+    }
+
+    /** What time it is. */
+    Clock clock() {
+        return clock;
     }
 
     RestOptions clock(Clock other) {
-        return new RestOptions(
-                authentication,
-                permissions,
-                throttles,
-                metadata,
-                schema,
-                versioning,
-                renderers,
-                other);
+        return with(copy -> copy.clock = other);
     }
 }

@@ -39,6 +39,26 @@ public final class RestSettings {
             Setting.list(
                     "apiThrottleRates", List.of(), "rates by scope: anon=100/day, user=1000/day");
 
+    /** The shape of the bodies of errors. */
+    public static final Setting<ErrorFormat> ERRORS =
+            new Setting<>(
+                    "apiErrors",
+                    ErrorFormat.DETAIL,
+                    "the shape of errors: detail, error, or problem for RFC 9457",
+                    ErrorFormat::parse);
+
+    /** Whether conditions of requests count where an endpoint says nothing else. */
+    public static final Setting<Conditions> CONDITIONS =
+            new Setting<>(
+                    "apiConditions",
+                    Conditions.IGNORED,
+                    "If-Match and its like: ignored, heeded, or required of writes",
+                    Conditions::parse);
+
+    /** Whether answers with a page link to others in the header {@code Link}. */
+    public static final Setting<Boolean> LINK_HEADER =
+            Setting.flag("apiLinkHeader", false, "link to other pages in the header Link");
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -48,5 +68,8 @@ public final class RestSettings {
                     ALLOWED_VERSIONS,
                     DEFAULT_VERSION,
                     VERSION_PARAMETER,
-                    THROTTLE_RATES);
+                    THROTTLE_RATES,
+                    ERRORS,
+                    CONDITIONS,
+                    LINK_HEADER);
 }

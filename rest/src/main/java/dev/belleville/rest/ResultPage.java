@@ -25,6 +25,11 @@ public record ResultPage<T>(List<T> items, Map<String, @Nullable Object> head) {
         return new ResultPage<>(items, head);
     }
 
+    /** How many items all pages have together; 0 where nobody counted. */
+    long count() {
+        return head.get("count") instanceof Long count ? count : 0;
+    }
+
     /** The JSON schema of {@link #counted} around lists of the schema {@code list}. */
     static Map<String, Object> countedSchema(Map<String, Object> list) {
         return schema(Map.of("count", Map.of("type", "integer")), list);

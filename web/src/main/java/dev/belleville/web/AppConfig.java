@@ -3,10 +3,12 @@ package dev.belleville.web;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.http.Middleware;
+import dev.belleville.http.Response;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One part of a site, with its models, migrations, commands and settings. Django's AppConfig.
@@ -58,6 +60,17 @@ public interface AppConfig {
     /** What gives variables to all templates, before those that {@link App} adds. */
     default List<ContextProcessor> contextProcessors() {
         return List.of();
+    }
+
+    /**
+     * What a client of an API is told of an error that no view answered, such as a path without
+     * one; null for {@code {"detail": …}}. Of several apps the first that says something counts.
+     *
+     * @param status of the answer
+     * @param detail a sentence for the client
+     */
+    default @Nullable Response apiError(int status, String detail) {
+        return null;
     }
 
     /** Template languages that it brings, beside Django's. */

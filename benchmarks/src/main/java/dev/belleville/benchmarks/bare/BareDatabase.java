@@ -12,6 +12,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** The two tables by plain JDBC; the pool opens at the first query. */
 final class BareDatabase {
+    /** The variable with the path of a file of SQLite. */
+    static final String SQLITE = "BENCH_SQLITE";
+
     private static final int WORLDS = 10_000;
     private static final int CONNECTIONS = 10;
 
@@ -23,17 +26,30 @@ final class BareDatabase {
     /** A row of the table {@code fortune}. */
     record Fortune(int id, String message) {}
 
-    /** The database that the variables of PostgreSQL's own programs name. */
+    /**
+     * The database that the variables of PostgreSQL's own programs name; a file of SQLite where
+     * {@value #SQLITE} names one.
+     */
     BareDatabase(Map<String, String> environment) {
+        String file = environment.get(SQLITE);
         pool.setJdbcUrl(
-                "jdbc:postgresql://%s:%s/%s"
-                        .formatted(
-                                environment.get("PGHOST"),
-                                environment.get("PGPORT"),
-                                environment.get("PGDATABASE")));
-        pool.setUsername(environment.get("PGUSER"));
-        pool.setPassword(environment.get("PGPASSWORD"));
+                file != null
+                        ? "jdbc:sqlite:" + file
+                        : "jdbc:postgresql://%s:%s/%s"
+                                .formatted(
+                                        environment.get("PGHOST"),
+                                        environment.get("PGPORT"),
+                                        environment.get("PGDATABASE")));
+        if (file == null) {
+            pool.setUsername(environment.get("PGUSER"));
+            pool.setPassword(environment.get("PGPASSWORD"));
+        }
         pool.setMaximumPoolSize(CONNECTIONS);
+    }
+
+    /** A connection; closing it gives it back. */
+    Connection connect() throws SQLException {
+        return pool.getConnection();
     }
 
     World randomWorld() throws SQLException {

@@ -27,14 +27,18 @@ final class BarePages {
         this.database = database;
     }
 
-    /** The pages by their paths. */
+    /** The pages by their paths; a path that ends in a slash stands for all below it. */
     static Map<String, Page> of(BareDatabase database) {
         var pages = new BarePages(database);
+        var api = new BareApi(database);
         return Map.of(
-                "/plaintext", new Page(TEXT, BarePages::hello),
-                "/json", new Page(JSON, pages::message),
-                "/db", new Page(JSON, pages::world),
-                "/fortunes", new Page(HTML, pages::fortunes));
+                "/plaintext", new Page(TEXT, _ -> hello()),
+                "/json", new Page(JSON, _ -> pages.message()),
+                "/db", new Page(JSON, _ -> pages.world()),
+                "/fortunes", new Page(HTML, _ -> pages.fortunes()),
+                "/app/1.0/goods", new Page(JSON, api::goods),
+                "/app/1.0/goods/", new Page(JSON, api::oneOfGoods),
+                "/app/1.0/tags", new Page(201, JSON, api::createTag));
     }
 
     private static byte[] hello() {

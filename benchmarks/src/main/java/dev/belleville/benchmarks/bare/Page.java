@@ -1,10 +1,14 @@
 package dev.belleville.benchmarks.bare;
 
-import java.util.concurrent.Callable;
+/** What stands at a path: a status, a content type, and a body made anew for each request. */
+record Page(int status, CharSequence contentType, Content content) {
+    /** What makes the body. */
+    @FunctionalInterface
+    interface Content {
+        byte[] make(Asked asked) throws Exception;
+    }
 
-/** What stands at a path: a content type, and a body made anew for each request. */
-record Page(CharSequence contentType, Callable<byte[]> content) {
-    byte[] body() throws Exception {
-        return content.call();
+    Page(CharSequence contentType, Content content) {
+        this(200, contentType, content);
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.rest.internal;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
+import dev.belleville.core.TypeName;
 import dev.belleville.core.python.IsoText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -50,6 +51,14 @@ public final class JsonText {
         return Arrays.copyOf(json.out, json.size);
     }
 
+    /** {@code value} on a line of its own, with the line's end. */
+    public static byte[] line(@Nullable Object value) {
+        var json = new JsonText(0);
+        json.write(value, 0);
+        json.put('\n');
+        return Arrays.copyOf(json.out, json.size);
+    }
+
     private void write(@Nullable Object value, int depth) {
         switch (value) {
             case null -> ascii("null");
@@ -91,7 +100,7 @@ public final class JsonText {
         for (var entry : map.entrySet()) {
             separate(first, depth);
             first = false;
-            string(String.valueOf(entry.getKey()));
+            string(entry.getKey() instanceof String key ? key : key(entry.getKey()));
             put(':');
             if (indent > 0) {
                 put(' ');
@@ -100,6 +109,17 @@ public final class JsonText {
         }
         end(first, depth);
         put('}');
+    }
+
+    private static String key(@Nullable Object key) {
+        if (key instanceof Iterable<?> || key instanceof Map<?, ?> || key instanceof Object[]) {
+            throw new JsonError(
+                    "A key of an object in JSON is a text, no " + TypeName.of(key.getClass()) + ".",
+                    0,
+                    0,
+                    null);
+        }
+        return String.valueOf(key);
     }
 
     private void array(Iterable<?> items, int depth) {

@@ -5,6 +5,7 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
 import dev.belleville.web.WebSettings;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Tells who wants an error as JSON rather than as a page: whoever is below one of the paths, asks
@@ -14,7 +15,8 @@ import java.util.List;
  */
 record ApiClients(List<String> paths) {
     private static final String HTML = "text/html";
-    private static final String JSON = "application/json";
+    private static final Set<String> JSON =
+            Set.of("application/json", "application/problem+json");
 
     static ApiClients of(Settings settings) {
         return new ApiClients(settings.get(WebSettings.API_PATHS));
@@ -25,10 +27,10 @@ record ApiClients(List<String> paths) {
             return true;
         }
         for (MediaType range : request.accepted()) {
-            if (range.essence().equals(JSON) || range.essence().equals(HTML)) {
-                return range.essence().equals(JSON);
+            if (JSON.contains(range.essence()) || range.essence().equals(HTML)) {
+                return JSON.contains(range.essence());
             }
         }
-        return request.contentType().essence().equals(JSON);
+        return JSON.contains(request.contentType().essence());
     }
 }

@@ -6,6 +6,7 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.template.TemplateDoesNotExist;
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.ErrorHandler;
 import dev.belleville.web.Site;
 import java.time.Clock;
@@ -84,8 +85,14 @@ public final class ErrorAnswers {
         return pages.fault(site, request, status, cause == null ? error : cause);
     }
 
-    /** As REST framework answers. */
-    private static Response data(int status, String detail) {
+    /** As the app of the site's APIs answers, else as REST framework does. */
+    private Response data(int status, String detail) {
+        for (AppConfig app : site.apps()) {
+            Response told = app.apiError(status, detail);
+            if (told != null) {
+                return told.status(status);
+            }
+        }
         return Response.json(Map.of("detail", detail)).status(status);
     }
 

@@ -20,6 +20,10 @@ class Category {
     @ManyToOne(fetch = FetchType.LAZY)
     private @Nullable Category parent;
 
+    CategoryView view() {
+        return new CategoryView(id, name, slug, parent == null ? null : parent.id);
+    }
+
     public String getName() {
         return name;
     }

@@ -17,4 +17,7 @@ class Member {
 
     @Column(name = "is_active")
     boolean active;
+
+    @Column(name = "is_superuser")
+    boolean superuser;
 }

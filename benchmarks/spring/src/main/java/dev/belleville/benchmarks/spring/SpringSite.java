@@ -3,12 +3,17 @@ package dev.belleville.benchmarks.spring;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 
 /** The application: who may come in, and how. */
 @SpringBootApplication
@@ -18,7 +23,24 @@ public class SpringSite {
         SpringApplication.run(SpringSite.class, arguments);
     }
 
-    /** Everything wants a log-in, by a form. */
+    /** Everybody may read the API, and administrators write, without sessions. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain api(HttpSecurity http, TokenRepository tokens) {
+        return http.securityMatcher("/app/**")
+                .csrf(CsrfConfigurer::disable)
+                .sessionManagement(
+                        sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new TokenFilter(tokens), AnonymousAuthenticationFilter.class)
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(HttpMethod.GET)
+                                .permitAll()
+                                .anyRequest()
+                                .hasRole("ADMIN"))
+                .build();
+    }
+
+    /** Everything else wants a log-in, by a form. */
     @Bean
     SecurityFilterChain security(HttpSecurity http) {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated())

@@ -18,17 +18,19 @@ public final class Description {
     private static final String VERSION = "3.1.0";
 
     private final Components components = new Components();
-    private final ErrorResponses errors = new ErrorResponses();
+    private final ErrorResponses errors;
     private final Map<String, Object> schemes = new TreeMap<>();
     private final Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
 
-    private Description() {}
+    private Description(ErrorShape shape) {
+        errors = new ErrorResponses(shape);
+    }
 
-    /** That of an API with these routes, in their order. */
-    public static Map<String, Object> of(OpenApi api, List<RouteFacts> routes) {
-        var description = new Description();
+    /** That of an API with these routes, in their order, whose errors have this shape. */
+    public static Map<String, Object> of(OpenApi api, List<RouteFacts> routes, ErrorShape shape) {
+        var description = new Description(shape);
         var operations = new Operations(description.components, description.errors);
         routes.forEach(route -> description.add(operations, route));
         return members(description.document(api));

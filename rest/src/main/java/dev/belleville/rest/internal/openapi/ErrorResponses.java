@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /** The answers that errors become, each told once. */
 final class ErrorResponses {
     private static final String DETAIL = "Error";
-    private static final String BY_FIELD = "ValidationError";
+    private static final String INVALID = "ValidationError";
+    private static final String BY_FIELD = "ValidationMessages";
 
     /**
      * One of them.
@@ -31,12 +32,23 @@ final class ErrorResponses {
                     new Answer("NotFound", "There is no such thing.", ""),
                     406,
                     new Answer("NotAcceptable", "No media type that the client takes.", ""),
+                    412,
+                    new Answer("PreconditionFailed", "It has changed meanwhile.", ""),
                     415,
                     new Answer("UnsupportedMediaType", "No content type that is read.", ""),
                     429,
-                    new Answer("TooManyRequests", "This was asked too often.", "Retry-After"));
+                    new Answer("TooManyRequests", "This was asked too often.", "Retry-After"),
+                    428,
+                    new Answer(
+                            "PreconditionRequired", "It does not say what it changes.", ""));
+
+    private final ErrorShape shape;
 
     private final Map<String, Object> used = new TreeMap<>();
+
+    ErrorResponses(ErrorShape shape) {
+        this.shape = shape;
+    }
 
     /** All that were referred to, by name. */
     Map<String, Object> all() {
@@ -48,30 +60,28 @@ final class ErrorResponses {
         if (used.isEmpty()) {
             return;
         }
-        components.put(
-                DETAIL,
-                ordered(
-                        "type",
-                        "object",
-                        "properties",
-                        Map.of("detail", Map.of("type", "string")),
-                        "required",
-                        List.of("detail")));
-        components.put(
-                BY_FIELD,
-                ordered(
-                        "description",
-                        "What is wrong, by field; what is wrong with the whole under"
-                                + " `non_field_errors`, and items of lists in their place.",
-                        "type",
-                        "object",
-                        "additionalProperties",
-                        Map.of(
-                                "anyOf",
-                                List.of(
-                                        ordered("type", "array", "items", Map.of()),
-                                        Components.reference(BY_FIELD),
-                                        Map.of("type", "string")))));
+        components.put(DETAIL, shape.error());
+        String tree = shape.messages() == null ? INVALID : BY_FIELD;
+        components.put(tree, byField(tree));
+        if (shape.messages() != null) {
+            components.put(INVALID, shape.invalid(Components.reference(BY_FIELD)));
+        }
+    }
+
+    private static Map<String, Object> byField(String name) {
+        return ordered(
+                "description",
+                "What is wrong, by field; what is wrong with the whole under"
+                        + " `non_field_errors`, and items of lists in their place.",
+                "type",
+                "object",
+                "additionalProperties",
+                Map.of(
+                        "anyOf",
+                        List.of(
+                                ordered("type", "array", "items", Map.of()),
+                                Components.reference(name),
+                                Map.of("type", "string"))));
     }
 
     /** A reference to the answer with {@code status}. */
@@ -84,7 +94,7 @@ final class ErrorResponses {
         return ordered("$ref", "#/components/responses/" + answer.name());
     }
 
-    private static Map<String, Object> response(int status, Answer answer) {
+    private Map<String, Object> response(int status, Answer answer) {
         var response = ordered("description", answer.description());
         if (!answer.header().isEmpty()) {
             boolean number = answer.header().equals("Retry-After");
@@ -96,10 +106,10 @@ final class ErrorResponses {
                         ? Map.of(
                                 "anyOf",
                                 List.of(
-                                        Components.reference(BY_FIELD),
+                                        Components.reference(INVALID),
                                         Components.reference(DETAIL)))
                         : Components.reference(DETAIL);
-        response.put("content", Map.of("application/json", Map.of("schema", schema)));
+        response.put("content", Map.of(shape.mediaType(), Map.of("schema", schema)));
         return response;
     }
 

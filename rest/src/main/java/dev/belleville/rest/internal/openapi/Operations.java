@@ -161,6 +161,7 @@ final class Operations {
         if (access.isThrottled()) {
             statuses.add(429);
         }
+        statuses.addAll(route.refusals());
         statuses.forEach(status ->
                 responses.computeIfAbsent(status.toString(), _ -> errors.reference(status)));
         return responses;
@@ -180,12 +181,24 @@ final class Operations {
                 var list = new LinkedHashMap<String, Object>();
                 list.put("type", "array");
                 list.put("items", items);
-                responses.put(
-                        "200",
-                        response(ApiContent.of(route.envelope().apply(list)), route.renders()));
+                Map<String, Object> told =
+                        response(ApiContent.of(route.envelope().apply(list)), route.renders());
+                addStreams(told, route.streams());
+                responses.put("200", told);
             }
             default -> responses.put("200", response(shown, route.renders()));
         }
+    }
+
+    /** Tables and lines have no schema: to JSON they are text. */
+    private static void addStreams(Map<String, Object> response, List<String> types) {
+        var content = new LinkedHashMap<String, Object>();
+        if (response.get("content") instanceof Map<?, ?> usual) {
+            usual.forEach((type, media) -> content.put(type.toString(), media));
+        }
+        types.forEach(type ->
+                content.put(type, Map.of("schema", Map.of("type", "string"))));
+        response.put("content", content);
     }
 
     /**

@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * @param words what people call it, and a few sentences about it
  * @param parses the media types that it reads
  * @param renders the media types that it writes
+ * @param streams those in which it writes lists row by row
  * @param serializer what reads and shows; null for none
  * @param envelope what is around the schema of a list
  * @param bulkKey the member that tells the rows of lists that may be sent; null where none may
  * @param parameters of the query and the headers
  * @param variables the schemas of the path's variables, as far as they are known
  * @param access who may
+ * @param refusals statuses of errors that it has beside the usual ones
  * @param said what the endpoint says itself
  */
 public record RouteFacts(
@@ -37,12 +39,14 @@ public record RouteFacts(
         Words words,
         List<String> parses,
         List<String> renders,
+        List<String> streams,
         @Nullable Serializer<?> serializer,
         UnaryOperator<Map<String, Object>> envelope,
         @Nullable String bulkKey,
         List<ApiParameter> parameters,
         Map<String, Map<String, Object>> variables,
         Access access,
+        List<Integer> refusals,
         ApiOperation said) {
 
     /**

@@ -1,0 +1,90 @@
+package dev.belleville.rest;
+
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
+import dev.belleville.rest.Endpoint.Verb;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of one request through one route: agrees on a media type and a version, asks the rules,
+ * calls what answers, turns errors into answers. REST framework's {@code APIView.dispatch}.
+ */
+final class Dispatch {
+    private final EndpointHandler route;
+    private final Endpoint endpoint;
+    private final Request http;
+
+    private Dispatch(EndpointHandler route, Request http) {
+        this.route = route;
+        this.endpoint = route.endpoint();
+        this.http = http;
+    }
+
+    /** The answer of {@code route} to {@code request}. */
+    static Response answer(EndpointHandler route, Request request) throws Exception {
+        return new Dispatch(route, request).answer();
+    }
+
+    private Response answer() throws Exception {
+        List<Renderer> renderers = endpoint.renderers();
+        Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
+        var asked = new ApiRequest(http, endpoint, choice, null, "", route.rules(), http.method());
+        ApiResponse answer;
+        try {
+            choice = Negotiation.choose(renderers, http, suffix());
+            asked = asked.accepting(choice);
+            String version = endpoint.versioning().determine(http, choice.mediaType());
+            String method = endpoint.hasPages() ? PageForm.method(http) : http.method();
+            Verb verb = verb(method);
+            asked =
+                    new ApiRequest(
+                            http, endpoint, choice, version, verb.action(), route.rules(), method);
+            answer = checked(asked, verb);
+        } catch (Exception e) {
+            answer = told(e, asked);
+        }
+        return AnswerWriter.write(answer, asked, route);
+    }
+
+    /** What answers {@code method}; where nothing does, it says so once the rules let it. */
+    private Verb verb(String method) {
+        Verb verb = route.verbs().get(method.equals("HEAD") ? "GET" : method);
+        if (verb != null) {
+            return verb;
+        }
+        return method.equals("OPTIONS")
+                ? new Verb("metadata", this::described)
+                : new Verb(
+                        method,
+                        request -> {
+                            throw Endpoint.notAllowed(request);
+                        });
+    }
+
+    private ApiResponse described(ApiRequest request) {
+        return ApiResponse.ok(
+                endpoint.metadata().determineMetadata(request, new AskedView(route, request)));
+    }
+
+    private ApiResponse checked(ApiRequest request, Verb verb) throws Exception {
+        request.user();
+        endpoint.checkPermissions(request);
+        endpoint.checkThrottles(request);
+        return Preconditions.read(verb.answer().answer(request), request);
+    }
+
+    private ApiResponse told(Exception error, ApiRequest request) throws Exception {
+        ApiResponse answer = RestApp.options().exceptionHandler().handle(error, request);
+        if (answer == null) {
+            throw error;
+        }
+        return answer;
+    }
+
+    private @Nullable String suffix() {
+        var match = http.findMatch();
+        Object format = match == null ? null : match.arguments().get(Negotiation.FORMAT);
+        return format == null ? null : format.toString();
+    }
+}
