@@ -22,12 +22,14 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.web.Site;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A view set over the rows of one model: which rows, how they are shown, found, sorted and cut into
@@ -240,7 +242,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return Atomic.on(alias)
                 .call(() -> {
                     lock(rows, alias, request);
-                    T row = find(rows.using(alias), request.pathString(lookupField()));
+                    T row = find(rows.using(alias), request.pathString(lookupVariable()));
                     checkObjectPermissions(request, row);
                     var shown = serializer(request).represent(row, request.context());
                     Preconditions.write(request, state(row, request, shown));
@@ -252,7 +254,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private void lock(QuerySet<T> rows, String alias, ApiRequest request) {
         try {
             Manager.of(rows.model())
-                    .filter(lookupField(), key(rows, request.pathString(lookupField())))
+                    .filter(lookupField(), key(rows, request.pathString(lookupVariable())))
                     .using(alias)
                     .unordered()
                     .selectForUpdate()

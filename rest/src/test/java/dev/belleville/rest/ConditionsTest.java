@@ -115,6 +115,7 @@ class ConditionsTest {
             queryset(Note.objects);
             serializer(new Notes());
             conditions(conditions);
+            bulk(10);
         }
     }
 
@@ -305,6 +306,20 @@ class ConditionsTest {
         assertThat(api.delete("/strict/1").status()).isEqualTo(428);
         assertThat(send("PUT", "/strict/1", "If-Match", tag("/strict/1")).status()).isEqualTo(200);
         assertThat(api.patchJson("/notes/1", Map.of("text", "x")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noTagNamesTheStateOfSeveralRows() {
+        var list = List.of(Map.of("id", 1, "text", "x"));
+        assertThat(api.putJson("/strict", list).status()).isEqualTo(428);
+        assertThat(api.putJson("/notes", list).status()).isEqualTo(200);
+        TestResponse conditional =
+                api.send(
+                        api.request("PUT", "/notes")
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", tag("/notes"))
+                                .body("[{\"id\": 1, \"text\": \"y\"}]"));
+        assertThat(conditional.status()).isEqualTo(412);
     }
 
     @Test

@@ -1,20 +1,20 @@
 package dev.belleville.rest.internal.openapi;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the bodies of errors look like.
  *
  * @param mediaType of all of them
  * @param members the members of an error with a sentence, and their schemas
- * @param messages the member with the messages about invalid data, beside these;
- *     null where the messages are the body
+ * @param messages the member with the messages about invalid data, beside these; null where the
+ *     messages are the body
  */
-public record ErrorShape(
-        String mediaType, Map<String, Object> members, @Nullable String messages) {
+public record ErrorShape(String mediaType, Map<String, Object> members, @Nullable String messages) {
     /** The schema of an error with a sentence. */
     Map<String, Object> error() {
         return object(members);
