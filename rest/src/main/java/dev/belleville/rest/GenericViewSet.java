@@ -132,12 +132,18 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     @Override
     final List<ApiParameter> listParameters(ApiRequest request) {
+        var all = new ArrayList<>(filterParameters(request));
+        all.addAll(pagination().parameters());
+        return all;
+    }
+
+    /** What finds and sorts. */
+    final List<ApiParameter> filterParameters(ApiRequest request) {
         ModelMeta model = model(request);
         var all = new ArrayList<ApiParameter>();
         filters.forEach(filter -> all.addAll(filter.parameters(model)));
         FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
         all.addAll(sort.parameters(model));
-        all.addAll(pagination().parameters());
         return all;
     }
 
@@ -317,7 +323,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
     }
 
-    private Pagination pagination() {
+    final Pagination pagination() {
         if (pagination != null) {
             return pagination;
         }
