@@ -38,6 +38,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,8 +223,7 @@ class ApiKeyTest {
         String shown = issue(_ -> {});
         assertThat(row().lastUsed).isNull();
         ask("GET", "/any", shown);
-        Instant first = row().lastUsed;
-        assertThat(first).isNotNull();
+        Instant first = Objects.requireNonNull(row().lastUsed);
         ask("GET", "/any", shown);
         assertThat(row().lastUsed).isEqualTo(first);
         Instant before = first.minus(Duration.ofMinutes(2));
