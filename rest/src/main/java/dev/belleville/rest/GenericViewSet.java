@@ -132,12 +132,18 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     @Override
     final List<ApiParameter> listParameters(ApiRequest request) {
+        var all = new ArrayList<>(filterParameters(request));
+        all.addAll(pagination().parameters());
+        return all;
+    }
+
+    /** What finds and sorts. */
+    final List<ApiParameter> filterParameters(ApiRequest request) {
         ModelMeta model = model(request);
         var all = new ArrayList<ApiParameter>();
         filters.forEach(filter -> all.addAll(filter.parameters(model)));
         FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
         all.addAll(sort.parameters(model));
-        all.addAll(pagination().parameters());
         return all;
     }
 
@@ -240,7 +246,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return Atomic.on(alias)
                 .call(() -> {
                     lock(rows, alias, request);
-                    T row = find(rows.using(alias), request.pathString(lookupField()));
+                    T row = find(rows.using(alias), request.pathString(lookupVariable()));
                     checkObjectPermissions(request, row);
                     var shown = serializer(request).represent(row, request.context());
                     Preconditions.write(request, state(row, request, shown));
@@ -252,7 +258,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private void lock(QuerySet<T> rows, String alias, ApiRequest request) {
         try {
             Manager.of(rows.model())
-                    .filter(lookupField(), key(rows, request.pathString(lookupField())))
+                    .filter(lookupField(), key(rows, request.pathString(lookupVariable())))
                     .using(alias)
                     .unordered()
                     .selectForUpdate()
@@ -317,7 +323,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
     }
 
-    private Pagination pagination() {
+    final Pagination pagination() {
         if (pagination != null) {
             return pagination;
         }

@@ -116,6 +116,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     final ApiResponse bulkChange(ApiRequest request, boolean partial) throws Exception {
+        Preconditions.writeMany(request);
         SerializerContext context = request.context();
         Object data = request.data();
         BulkRows<T> rows = named(data, request);
@@ -135,6 +136,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     final ApiResponse bulkDestroy(ApiRequest request) throws Exception {
+        Preconditions.writeMany(request);
         Object data = request.data();
         if (!(data instanceof List<?> list) || list.size() > bulk) {
             throw new InvalidData(

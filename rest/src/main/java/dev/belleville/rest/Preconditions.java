@@ -15,6 +15,7 @@ final class Preconditions {
     private static final String ETAG = "ETag";
     private static final String MODIFIED = "Last-Modified";
     private static final String MATCH = "If-Match";
+    private static final String SINCE = "If-Unmodified-Since";
 
     private Preconditions() {}
 
@@ -64,7 +65,7 @@ final class Preconditions {
      */
     static void write(ApiRequest request, RowState state) {
         Headers headers = request.http().headers();
-        boolean unmodified = date(headers.get("If-Unmodified-Since")) != null;
+        boolean unmodified = date(headers.get(SINCE)) != null;
         if (headers.has(MATCH)) {
             if (!names(Conditional.etags(headers, MATCH), state.tag())) {
                 throw changed();
@@ -74,18 +75,39 @@ final class Preconditions {
                 throw changed();
             }
         } else if (request.view().conditions() == Conditions.REQUIRED) {
-            throw new HttpError(
-                    428,
-                    Translation.gettextNoop(
-                            "Say by If-Match which state you change: the ETag that you have read."));
+            throw required();
         }
         if (names(Conditional.etags(headers, "If-None-Match"), state.tag())) {
             throw changed();
         }
     }
 
+    /**
+     * Lets a request write several rows, whose state no tag names.
+     *
+     * @throws HttpError 412 where it names one all the same, 428 where it has to
+     */
+    static void writeMany(ApiRequest request) {
+        Conditions conditions = request.view().conditions();
+        Headers headers = request.http().headers();
+        if (conditions == Conditions.REQUIRED) {
+            throw required();
+        }
+        boolean named = headers.has(MATCH) || date(headers.get(SINCE)) != null;
+        if (named && conditions == Conditions.HEEDED) {
+            throw changed();
+        }
+    }
+
     private static boolean names(List<String> tags, EntityTag state) {
         return tags.stream().anyMatch(tag -> tag.equals("*") || state.isNamedBy(tag));
+    }
+
+    private static HttpError required() {
+        return new HttpError(
+                428,
+                Translation.gettextNoop(
+                        "Say by If-Match which state you change: the ETag that you have read."));
     }
 
     private static HttpError changed() {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +77,10 @@ class ConditionsTest {
             super(Page.class);
             if (more) {
                 fields("id", "title", "visits", "loud");
-                field("loud", MethodField.of(Page.class, (page, _) -> page.title.toUpperCase()));
+                field(
+                        "loud",
+                        MethodField.of(
+                                Page.class, (page, _) -> page.title.toUpperCase(Locale.ROOT)));
             } else {
                 fields("id", "title", "visits");
             }
@@ -90,7 +94,7 @@ class ConditionsTest {
         }
     }
 
-    private static final class PageSet extends ModelViewSet<Page> {
+    static final class PageSet extends ModelViewSet<Page> {
         PageSet(boolean more) {
             queryset(Page.objects);
             serializer(new Pages(more));
@@ -115,6 +119,7 @@ class ConditionsTest {
             queryset(Note.objects);
             serializer(new Notes());
             conditions(conditions);
+            bulk(10);
         }
     }
 
@@ -305,6 +310,20 @@ class ConditionsTest {
         assertThat(api.delete("/strict/1").status()).isEqualTo(428);
         assertThat(send("PUT", "/strict/1", "If-Match", tag("/strict/1")).status()).isEqualTo(200);
         assertThat(api.patchJson("/notes/1", Map.of("text", "x")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noTagNamesTheStateOfSeveralRows() {
+        var list = List.of(Map.of("id", 1, "text", "x"));
+        assertThat(api.putJson("/strict", list).status()).isEqualTo(428);
+        assertThat(api.putJson("/notes", list).status()).isEqualTo(200);
+        TestResponse conditional =
+                api.send(
+                        api.request("PUT", "/notes")
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", tag("/notes"))
+                                .body("[{\"id\": 1, \"text\": \"y\"}]"));
+        assertThat(conditional.status()).isEqualTo(412);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.belleville.rest.apikey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -38,7 +39,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +223,7 @@ class ApiKeyTest {
         String shown = issue(_ -> {});
         assertThat(row().lastUsed).isNull();
         ask("GET", "/any", shown);
-        Instant first = Objects.requireNonNull(row().lastUsed);
+        Instant first = requireNonNull(row().lastUsed);
         ask("GET", "/any", shown);
         assertThat(row().lastUsed).isEqualTo(first);
         Instant before = first.minus(Duration.ofMinutes(2));

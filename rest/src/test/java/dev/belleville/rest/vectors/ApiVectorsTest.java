@@ -9,6 +9,7 @@ import dev.belleville.http.Router;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.rest.CursorPagination;
 import dev.belleville.rest.DefaultRouter;
 import dev.belleville.rest.LimitOffsetPagination;
 import dev.belleville.rest.ModelViewSet;
@@ -42,7 +43,9 @@ class ApiVectorsTest {
                     "filter_backends",
                     "ordering_fields",
                     "ordering",
-                    "filterset_fields");
+                    "filterset_fields",
+                    "base",
+                    "http_method_names");
 
     private static Library library;
 
@@ -74,6 +77,12 @@ class ApiVectorsTest {
             if (view.get("filterset_fields") != null) {
                 filter(FilterSet.of(model).exact(Fact.texts(view.get("filterset_fields"))));
             }
+            if (view.get("base") != null) {
+                actions("list", "retrieve"); // of a ReadOnlyModelViewSet
+            }
+            if (view.get("http_method_names") != null) {
+                throw new NotCovered("a view that answers no OPTIONS");
+            }
             if (view.get("pagination") != null) {
                 paginate(view.object("pagination"));
             }
@@ -88,6 +97,10 @@ class ApiVectorsTest {
                                         .sizeParameter(
                                                 options.text("page_size_query_param"),
                                                 options.number("max_page_size")));
+                case "CursorPagination" ->
+                        pagination(
+                                CursorPagination.of(options.number("page_size"))
+                                        .orderBy(options.text("ordering")));
                 case "LimitOffsetPagination" ->
                         pagination(LimitOffsetPagination.of(options.number("default_limit"), 0));
                 default -> throw new NotCovered("pages of the class " + spec.get("class"));

@@ -84,7 +84,9 @@ public final class LoginThrottle {
      * it may be looked at. Say {@link #succeeded} where it is the right one.
      */
     public boolean begin() {
-        return both.add(cache, wait) & address.add(cache, wait) & name.add(cache, wait);
+        boolean isFree = both.add(cache, wait);
+        isFree = address.add(cache, wait) && isFree; // each counts, whatever the others say
+        return name.add(cache, wait) && isFree;
     }
 
     /** How long they are remembered, from the first one on. */

@@ -10,11 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mediaType of all of them
  * @param members the members of an error with a sentence, and their schemas
- * @param messages the member with the messages about invalid data, beside these;
- *     null where the messages are the body
+ * @param messages the member with the messages about invalid data, beside these; null where the
+ *     messages are the body
  */
-public record ErrorShape(
-        String mediaType, Map<String, Object> members, @Nullable String messages) {
+public record ErrorShape(String mediaType, Map<String, Object> members, @Nullable String messages) {
     /** The schema of an error with a sentence. */
     Map<String, Object> error() {
         return object(members);
