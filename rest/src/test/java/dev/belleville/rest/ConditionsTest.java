@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -76,7 +77,10 @@ class ConditionsTest {
             super(Page.class);
             if (more) {
                 fields("id", "title", "visits", "loud");
-                field("loud", MethodField.of(Page.class, (page, _) -> page.title.toUpperCase()));
+                field(
+                        "loud",
+                        MethodField.of(
+                                Page.class, (page, _) -> page.title.toUpperCase(Locale.ROOT)));
             } else {
                 fields("id", "title", "visits");
             }
@@ -90,7 +94,7 @@ class ConditionsTest {
         }
     }
 
-    private static final class PageSet extends ModelViewSet<Page> {
+    static final class PageSet extends ModelViewSet<Page> {
         PageSet(boolean more) {
             queryset(Page.objects);
             serializer(new Pages(more));

@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import static dev.belleville.http.Urls.path;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,7 @@ import dev.belleville.web.App;
 import dev.belleville.web.WebSettings;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,7 +151,7 @@ class ErrorFormatTest {
     private static void check(ErrorFormat format, int status, TestResponse answer) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo(format.contentType());
-        var body = (Map<?, ?>) Json.parse(answer.text());
+        var body = (Map<?, ?>) requireNonNull(Json.parse(answer.text()));
         switch (format) {
             case DETAIL -> assertThat(body.get("detail")).isInstanceOf(String.class);
             case ERROR -> assertThat(body.get("error")).isInstanceOf(String.class);
@@ -169,7 +171,8 @@ class ErrorFormatTest {
     })
     void theDescriptionOfTheApiHasTheShape(ErrorFormat format, String type, String member) {
         try (ShopSite shop = shop(format)) {
-            var document = (Map<?, ?>) Json.parse(shop.client().get("/schema").text());
+            var document =
+                    (Map<?, ?>) requireNonNull(Json.parse(shop.client().get("/schema").text()));
             assertThat(at(document, "components", "responses", "NotFound", "content", type))
                     .isNotNull();
             assertThat(at(document, "components", "schemas", "Error", "properties", member))
@@ -190,8 +193,8 @@ class ErrorFormatTest {
         }
     }
 
-    private static Object at(Map<?, ?> document, String... path) {
-        Object value = document;
+    private static @Nullable Object at(Map<?, ?> document, String... path) {
+        @Nullable Object value = document;
         for (String name : path) {
             value = value instanceof Map<?, ?> map ? map.get(name) : null;
         }

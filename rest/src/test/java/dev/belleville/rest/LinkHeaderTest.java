@@ -22,7 +22,7 @@ class LinkHeaderTest {
         }
     }
 
-    private static final class TagSet extends ReadOnlyModelViewSet<Tag> {
+    static final class TagSet extends ReadOnlyModelViewSet<Tag> {
         TagSet(Pagination pagination) {
             queryset(Tag.objects.orderBy("id"));
             serializer(new Tags());

@@ -25,8 +25,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class RenderersTest {
         }
     }
 
-    private static final class CategoryTable extends ModelViewSet<Category> {
+    static final class CategoryTable extends ModelViewSet<Category> {
         CategoryTable() {
             queryset(Category.objects.orderBy("id"));
             serializer(new Categories());
@@ -61,7 +63,8 @@ class RenderersTest {
             return ApiResponse.ok(
                     RowStream.of(() ->
                             Category.objects.orderBy("id").stream()
-                                    .map(one -> Map.of("name", one.name.toUpperCase()))));
+                                    .map(one ->
+                                            Map.of("name", one.name.toUpperCase(Locale.ROOT)))));
         }
     }
 
@@ -73,7 +76,7 @@ class RenderersTest {
         }
     }
 
-    private static final class GoodsPages extends ReadOnlyModelViewSet<Goods> {
+    static final class GoodsPages extends ReadOnlyModelViewSet<Goods> {
         GoodsPages() {
             queryset(Goods.objects.all());
             serializer(new GoodsSerializer());
@@ -231,7 +234,7 @@ class RenderersTest {
 
     // --- tables
 
-    private static Map<String, Object> row(Object... pairs) {
+    private static Map<String, @Nullable Object> row(@Nullable Object... pairs) {
         var row = new LinkedHashMap<String, Object>();
         for (int i = 0; i < pairs.length; i += 2) {
             row.put(pairs[i].toString(), pairs[i + 1]);

@@ -49,7 +49,7 @@ class StreamingTest {
         }
     }
 
-    private static final class ReadingTable extends ReadOnlyModelViewSet<Reading> {
+    static final class ReadingTable extends ReadOnlyModelViewSet<Reading> {
         ReadingTable() {
             queryset(Reading.objects.orderBy("id"));
             serializer(new Readings());
