@@ -89,7 +89,7 @@ class BlacklistTest {
                         insertOldRow();
                         migrate(site, MigrationTarget.latest());
                         OutstandingToken row = OutstandingToken.objects.get();
-                        assertThat(row.jti).isEqualTo("0123456789abcdef0123456789abcdef");
+                        assertThat(row.jti).isEqualTo("0123456789ab4def8123456789abcdef");
                         assertThat(row.user.get()).isEqualTo(User.objects.get("username", "anna"));
                     });
         }
@@ -103,8 +103,8 @@ class BlacklistTest {
         Database database = Orm.current().database("default");
         String jti =
                 database.vendor().equals("sqlite")
-                        ? "0123456789abcdef0123456789abcdef"
-                        : "01234567-89ab-cdef-0123-456789abcdef";
+                        ? "0123456789ab4def8123456789abcdef"
+                        : "01234567-89ab-4def-8123-456789abcdef";
         database.execute(
                 "INSERT INTO token_blacklist_outstandingtoken (jti, token, created_at, expires_at, user_id)"
                         + " VALUES ('"
