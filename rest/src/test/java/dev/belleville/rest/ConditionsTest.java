@@ -21,6 +21,16 @@ import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,14 +41,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who reads and writes on a condition. */
 class ConditionsTest {
@@ -76,7 +78,7 @@ class ConditionsTest {
             super(Page.class);
             if (more) {
                 fields("id", "title", "visits", "loud");
-                field("loud", MethodField.of(Page.class, (page, _) -> page.title.toUpperCase()));
+                field("loud", MethodField.of(Page.class, (page, _) -> page.title.strip() + "!"));
             } else {
                 fields("id", "title", "visits");
             }
@@ -90,7 +92,7 @@ class ConditionsTest {
         }
     }
 
-    private static final class PageSet extends ModelViewSet<Page> {
+    static final class PageSet extends ModelViewSet<Page> {
         PageSet(boolean more) {
             queryset(Page.objects);
             serializer(new Pages(more));
@@ -227,7 +229,8 @@ class ConditionsTest {
         assertThat(second.status()).isEqualTo(412);
         assertThat(second.text())
                 .isEqualTo(
-                        "{\"detail\":\"Somebody else has changed this meanwhile; read it again.\"}");
+                        "{\"detail\":\"Somebody else has changed this meanwhile; read it"
+                            + " again.\"}");
         assertThat(send("DELETE", path, "If-Match", old).status()).isEqualTo(412);
         assertThat(first.header("ETag")).isEqualTo(tag(path)).isNotEqualTo(old);
         String latest = Objects.requireNonNull(first.header("ETag"));

@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import static dev.belleville.http.Urls.path;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,16 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.WebSettings;
-import java.util.List;
-import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Errors in the shape that a site chose. */
 class ErrorFormatTest {
@@ -149,7 +154,7 @@ class ErrorFormatTest {
     private static void check(ErrorFormat format, int status, TestResponse answer) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo(format.contentType());
-        var body = (Map<?, ?>) Json.parse(answer.text());
+        var body = (Map<?, ?>) Objects.requireNonNull(Json.parse(answer.text()));
         switch (format) {
             case DETAIL -> assertThat(body.get("detail")).isInstanceOf(String.class);
             case ERROR -> assertThat(body.get("error")).isInstanceOf(String.class);
@@ -169,7 +174,9 @@ class ErrorFormatTest {
     })
     void theDescriptionOfTheApiHasTheShape(ErrorFormat format, String type, String member) {
         try (ShopSite shop = shop(format)) {
-            var document = (Map<?, ?>) Json.parse(shop.client().get("/schema").text());
+            var document =
+                    (Map<?, ?>)
+                            Objects.requireNonNull(Json.parse(shop.client().get("/schema").text()));
             assertThat(at(document, "components", "responses", "NotFound", "content", type))
                     .isNotNull();
             assertThat(at(document, "components", "schemas", "Error", "properties", member))
@@ -190,8 +197,8 @@ class ErrorFormatTest {
         }
     }
 
-    private static Object at(Map<?, ?> document, String... path) {
-        Object value = document;
+    private static @Nullable Object at(Map<?, ?> document, String... path) {
+        @Nullable Object value = document;
         for (String name : path) {
             value = value instanceof Map<?, ?> map ? map.get(name) : null;
         }

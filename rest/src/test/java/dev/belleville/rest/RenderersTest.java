@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import static dev.belleville.http.Urls.path;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,6 +17,15 @@ import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.WebSettings;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,14 +35,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are no JSON: tables, lines, pages. */
 class RenderersTest {
@@ -48,7 +53,7 @@ class RenderersTest {
         }
     }
 
-    private static final class CategoryTable extends ModelViewSet<Category> {
+    static final class CategoryTable extends ModelViewSet<Category> {
         CategoryTable() {
             queryset(Category.objects.orderBy("id"));
             serializer(new Categories());
@@ -61,7 +66,8 @@ class RenderersTest {
             return ApiResponse.ok(
                     RowStream.of(() ->
                             Category.objects.orderBy("id").stream()
-                                    .map(one -> Map.of("name", one.name.toUpperCase()))));
+                                    .map(one ->
+                                            Map.of("name", one.name.toUpperCase(Locale.ROOT)))));
         }
     }
 
@@ -73,7 +79,7 @@ class RenderersTest {
         }
     }
 
-    private static final class GoodsPages extends ReadOnlyModelViewSet<Goods> {
+    static final class GoodsPages extends ReadOnlyModelViewSet<Goods> {
         GoodsPages() {
             queryset(Goods.objects.all());
             serializer(new GoodsSerializer());
@@ -193,9 +199,10 @@ class RenderersTest {
                                 + "category.slug,category.parent,tags,attributes,released,created");
         assertThat(lines[1])
                 .isEqualTo(
-                        "http://localhost/app/1.0/goods/1,1,Kettle 1,goods-1,No. 1 & co. — 第1号,1.50,3,true,"
-                                + "2,Shelf,shelf,1,\"[\"\"blue\"\"]\",\"{\"\"weight\"\":1}\","
-                                + "2020-01-02,2024-01-01T08:01:00.123456Z");
+                        "http://localhost/app/1.0/goods/1,1,Kettle 1,goods-1,No. 1 & co. —"
+                            + " 第1号,1.50,3,true,"
+                            + "2,Shelf,shelf,1,\"[\"\"blue\"\"]\",\"{\"\"weight\"\":1}\","
+                            + "2020-01-02,2024-01-01T08:01:00.123456Z");
         assertThat(lines[3]).contains(",,2024-01-01T08:03:00.123456Z").doesNotContain("null");
     }
 
@@ -231,10 +238,10 @@ class RenderersTest {
 
     // --- tables
 
-    private static Map<String, Object> row(Object... pairs) {
-        var row = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> row(@Nullable Object... pairs) {
+        var row = new LinkedHashMap<String, @Nullable Object>();
         for (int i = 0; i < pairs.length; i += 2) {
-            row.put(pairs[i].toString(), pairs[i + 1]);
+            row.put(String.valueOf(pairs[i]), pairs[i + 1]);
         }
         return row;
     }
