@@ -4,6 +4,7 @@ import dev.belleville.core.PermissionDenied;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.HttpError;
 import dev.belleville.rest.metadata.DescribedView;
+import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,6 +83,32 @@ record AskedView(EndpointHandler route, ApiRequest request) implements Described
                 .renderers()
                 .forEach(renderer -> formats.putIfAbsent(renderer.format(), renderer));
         return formats;
+    }
+
+    @Override
+    public List<PageLink> pages(long count) {
+        return isList() && route.endpoint() instanceof GenericViewSet<?> rows
+                ? rows.pagination().links(count, request.http())
+                : List.of();
+    }
+
+    @Override
+    public List<ApiParameter> filters() {
+        return isList() && route.endpoint() instanceof GenericViewSet<?> rows
+                ? rows.filterParameters(request)
+                : List.of();
+    }
+
+    private boolean isList() {
+        Endpoint.Verb shown = route.verbs().get("GET");
+        return shown != null && shown.action().equals("list");
+    }
+
+    @Override
+    public Map<String, String> extraActions() {
+        return route.endpoint() instanceof ViewSet viewSet
+                ? ExtraActions.of(viewSet, request.http())
+                : Map.of();
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.belleville.rest;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Response;
 import dev.belleville.rest.internal.openapi.ErrorShape;
-
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

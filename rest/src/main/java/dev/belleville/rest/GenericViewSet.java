@@ -22,14 +22,12 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.web.Site;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A view set over the rows of one model: which rows, how they are shown, found, sorted and cut into
@@ -134,12 +132,18 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     @Override
     final List<ApiParameter> listParameters(ApiRequest request) {
+        var all = new ArrayList<>(filterParameters(request));
+        all.addAll(pagination().parameters());
+        return all;
+    }
+
+    /** What finds and sorts. */
+    final List<ApiParameter> filterParameters(ApiRequest request) {
         ModelMeta model = model(request);
         var all = new ArrayList<ApiParameter>();
         filters.forEach(filter -> all.addAll(filter.parameters(model)));
         FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
         all.addAll(sort.parameters(model));
-        all.addAll(pagination().parameters());
         return all;
     }
 
@@ -319,7 +323,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
     }
 
-    private Pagination pagination() {
+    final Pagination pagination() {
         if (pagination != null) {
             return pagination;
         }

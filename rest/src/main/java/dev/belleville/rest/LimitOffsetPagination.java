@@ -61,6 +61,29 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
     }
 
     @Override
+    public List<PageLink> links(long count, Request request) {
+        QueryDict query = request.query();
+        long most = most(query);
+        if (most == 0) {
+            return List.of();
+        }
+        long offset = number(query, OFFSET, 0, 0);
+        long before = Math.ceilDiv(offset, most);
+        long last = Math.max(1, Math.ceilDiv(count - offset, most) + before);
+        long current = Math.min(before + 1, last);
+        return PageLink.around(
+                Math.toIntExact(current),
+                Math.toIntExact(last),
+                page ->
+                        link(
+                                request,
+                                page == 1
+                                        ? query.without(OFFSET)
+                                        : query.with(
+                                                OFFSET, "" + (offset + (page - current) * most))));
+    }
+
+    @Override
     public List<ApiParameter> parameters() {
         Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
         return List.of(

@@ -77,6 +77,21 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     }
 
     @Override
+    public List<PageLink> links(long count, Request request) {
+        QueryDict query = request.query();
+        int pageSize = size(query, size, parameter, max);
+        if (pageSize == 0) {
+            return List.of();
+        }
+        int last = Math.toIntExact(Math.max(1, Math.ceilDiv(count, pageSize)));
+        String asked = query.getOr(PAGE, "1");
+        BigInteger number = asked.equals("last") ? null : Python.integer(asked);
+        int current = number == null ? last : number.min(BigInteger.valueOf(last)).intValue();
+        String url = request.absoluteUri();
+        return PageLink.around(current, last, page -> link(url, query, page));
+    }
+
+    @Override
     public List<ApiParameter> parameters() {
         var parameters = new ArrayList<ApiParameter>();
         if (hasPages()) {

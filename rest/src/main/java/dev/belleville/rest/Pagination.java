@@ -37,6 +37,15 @@ public interface Pagination {
     }
 
     /**
+     * The links to pages that people see below a list of {@code count} rows, of which they see what
+     * {@code request} asks for; none where pages have no numbers. REST framework's {@code
+     * get_html_context}.
+     */
+    default List<PageLink> links(long count, Request request) {
+        return List.of();
+    }
+
+    /**
      * What the description of the API says that it takes from the query. REST framework's {@code
      * get_schema_operation_parameters}.
      */

@@ -9,11 +9,9 @@ import dev.belleville.rest.serializers.MethodField;
 import dev.belleville.rest.serializers.PrimaryKeyRelatedField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a row itself tells of its state, for serializers that show its own columns and nothing else:

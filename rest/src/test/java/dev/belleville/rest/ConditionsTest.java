@@ -21,7 +21,17 @@ import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,17 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Who reads and writes on a condition. */
 class ConditionsTest {
@@ -78,7 +77,10 @@ class ConditionsTest {
             super(Page.class);
             if (more) {
                 fields("id", "title", "visits", "loud");
-                field("loud", MethodField.of(Page.class, (page, _) -> page.title.strip() + "!"));
+                field(
+                        "loud",
+                        MethodField.of(
+                                Page.class, (page, _) -> page.title.toUpperCase(Locale.ROOT)));
             } else {
                 fields("id", "title", "visits");
             }
@@ -229,8 +231,7 @@ class ConditionsTest {
         assertThat(second.status()).isEqualTo(412);
         assertThat(second.text())
                 .isEqualTo(
-                        "{\"detail\":\"Somebody else has changed this meanwhile; read it"
-                            + " again.\"}");
+                        "{\"detail\":\"Somebody else has changed this meanwhile; read it again.\"}");
         assertThat(send("DELETE", path, "If-Match", old).status()).isEqualTo(412);
         assertThat(first.header("ETag")).isEqualTo(tag(path)).isNotEqualTo(old);
         String latest = Objects.requireNonNull(first.header("ETag"));

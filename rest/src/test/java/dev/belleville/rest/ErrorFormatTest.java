@@ -1,7 +1,7 @@
 package dev.belleville.rest;
 
 import static dev.belleville.http.Urls.path;
-
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,16 +15,13 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.WebSettings;
-
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Errors in the shape that a site chose. */
 class ErrorFormatTest {
@@ -154,7 +151,7 @@ class ErrorFormatTest {
     private static void check(ErrorFormat format, int status, TestResponse answer) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.header("Content-Type")).isEqualTo(format.contentType());
-        var body = (Map<?, ?>) Objects.requireNonNull(Json.parse(answer.text()));
+        var body = (Map<?, ?>) requireNonNull(Json.parse(answer.text()));
         switch (format) {
             case DETAIL -> assertThat(body.get("detail")).isInstanceOf(String.class);
             case ERROR -> assertThat(body.get("error")).isInstanceOf(String.class);
@@ -175,8 +172,7 @@ class ErrorFormatTest {
     void theDescriptionOfTheApiHasTheShape(ErrorFormat format, String type, String member) {
         try (ShopSite shop = shop(format)) {
             var document =
-                    (Map<?, ?>)
-                            Objects.requireNonNull(Json.parse(shop.client().get("/schema").text()));
+                    (Map<?, ?>) requireNonNull(Json.parse(shop.client().get("/schema").text()));
             assertThat(at(document, "components", "responses", "NotFound", "content", type))
                     .isNotNull();
             assertThat(at(document, "components", "schemas", "Error", "properties", member))

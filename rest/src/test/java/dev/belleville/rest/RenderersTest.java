@@ -1,7 +1,6 @@
 package dev.belleville.rest;
 
 import static dev.belleville.http.Urls.path;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,15 +16,6 @@ import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.WebSettings;
-
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +28,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are no JSON: tables, lines, pages. */
 class RenderersTest {
@@ -199,10 +196,9 @@ class RenderersTest {
                                 + "category.slug,category.parent,tags,attributes,released,created");
         assertThat(lines[1])
                 .isEqualTo(
-                        "http://localhost/app/1.0/goods/1,1,Kettle 1,goods-1,No. 1 & co. —"
-                            + " 第1号,1.50,3,true,"
-                            + "2,Shelf,shelf,1,\"[\"\"blue\"\"]\",\"{\"\"weight\"\":1}\","
-                            + "2020-01-02,2024-01-01T08:01:00.123456Z");
+                        "http://localhost/app/1.0/goods/1,1,Kettle 1,goods-1,No. 1 & co. — 第1号,1.50,3,true,"
+                                + "2,Shelf,shelf,1,\"[\"\"blue\"\"]\",\"{\"\"weight\"\":1}\","
+                                + "2020-01-02,2024-01-01T08:01:00.123456Z");
         assertThat(lines[3]).contains(",,2024-01-01T08:03:00.123456Z").doesNotContain("null");
     }
 
@@ -239,9 +235,9 @@ class RenderersTest {
     // --- tables
 
     private static Map<String, @Nullable Object> row(@Nullable Object... pairs) {
-        var row = new LinkedHashMap<String, @Nullable Object>();
+        var row = new LinkedHashMap<String, Object>();
         for (int i = 0; i < pairs.length; i += 2) {
-            row.put(String.valueOf(pairs[i]), pairs[i + 1]);
+            row.put(pairs[i].toString(), pairs[i + 1]);
         }
         return row;
     }

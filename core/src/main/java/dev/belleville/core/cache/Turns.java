@@ -72,6 +72,7 @@ final class Turns {
         return true;
     }
 
+    @SuppressWarnings("ReferenceEquality") // whoever gives back what was there changes nothing
     private Object now(String key, Function<@Nullable Object, Object> change, Duration timeout) {
         Object seen = backend.get(key);
         Object changed = change.apply(seen);

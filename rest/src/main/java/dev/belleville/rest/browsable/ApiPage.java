@@ -10,6 +10,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
+import dev.belleville.rest.PageLink;
 import dev.belleville.rest.Renderer;
 import dev.belleville.rest.RendererContext;
 import dev.belleville.rest.metadata.DescribedView;
@@ -59,6 +60,9 @@ final class ApiPage {
         page.put("login_url", loginUrl());
         page.put("logout_url", logoutUrl());
         page.put("page_links", links());
+        page.put("page_numbers", numbers());
+        page.put("extra_actions", view.extraActions().entrySet());
+        putFilters(page);
         page.put("may_delete", view.may("DELETE"));
         page.put("forms", forms());
         return page;
@@ -144,6 +148,24 @@ final class ApiPage {
             }
         }
         return links;
+    }
+
+    /** The pages by number, where there is more than one. */
+    private List<PageLink> numbers() {
+        List<PageLink> pages =
+                response.data() instanceof Map<?, ?> envelope
+                                && envelope.get("count") instanceof Number count
+                        ? view.pages(count.longValue())
+                        : List.of();
+        return pages.size() > 1 ? pages : List.of();
+    }
+
+    private void putFilters(Map<String, @Nullable Object> page) {
+        var filters = new Filters(view.filters(), http.query());
+        page.put("filters", filters.inputs());
+        page.put("filter_used", filters.isUsed());
+        page.put("filter_others", filters.others());
+        page.put("here", http.path());
     }
 
     private List<WriteForm> forms() {

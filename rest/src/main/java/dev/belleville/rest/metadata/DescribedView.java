@@ -1,6 +1,8 @@
 package dev.belleville.rest.metadata;
 
+import dev.belleville.rest.PageLink;
 import dev.belleville.rest.Renderer;
+import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,15 @@ public interface DescribedView {
 
     /** The views that its address leads through, itself the last. {@code get_breadcrumbs}. */
     List<Crumb> breadcrumbs();
+
+    /** The links to the pages of a list of {@code count} rows; none where it has none. */
+    List<PageLink> pages(long count);
+
+    /** What clients may say in the query of a list to find and sort; none elsewhere. */
+    List<ApiParameter> filters();
+
+    /** The actions beside the usual ones that its address leads to, by name. */
+    Map<String, String> extraActions();
 
     /**
      * One view on the way.

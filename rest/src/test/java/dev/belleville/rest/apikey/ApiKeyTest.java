@@ -1,5 +1,6 @@
 package dev.belleville.rest.apikey;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -222,8 +223,7 @@ class ApiKeyTest {
         String shown = issue(_ -> {});
         assertThat(row().lastUsed).isNull();
         ask("GET", "/any", shown);
-        Instant first = row().lastUsed;
-        assertThat(first).isNotNull();
+        Instant first = requireNonNull(row().lastUsed);
         ask("GET", "/any", shown);
         assertThat(row().lastUsed).isEqualTo(first);
         Instant before = first.minus(Duration.ofMinutes(2));

@@ -55,7 +55,7 @@ public class Declared extends Model {
     }
 
     /** One of one. */
-    public enum A implements Choice {
+    public enum OnlyA implements Choice {
         A;
 
         @Override
@@ -619,15 +619,15 @@ public class Declared extends Model {
     public String f146;
 
     @Told("CharField {blank=true, choices=[[a, A]], max_length=5}")
-    @Column(max = 5, blank = true, choices = A.class)
+    @Column(max = 5, blank = true, choices = OnlyA.class)
     public String f147;
 
     @Told("CharField {blank=true, choices=[[a, A]], max_length=5, null=true}")
-    @Column(max = 5, blank = true, choices = A.class)
+    @Column(max = 5, blank = true, choices = OnlyA.class)
     public @Nullable String f148;
 
     @Told("CharField {choices=[[a, A]], default=a, max_length=5}")
-    @Column(max = 5, choices = A.class)
+    @Column(max = 5, choices = OnlyA.class)
     public String f149 = "a";
 
     @Told("BooleanField {default=false}")
@@ -642,7 +642,7 @@ public class Declared extends Model {
     public Instant f152;
 
     @Told("TextField {choices=[[a, A]]}")
-    @Column(choices = A.class)
+    @Column(choices = OnlyA.class)
     public String f153;
 
     @Told("SlugField {allow_unicode=true}")
@@ -731,6 +731,6 @@ public class Declared extends Model {
     public Integer f174 = 3;
 
     @Told("CharField {choices=[[a, A]], max_length=10}")
-    @Column(max = 10, choices = A.class)
+    @Column(max = 10, choices = OnlyA.class)
     public String f175;
 }

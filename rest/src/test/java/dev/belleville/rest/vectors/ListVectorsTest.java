@@ -10,6 +10,7 @@ import dev.belleville.http.Request;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.LimitOffsetPagination;
+import dev.belleville.rest.PageLink;
 import dev.belleville.rest.PageNumberPagination;
 import dev.belleville.rest.Pagination;
 import dev.belleville.rest.ResultPage;
@@ -86,8 +87,33 @@ class ListVectorsTest {
                                 .isEqualTo(
                                         VectorValues.comparable(
                                                 fact.object("expected").get("data")));
+                        assertThat(links(pagination.links(fact.number("count"), request)))
+                                .isEqualTo(links(fact.object("expected").object("html")));
                     });
                 });
+    }
+
+    private static List<String> links(List<PageLink> links) {
+        return links.stream()
+                .map(link ->
+                        link.url() == null
+                                ? "…"
+                                : link.number() + " " + link.url() + " " + link.isActive())
+                .toList();
+    }
+
+    private static List<String> links(Fact html) {
+        return html.list("page_links").stream()
+                .map(Fact::of)
+                .map(link ->
+                        link.isTrue("is_break")
+                                ? "…"
+                                : "%s %s %s"
+                                        .formatted(
+                                                link.text("number"),
+                                                link.text("url"),
+                                                link.isTrue("is_active")))
+                .toList();
     }
 
     private static int key(Model row) {

@@ -1,5 +1,6 @@
 package dev.belleville.rest.vectors;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -93,7 +94,7 @@ class ModelFieldVectorsTest {
         if (name == null) {
             throw new NotCovered("a field that the models of these tests have not");
         }
-        SerializerField field = new Single(name, fact).fields().get(name);
+        SerializerField field = requireNonNull(new Single(name, fact).fields().get(name));
         Fact expected = fact.object("expected");
         Class<?> type = field.getClass();
         assertThat(NAMES.getOrDefault(type, type.getSimpleName()).replace("Json", "JSON"))

@@ -1,10 +1,9 @@
 package dev.belleville.rest.internal.openapi;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the bodies of errors look like.
