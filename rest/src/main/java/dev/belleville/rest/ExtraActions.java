@@ -23,12 +23,12 @@ final class ExtraActions {
         List<ViewSetRoute> routes = viewSet.routes();
         routes.stream()
                 .filter(route -> here.endsWith("-" + route.name()))
-                .max(Comparator.comparing(route -> route.name().length()))
+                .max(Comparator.comparingInt(route -> route.name().length()))
                 .ifPresent(own -> {
                     String start = here.substring(0, here.length() - own.name().length());
                     for (ViewSetRoute other : routes) {
                         String title = other.title();
-                        if (title != null && other != own && other.detail() == own.detail()) {
+                        if (title != null && !other.equals(own) && other.detail() == own.detail()) {
                             actions.put(title, address(request, match, start + other.name()));
                         }
                     }
