@@ -52,6 +52,22 @@ class ApiPagesTest extends ServedTest {
     }
 
     @Test
+    void listsHaveAFormOfFiltersAndTheNumbersOfPages() {
+        String page = visitor().get(API + "goods?per_page=3&page=7&price_min=0").text();
+        assertThat(page)
+                .contains("<input type=\"hidden\" name=\"per_page\" value=\"3\">")
+                .doesNotContain("<input type=\"hidden\" name=\"page\"")
+                .contains("name=\"price_min\"", "name=\"search\"", "Price ↓</option>")
+                .contains("aria-current=\"page\">7</span>", ">20</a>", "…")
+                .contains("page=6&amp;per_page=3&amp;price_min=0\">6</a>")
+                .contains("href=\"/app/1.0/goods/stats\">Stats</a>");
+        String one = root().get(API + "goods/1").text();
+        assertThat(one)
+                .contains("href=\"/app/1.0/goods/1/restock\">Restock</a>")
+                .doesNotContain("name=\"search\"", "aria-current=\"page\">1<");
+    }
+
+    @Test
     void programsAreAnsweredAsBefore() {
         Client program = shop.visitor();
         assertThat(program.get(API + "tags").headers().get("Content-Type"))
