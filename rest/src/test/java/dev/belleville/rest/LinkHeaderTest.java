@@ -8,12 +8,10 @@ import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
-
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Map;
 
 /** What leads on from an answer. */
 class LinkHeaderTest {
@@ -66,7 +64,7 @@ class LinkHeaderTest {
                 "numbers?page=2 | first= prev= next=?page=3 last=?page=3",
                 "numbers?page=last&a=b | first=?a=b prev=?a=b&page=2 last=?a=b&page=3",
                 "numbers?page=2&format=csv | first=?format=csv prev=?format=csv"
-                    + " next=?format=csv&page=3 last=?format=csv&page=3",
+                        + " next=?format=csv&page=3 last=?format=csv&page=3",
                 "offsets        | first=?limit=1 next=?limit=1&offset=1 last=?limit=1&offset=2",
                 "offsets?limit=2&offset=2 | first=?limit=2 prev=?limit=2 last=?limit=2&offset=2",
                 "offsets?limit=5 | first=?limit=5 last=?limit=5",
