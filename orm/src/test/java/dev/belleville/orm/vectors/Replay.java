@@ -1,6 +1,7 @@
 package dev.belleville.orm.vectors;
 
 import dev.belleville.core.Json;
+import dev.belleville.core.UnfitValue;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.Zones;
 import dev.belleville.orm.BaseModel;
@@ -303,7 +304,9 @@ final class Replay {
                     case "ValidationError" -> List.of("ValidationError");
                     default -> List.of(kind);
                 };
-        return java.contains(e.getClass().getSimpleName());
+        boolean unfit = e instanceof IllegalArgumentException && e instanceof UnfitValue;
+        Class<?> type = unfit ? IllegalArgumentException.class : e.getClass();
+        return java.contains(type.getSimpleName());
     }
 
     private static Map<String, Object> details(ValidationError error) {
