@@ -7,6 +7,7 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,25 @@ class ApiPagesTest extends ServedTest {
                                 .body("name=x"));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text()).contains("HTTP 400 Bad Request", "name=\"name\"");
+    }
+
+    @Test
+    void aFormOfAnotherSiteDoesNothingForWhomTheBrowserKnowsEither() {
+        Client known =
+                visitor()
+                        .header("Authorization", "Basic cm9vdDpwYXNzLXJvb3Q=")
+                        .header("Origin", "http://evil.example");
+        assertThat(known.get(API + "orders").status()).isEqualTo(200);
+        for (Map<String, String> form :
+                List.of(
+                        Map.of("_method", "DELETE"),
+                        Map.of("_method", "PATCH", "name", "evil"),
+                        Map.of("_content_type", "application/json", "_content", "{\"name\": 1}"))) {
+            TestResponse forged = known.post(API + "tags/1", form);
+            assertThat(forged.status()).isEqualTo(403);
+            assertThat(forged.text()).contains("CSRF Failed");
+        }
+        assertThat(shop.get(API + "tags/1").object().get("name")).isNotEqualTo("evil");
     }
 
     @Test

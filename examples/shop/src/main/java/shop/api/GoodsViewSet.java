@@ -10,6 +10,8 @@ import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ModelViewSet;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.permissions.IsAdminUser;
+import dev.belleville.rest.schema.ApiContent;
+import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.serializers.IntegerField;
 import dev.belleville.rest.serializers.NumberField;
 import java.math.BigDecimal;
@@ -20,6 +22,31 @@ import java.util.Map;
 import shop.Goods;
 
 final class GoodsViewSet extends ModelViewSet<Goods> {
+    private static final Map<String, Object> WHOLE = Map.of("type", "integer");
+    private static final Map<String, Object> STOCK = object(Map.of("stock", WHOLE));
+    private static final ApiContent RESTOCK =
+            ApiContent.of(
+                            object(
+                                    Map.of(
+                                            "amount",
+                                            Map.of(
+                                                    "type", "integer", "minimum", 1, "maximum",
+                                                    1000))))
+                    .example(Map.of("amount", 5));
+    private static final Map<String, Object> STATS =
+            Map.of(
+                    "type",
+                    "array",
+                    "items",
+                    object(
+                            Map.of(
+                                    "category__slug",
+                                    Map.of("type", "string"),
+                                    "goods",
+                                    WHOLE,
+                                    "average",
+                                    Map.of("type", "number"))));
+
     private final NumberField amount = IntegerField.of().min(1).max(1000);
 
     GoodsViewSet() {
@@ -34,6 +61,27 @@ final class GoodsViewSet extends ModelViewSet<Goods> {
                         .text("tag", "tags__name"));
         search("name", "description", "=slug", "category__name");
         ordering("price", "name", "created");
+        describe(
+                "restock",
+                ApiOperation.of()
+                        .summary("Add to the stock")
+                        .request(RESTOCK)
+                        .response(202, ApiContent.of(STOCK).example(Map.of("stock", 12))));
+        describe(
+                "stats",
+                ApiOperation.of()
+                        .summary("Count goods and average prices by category")
+                        .response(200, ApiContent.of(STATS)));
+    }
+
+    private static Map<String, Object> object(Map<String, Object> members) {
+        return Map.of(
+                "type",
+                "object",
+                "properties",
+                members,
+                "required",
+                members.keySet().stream().sorted().toList());
     }
 
     /** Adds to the stock: {@code {"amount": 5}}. */

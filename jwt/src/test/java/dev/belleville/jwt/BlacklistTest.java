@@ -132,6 +132,13 @@ class BlacklistTest {
     }
 
     @Test
+    void itsMigrationsMakeItsModels() {
+        try (JwtSite site = new JwtSite(sqlite(), _ -> {})) {
+            site.site.scope().run(() -> assertThat(site.site.migrator().changedApps()).isEmpty());
+        }
+    }
+
+    @Test
     void whatHasEndedIsForgotten() {
         try (JwtSite site = new JwtSite(sqlite(), _ -> {})) {
             site.refresh();

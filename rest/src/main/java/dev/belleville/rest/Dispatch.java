@@ -35,7 +35,7 @@ final class Dispatch {
             choice = Negotiation.choose(renderers, http, suffix());
             asked = asked.accepting(choice);
             String version = endpoint.versioning().determine(http, choice.mediaType());
-            String method = endpoint.hasPages() ? PageForm.method(http) : http.method();
+            String method = method();
             Verb verb = verb(method);
             asked =
                     new ApiRequest(
@@ -45,6 +45,14 @@ final class Dispatch {
             answer = told(e, asked);
         }
         return AnswerWriter.write(answer, asked, route);
+    }
+
+    private String method() {
+        if (!endpoint.hasForms()) {
+            return http.method();
+        }
+        PageForm.check(http);
+        return PageForm.method(http);
     }
 
     /** What answers {@code method}; where nothing does, it says so once the rules let it. */

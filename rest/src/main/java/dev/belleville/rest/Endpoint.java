@@ -298,8 +298,13 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     /** Whether people write here by the forms of pages. */
-    final boolean hasPages() {
-        return renderers().getLast().isPage();
+    final boolean hasForms() {
+        for (Renderer renderer : renderers()) {
+            if (renderer.hasForms()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Adds what answers {@code method} of a route, if a subclass says so by overriding it. */

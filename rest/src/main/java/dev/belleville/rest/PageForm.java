@@ -4,11 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
+import dev.belleville.rest.internal.FormToken;
 import java.util.Set;
 
 /**
  * What a form of the pages for people asks for, which HTML cannot send by itself: another method,
- * and data as somebody has written it. What guards a POST against other sites guards it too.
+ * and data as somebody has written it. No other site may have it sent, whoever is known how.
  */
 final class PageForm {
     private static final String METHOD = "_method";
@@ -20,6 +21,18 @@ final class PageForm {
             Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
     private PageForm() {}
+
+    /**
+     * Refuses a form that means more than a form can, where it does not show the token of forms: a
+     * foreign page's POST would delete else, in the name of one whom the browser knows.
+     */
+    static void check(Request request) {
+        if (isForm(request)
+                && (METHODS.contains(request.form().getOr(METHOD, ""))
+                        || request.form().has(CONTENT))) {
+            FormToken.check(request);
+        }
+    }
 
     /** The method that {@code request} means. */
     static String method(Request request) {

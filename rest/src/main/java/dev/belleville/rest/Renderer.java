@@ -28,6 +28,14 @@ public interface Renderer {
         return render(context.response().data(), context.accepted());
     }
 
+    /**
+     * Whether its pages have forms that mean more than HTML can send: the fields {@code _method},
+     * {@code _content} and {@code _content_type}, with the token of forms.
+     */
+    default boolean hasForms() {
+        return false;
+    }
+
     /** Whether it writes pages for people, also where the answer has no data. */
     default boolean isPage() {
         return false;

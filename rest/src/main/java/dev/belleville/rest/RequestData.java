@@ -22,7 +22,7 @@ final class RequestData {
      * @throws HttpError 415 where no parser knows the content type, 400 where the body is not of it
      */
     static @Nullable Object of(Request sent, Endpoint endpoint) {
-        Request request = endpoint.hasPages() ? PageForm.written(sent) : sent;
+        Request request = endpoint.hasForms() ? PageForm.written(sent) : sent;
         MediaType type = request.contentType();
         boolean form = FORMS.contains(type.essence());
         if (isEmpty(request, form)) {

@@ -130,11 +130,22 @@ public abstract non-sealed class ViewSet extends Endpoint {
             routes.add(ViewSetRoute.standard(detail, detail ? ofOne() : ofAll()));
             for (ActionMethod action : actions) {
                 if (action.detail() == detail) {
-                    routes.add(action.route(methods));
+                    add(routes, action.route(methods));
                 }
             }
         }
         return routes.stream().filter(route -> !route.verbs().isEmpty()).toList();
+    }
+
+    private void add(List<ViewSetRoute> routes, ViewSetRoute route) {
+        for (ViewSetRoute other : routes) {
+            if (other.detail() == route.detail() && other.path().equals(route.path())) {
+                throw new ImproperlyConfigured(
+                        "%s has two actions at '%s', of which the second would never be asked: write one with all their methods."
+                                .formatted(getClass().getSimpleName(), route.path()));
+            }
+        }
+        routes.add(route);
     }
 
     /** Whether it takes lists of what others take one of. */

@@ -218,6 +218,27 @@ class ApiViewTest {
                 .hasMessageContaining("write it as 'ApiResponse list(ApiRequest request)'");
     }
 
+    static final class Twice extends ViewSet {
+        @Action(detail = true, urlPath = "picture")
+        ApiResponse picture(ApiRequest request) {
+            return ApiResponse.ok(request.method());
+        }
+
+        @Action(detail = true, urlPath = "picture", methods = "DELETE")
+        ApiResponse removePicture(ApiRequest request) {
+            return ApiResponse.of(204, request.method());
+        }
+    }
+
+    @Test
+    void twoActionsOfOnePathAreRefused() {
+        var router = new SimpleRouter().register("twice", new Twice(), "twice");
+
+        assertThatThrownBy(router::urls)
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageStartingWith("Twice has two actions at 'picture'");
+    }
+
     @Test
     void twoViewSetsOfOneNameAreRefused() {
         var router = new SimpleRouter().register("a", new Wrong(), "wrong");

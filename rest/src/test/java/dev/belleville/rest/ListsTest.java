@@ -163,6 +163,10 @@ class ListsTest {
                 "rating__gte=5         | [9, 4]",
                 "goods__in=4,7,10      | [10, 7, 4]",
                 "goods=7&rating__lte=3 | [7]",
+                "created__date=2024-01-01      | [12, 11, 10, 9, 8, 7, 6, 5, 4, 3]",
+                "created__date__gte=2999-01-01 | []",
+                "created__date=2999-01-01      | []",
+                "created__time=08:00           | []",
             })
     void lookupsTakeTheirNames(String query, String ids) {
         assertThat(ids(api.get("/app/1.0/reviews?" + query))).hasToString(ids);

@@ -96,7 +96,7 @@ final class BlacklistMigrations {
                         createModel(
                                 TAKEN,
                                 field("id", auto().primaryKey()),
-                                field("blacklistedAt", dateTime().autoNowAdd())),
+                                field("blacklistedAt", dateTime().autoNowAdd().blank())),
                         createModel(
                                         GIVEN,
                                         field("id", auto().primaryKey()),

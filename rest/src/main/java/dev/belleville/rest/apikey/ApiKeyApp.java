@@ -57,7 +57,9 @@ public final class ApiKeyApp implements AppConfig {
                                                                 .nullable()),
                                                 field("scopes", text().blank()),
                                                 field("rate", character(20).blank()),
-                                                field("created", hidden(dateTime().autoNowAdd())),
+                                                field(
+                                                        "created",
+                                                        hidden(dateTime().autoNowAdd().blank())),
                                                 field("expiryDate", dateTime().blank().nullable()),
                                                 field("revoked", bool().defaultValue(false)),
                                                 field(

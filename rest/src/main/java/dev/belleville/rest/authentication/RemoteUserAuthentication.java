@@ -3,6 +3,7 @@ package dev.belleville.rest.authentication;
 import dev.belleville.http.Headers;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.internal.FormToken;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.RemoteUserHeader;
 import java.util.List;

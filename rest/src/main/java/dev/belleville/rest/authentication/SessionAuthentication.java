@@ -1,6 +1,7 @@
 package dev.belleville.rest.authentication;
 
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.internal.FormToken;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;

@@ -18,6 +18,7 @@ import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AnonymousUser;
+import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.auth.Visitor;
 import java.util.ArrayList;
@@ -120,6 +121,9 @@ final class ApiPage {
     }
 
     private @Nullable String loginUrl() {
+        if (Site.current().apps().stream().noneMatch(AuthApp.class::isInstance)) {
+            return null;
+        }
         try {
             return Shortcuts.resolveUrl(Site.current().settings().get(AuthSettings.LOGIN_URL))
                     + "?"

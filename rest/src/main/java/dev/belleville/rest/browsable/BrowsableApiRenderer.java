@@ -45,6 +45,11 @@ public final class BrowsableApiRenderer implements Renderer {
         return true;
     }
 
+    @Override
+    public boolean hasForms() {
+        return true;
+    }
+
     /** Not without a request. */
     @Override
     public byte[] render(@Nullable Object data, MediaType accepted) {

@@ -65,6 +65,8 @@ record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, St
             case "in" -> FilterValue.list(isChoice() ? FilterValue::text : one);
             case "range" -> FilterValue.pair(one);
             case "isnull" -> FilterValue::flag;
+            case "date" -> FilterValue::date;
+            case "time" -> FilterValue::time;
             case "year",
                     "iso_year",
                     "month",

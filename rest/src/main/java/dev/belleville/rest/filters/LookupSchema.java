@@ -1,5 +1,6 @@
 package dev.belleville.rest.filters;
 
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.rest.internal.KindSchemas;
@@ -15,6 +16,8 @@ final class LookupSchema {
             case "range" ->
                     Map.of("type", "array", "items", one(path), "minItems", 2, "maxItems", 2);
             case "isnull" -> Map.of("type", "boolean");
+            case "date" -> KindSchemas.of(FieldKind.DATE);
+            case "time" -> KindSchemas.of(FieldKind.TIME);
             case "year",
                     "iso_year",
                     "month",

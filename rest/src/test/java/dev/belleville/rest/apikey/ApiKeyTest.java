@@ -141,6 +141,11 @@ class ApiKeyTest {
     }
 
     @Test
+    void itsMigrationsMakeItsModels() {
+        site.scope().run(() -> assertThat(site.migrator().changedApps()).isEmpty());
+    }
+
+    @Test
     void aKeyIsShownOnce() {
         String shown =
                 site.scope()

@@ -11,7 +11,8 @@ final class ReviewViewSet extends ModelViewSet<Review> {
         filter(
                 FilterSet.of(Review.class)
                         .lookups("rating", "exact", "gte", "lte")
-                        .lookups("goods", "exact", "in"));
+                        .lookups("goods", "exact", "in")
+                        .lookups("created", "date", "date__gte", "time"));
         pagination(LimitOffsetPagination.of(10, 50));
         httpMethods("GET", "POST", "DELETE");
     }

@@ -1,4 +1,4 @@
-package dev.belleville.rest.authentication;
+package dev.belleville.rest.internal;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
@@ -6,11 +6,11 @@ import dev.belleville.http.Request;
 import dev.belleville.web.csrf.CsrfMiddleware;
 
 /** The token of forms, which tells a page of this site from those of others. */
-final class FormToken {
+public final class FormToken {
     private FormToken() {}
 
     /** Refuses a request that may change something and does not show it. */
-    static void check(Request request) {
+    public static void check(Request request) {
         String reason = CsrfMiddleware.check(request);
         if (reason != null) {
             throw new HttpError(
