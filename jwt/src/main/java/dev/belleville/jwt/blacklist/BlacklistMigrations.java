@@ -96,7 +96,12 @@ final class BlacklistMigrations {
                         createModel(
                                 TAKEN,
                                 field("id", auto().primaryKey()),
-                                field("blacklistedAt", dateTime().autoNowAdd().blank())),
+                                field(
+                                        "blacklistedAt",
+                                        dateTime()
+                                                .autoNowAdd()
+                                                .blank()
+                                                .with(FieldSpec.Flag.NOT_EDITABLE))),
                         createModel(
                                         GIVEN,
                                         field("id", auto().primaryKey()),
