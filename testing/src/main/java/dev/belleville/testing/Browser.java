@@ -285,8 +285,13 @@ public final class Browser implements AutoCloseable {
     public void close() {
         socket.abort();
         http.close();
+        List<ProcessHandle> parts = process.descendants().toList();
         process.destroy();
         process.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        for (ProcessHandle part : parts) { // which else write to the profile while it is deleted
+            part.destroyForcibly();
+            part.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+        }
     }
 
     /** Hears what Chromium says. */
