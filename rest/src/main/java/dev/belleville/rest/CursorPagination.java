@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.internal.QueryLinks;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Pages after one another, without numbers: {@code ?cursor=cD0z}. Rows that others add meanwhile
  * neither repeat nor hide any, and the thousandth page costs what the first does, given an index.
- * Sort by what never changes, is never null and seldom repeats. REST framework's {@code
- * CursorPagination}, with its very cursors.
+ * Sort by what never changes, is never null and seldom repeats; what clients ask for by {@code
+ * ?ordering=} counts as far as it is an attribute of the rows themselves that is never null. REST
+ * framework's {@code CursorPagination}, with its very cursors.
  *
  * @param size items on a page; 0 for all of them, unless the client asks for some
  * @param parameter the query's parameter for another size; empty for none
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CursorPagination(int size, String parameter, int max, List<String> ordering)
         implements Pagination {
+    /** Ends the orders that clients choose: each row has a place of its own. */
+    static final String KEY = "pk";
+
     private static final String CURSOR = "cursor";
 
     /** Copies what could change. */
@@ -56,6 +61,22 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         var all = new ArrayList<>(List.of(more));
         all.addFirst(first);
         return new CursorPagination(size, parameter, max, all);
+    }
+
+    /** Equal rows follow one another by their keys, so that each has one place. */
+    @Override
+    public CursorPagination orderedBy(ModelMeta model, List<String> attributes) {
+        var able = new ArrayList<String>();
+        for (String attribute : attributes) {
+            if (CursorPlace.isPlace(model, attribute)) {
+                able.add(attribute);
+            }
+        }
+        if (able.isEmpty()) {
+            return this;
+        }
+        able.add(KEY);
+        return new CursorPagination(size, parameter, max, able);
     }
 
     @Override

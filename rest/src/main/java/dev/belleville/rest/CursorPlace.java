@@ -9,6 +9,7 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
+import dev.belleville.orm.meta.ModelMeta;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -46,16 +47,28 @@ final class CursorPlace<T extends BaseModel> {
         this.size = size;
         String first = ordering.getFirst();
         descending = first.startsWith("-");
-        field =
-                Orm.current()
-                        .registry()
-                        .model(rows.model())
-                        .field(descending ? first.substring(1) : first);
+        field = Orm.current().registry().model(rows.model()).field(attribute(first));
         if (field.isNullable()) {
             throw new ImproperlyConfigured(
                     "Rows without '%s' have no place in a list by cursor: sort by an attribute that is never null."
                             .formatted(field.name()));
         }
+    }
+
+    /** Whether values of the attribute {@code ordering} of {@code model} tell places. */
+    static boolean isPlace(ModelMeta model, String ordering) {
+        FieldMeta field = model.findField(attribute(ordering));
+        return field != null
+                && !field.isNullable()
+                && field.relation() == null
+                && switch (field.storedKind()) {
+                    case JSON, ARRAY, BINARY, FILE, IMAGE -> false;
+                    default -> true;
+                };
+    }
+
+    private static String attribute(String ordering) {
+        return ordering.startsWith("-") ? ordering.substring(1) : ordering;
     }
 
     /** The page at {@code from}; {@code link} makes the address of a cursor. */
@@ -130,7 +143,7 @@ final class CursorPlace<T extends BaseModel> {
         } else if (equal < page.size()) {
             return new Cursor(equal, false, position(page.reversed().get(equal)));
         } else if (!hasPrevious) {
-            return new Cursor(size, false, null);
+            return new Cursor(shown(), false, null);
         }
         return cursor.reverse()
                 ? new Cursor(0, false, previousPosition)
@@ -146,11 +159,20 @@ final class CursorPlace<T extends BaseModel> {
         } else if (equal < page.size()) {
             return new Cursor(equal, true, position(page.get(equal)));
         } else if (!hasNext) {
-            return new Cursor(size, true, null);
+            return new Cursor(shown(), true, null);
         }
         return cursor.reverse()
                 ? new Cursor(cursor.offset() + size, true, nextPosition)
                 : new Cursor(0, true, nextPosition);
+    }
+
+    /**
+     * How many rows stand between the list's end and the other pages. REST framework takes a short
+     * page for a full one, and leaves out as many rows as it lacks; clients that chose the order by
+     * themselves have no cursors of REST framework's to be held to.
+     */
+    private int shown() {
+        return ordering.getLast().equals(CursorPagination.KEY) ? page.size() : size;
     }
 
     /** How many rows at the start of {@code those} have the position {@code compared}. */

@@ -174,6 +174,11 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return false;
     }
 
+    /** Whether lists here can be sorted by {@code attribute} of {@code model}, as clients ask. */
+    public boolean sortsBy(ModelMeta model, String attribute) {
+        return true;
+    }
+
     final List<BaseAuthentication> authentication() {
         return authentication == null ? RestApp.options().authentication() : authentication;
     }

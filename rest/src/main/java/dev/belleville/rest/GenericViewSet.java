@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     private final List<FilterBackend> filters = new ArrayList<>();
-    private @Nullable FilterBackend ordering;
+    private @Nullable OrderingFilter ordering;
     private @Nullable QuerySet<T> queryset;
     private @Nullable Serializer<T> serializer;
     private @Nullable Pagination pagination;
@@ -63,9 +63,16 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         this.serializer = serializer;
     }
 
-    /** Adds a filter that clients may use. REST framework's {@code filter_backends}. */
+    /**
+     * Adds a filter that clients may use; an {@link OrderingFilter} takes the place of that by all
+     * that is shown. REST framework's {@code filter_backends}.
+     */
     protected final void filter(FilterBackend filter) {
-        filters.add(filter);
+        if (filter instanceof OrderingFilter sort) {
+            ordering = sort;
+        } else {
+            filters.add(filter);
+        }
     }
 
     /** Lets clients search these attributes with {@code ?search=}; see {@link SearchFilter}. */
@@ -78,7 +85,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      * by all that are shown. REST framework's {@code ordering_fields}.
      */
     protected final void ordering(String... attributes) {
-        ordering = OrderingFilter.of(attributes);
+        filter(OrderingFilter.of(attributes));
     }
 
     /** How lists are cut into pages; by number, as the settings say, unless this is called. */
@@ -141,9 +148,8 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     final List<ApiParameter> filterParameters(ApiRequest request) {
         ModelMeta model = model(request);
         var all = new ArrayList<ApiParameter>();
-        filters.forEach(filter -> all.addAll(filter.parameters(model)));
-        FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
-        all.addAll(sort.parameters(model));
+        filters.forEach(filter -> all.addAll(filter.parameters(model, request)));
+        all.addAll(sort(request).parameters(model, request));
         return all;
     }
 
@@ -189,10 +195,19 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     protected final QuerySet<T> filtered(ApiRequest request) {
         QuerySet<T> rows = within(request);
         for (FilterBackend filter : filters) {
-            rows = filter.filter(rows, request.http());
+            rows = filter.filter(rows, request);
         }
-        FilterBackend sort = ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
-        return sort.filter(rows, request.http());
+        return sort(request).filter(rows, request);
+    }
+
+    private OrderingFilter sort(ApiRequest request) {
+        return ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
+    }
+
+    @Override
+    public final boolean sortsBy(ModelMeta model, String attribute) {
+        List<String> order = pagination().orderedBy(model, List.of(attribute)).ordering();
+        return order.isEmpty() || order.contains(attribute);
     }
 
     /**
@@ -320,7 +335,10 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      * {@link StreamingRenderer} writes has all of them unless it asks for a page.
      */
     protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
-        return new ListAnswer<>(rows, serializer(request), pagination()).to(request);
+        ModelMeta model = Orm.current().registry().model(rows.model());
+        Pagination sorted =
+                pagination().orderedBy(model, sort(request).ordering(model, request));
+        return new ListAnswer<>(rows, serializer(request), sorted).to(request);
     }
 
     final Pagination pagination() {

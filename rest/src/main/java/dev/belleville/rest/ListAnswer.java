@@ -73,7 +73,9 @@ record ListAnswer<T extends BaseModel>(
 
     private RowStream stream(ApiRequest request) {
         var context = request.context();
-        return RowStream.of(() -> rows.stream().map(row -> shown.represent(row, context)))
+        String[] order = pagination.ordering().toArray(String[]::new);
+        QuerySet<T> sorted = order.length == 0 ? rows : rows.orderBy(order);
+        return RowStream.of(() -> sorted.stream().map(row -> shown.represent(row, context)))
                 .columns(columns());
     }
 

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,21 @@ public interface Pagination {
      * @throws dev.belleville.http.HttpError 404 where there is no such page
      */
     <T extends BaseModel> @Nullable ResultPage<T> paginate(QuerySet<T> rows, Request request);
+
+    /**
+     * The same for lists that a client asks to be sorted by {@code attributes} of {@code model},
+     * {@code -} before one for descending. Where places depend on the order, as those of a cursor
+     * do, it is theirs as far as it can be; others cut rows in the order that they come in. REST
+     * framework's {@code CursorPagination.get_ordering}.
+     */
+    default Pagination orderedBy(ModelMeta model, List<String> attributes) {
+        return this;
+    }
+
+    /** The attributes that it sorts rows by itself; none where it leaves them as they come. */
+    default List<String> ordering() {
+        return List.of();
+    }
 
     /**
      * The addresses of the first and the last page as {@code first} and {@code last}, as far as

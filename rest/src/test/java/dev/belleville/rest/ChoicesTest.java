@@ -139,9 +139,9 @@ class ChoicesTest {
         shop.run(() -> {
             Goods.objects.filter("slug", "goods-3").update("active", false);
             FilterSet filters = FilterSet.of(Goods.class).flag("sold", "active");
-            var off = filters.filter(Goods.objects.all(), Request.get("/?sold=False"));
+            var off = filters.filter(Goods.objects.all(), Asked.of("/?sold=False"));
             assertThat(off.list()).extracting(goods -> goods.slug).containsExactly("goods-3");
-            assertThat(filters.filter(Goods.objects.all(), Request.get("/?sold=true")).count())
+            assertThat(filters.filter(Goods.objects.all(), Asked.of("/?sold=true")).count())
                     .isEqualTo(2);
         });
     }

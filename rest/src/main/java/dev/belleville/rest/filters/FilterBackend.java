@@ -1,9 +1,9 @@
 package dev.belleville.rest.filters;
 
-import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.List;
 
@@ -11,17 +11,18 @@ import java.util.List;
 @FunctionalInterface
 public interface FilterBackend {
     /**
-     * {@code rows} as {@code request} asks for them.
+     * {@code rows} as {@code request} asks for them; it also knows the user and the view.
      *
      * @throws dev.belleville.core.ValidationError where it asks for what cannot be: a 400
      */
-    <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, Request request);
+    <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request);
 
     /**
      * What the description of the API says that it takes from the query, over rows of {@code
-     * model}. REST framework's {@code get_schema_operation_parameters}.
+     * model}; the form of pages for people asks for the same. REST framework's {@code
+     * get_schema_operation_parameters}.
      */
-    default List<ApiParameter> parameters(ModelMeta model) {
+    default List<ApiParameter> parameters(ModelMeta model, ApiRequest request) {
         return List.of();
     }
 }

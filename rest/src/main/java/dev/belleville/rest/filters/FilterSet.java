@@ -3,11 +3,11 @@ package dev.belleville.rest.filters;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
-import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,7 +102,7 @@ public final class FilterSet implements FilterBackend {
     }
 
     @Override
-    public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, Request request) {
+    public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
         QuerySet<T> found = rows;
         var errors = new LinkedHashMap<String, List<Detail>>();
         for (var entry : filters().entrySet()) {
@@ -126,7 +126,7 @@ public final class FilterSet implements FilterBackend {
     }
 
     @Override
-    public List<ApiParameter> parameters(ModelMeta rows) {
+    public List<ApiParameter> parameters(ModelMeta rows, ApiRequest request) {
         ModelMeta meta = Orm.current().registry().model(model);
         var parameters = new ArrayList<ApiParameter>();
         declared.forEach((parameter, filter) ->

@@ -1,13 +1,13 @@
 package dev.belleville.rest.filters;
 
 import dev.belleville.core.python.Python;
-import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ public final class SearchFilter implements FilterBackend {
     }
 
     @Override
-    public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, Request request) {
+    public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
         List<String> terms = terms(request.query().getOr(PARAMETER, ""));
         if (terms.isEmpty() || lookups.isEmpty()) {
             return rows;
@@ -64,7 +64,7 @@ public final class SearchFilter implements FilterBackend {
     }
 
     @Override
-    public List<ApiParameter> parameters(ModelMeta model) {
+    public List<ApiParameter> parameters(ModelMeta model, ApiRequest request) {
         return List.of(
                 ApiParameter.query(
                         PARAMETER,

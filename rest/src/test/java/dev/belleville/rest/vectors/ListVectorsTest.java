@@ -12,6 +12,7 @@ import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.LimitOffsetPagination;
 import dev.belleville.rest.PageLink;
 import dev.belleville.rest.PageNumberPagination;
+import dev.belleville.rest.Asked;
 import dev.belleville.rest.Pagination;
 import dev.belleville.rest.ResultPage;
 import dev.belleville.rest.filters.FilterBackend;
@@ -181,7 +182,7 @@ class ListVectorsTest {
 
     private static List<Integer> ids(
             FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
-        return filter.filter(rows, request(url)).stream().map(ListVectorsTest::key).toList();
+        return filter.filter(rows, new Asked(request(url)).request()).stream().map(ListVectorsTest::key).toList();
     }
 
     @Test
