@@ -47,16 +47,18 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
     }
 
     private Input input(ApiParameter parameter) {
-        String value = query.getOr(parameter.name(), "");
-        List<Input.Choice> choices = choices(parameter.schema(), value);
+        List<String> values =
+                query.has(parameter.name()) ? query.list(parameter.name()) : List.of("");
+        List<Input.Choice> choices = choices(parameter, values);
+        String select = parameter.isRepeated() ? "multiple" : "select";
         return new Input(
-                choices.isEmpty() ? "input" : "select",
+                choices.isEmpty() ? "input" : select,
                 parameter.name(),
                 words(parameter.name()),
                 "",
                 parameter.required(),
                 type(parameter),
-                List.of(value),
+                values,
                 choices,
                 List.of(),
                 List.of());
@@ -72,6 +74,14 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
                             : parameter.name().equals("search") ? "search" : "text";
             default -> "text";
         };
+    }
+
+    private static List<Input.Choice> choices(ApiParameter parameter, List<String> values) {
+        List<Input.Choice> own =
+                parameter.choices().get().stream()
+                        .map(option -> Input.Choice.of(option, values))
+                        .toList();
+        return own.isEmpty() ? choices(parameter.schema(), values.getFirst()) : own;
     }
 
     private static List<Input.Choice> choices(Map<?, ?> schema, String chosen) {

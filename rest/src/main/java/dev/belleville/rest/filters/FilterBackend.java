@@ -25,4 +25,12 @@ public interface FilterBackend {
     default List<ApiParameter> parameters(ModelMeta model, ApiRequest request) {
         return List.of();
     }
+
+    /**
+     * What of it cannot work on {@code rows}, for {@code belle check}: names that they do not have.
+     * Each a sentence with the remedy.
+     */
+    default List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        return List.of();
+    }
 }

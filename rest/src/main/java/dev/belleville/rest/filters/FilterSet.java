@@ -1,8 +1,9 @@
 package dev.belleville.rest.filters;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.core.python.Python;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
@@ -13,32 +14,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Narrows a list by parameters of the query, each of which is one look-up; a value that cannot be
- * is a 400, parameters of other names are left alone. django-filter's {@code FilterSet}.
+ * Narrows a list by parameters of the query; a value that cannot be is a 400, parameters of other
+ * names are left alone. django-filter's {@code FilterSet}.
  *
  * <pre>{@code
  * FilterSet.of(Goods.class)
- *         .exact("active")
+ *         .exact("active", "tags")
  *         .lookups("price", "gte", "lte")
  *         .text("category", "category__slug")
+ *         .with("stock", Filter.range("stock"))
  * }</pre>
  */
 public final class FilterSet implements FilterBackend {
     private final Class<? extends BaseModel> model;
-    private final Map<String, Declared> declared = new LinkedHashMap<>();
-    private volatile @Nullable Map<String, Filter> filters;
-
-    /** A look-up whose kind of value may have to wait until the model is known. */
-    private record Declared(
-            String lookup,
-            Function<ModelMeta, FilterValue> value,
-            Function<ModelMeta, Map<String, Object>> schema) {}
-
-    private record Filter(String lookup, FilterValue value) {}
+    private final Map<String, Filter> declared = new LinkedHashMap<>();
+    private volatile @Nullable Map<String, FilterInput> inputs;
 
     private FilterSet(Class<? extends BaseModel> model) {
         this.model = model;
@@ -49,7 +42,16 @@ public final class FilterSet implements FilterBackend {
         return new FilterSet(model);
     }
 
-    /** Attributes by their value, each under its name. */
+    /** A filter that clients know as {@code name}. */
+    public FilterSet with(String name, Filter filter) {
+        if (inputs != null) {
+            throw new IllegalStateException("The filter set is in use; add filters before.");
+        }
+        declared.put(name, filter);
+        return this;
+    }
+
+    /** Attributes by their value, each under its name; see {@link Filter#of}. */
     public FilterSet exact(String... attributes) {
         for (String attribute : attributes) {
             lookups(attribute, "exact");
@@ -61,62 +63,43 @@ public final class FilterSet implements FilterBackend {
     public FilterSet lookups(String attribute, String... lookups) {
         for (String lookup : lookups) {
             String path = lookup.equals("exact") ? attribute : attribute + "__" + lookup;
-            add(
-                    path,
-                    path,
-                    meta -> LookupPath.of(meta, path).value(),
-                    meta -> LookupSchema.of(LookupPath.of(meta, path)));
+            with(path, Filter.of(path));
         }
         return this;
     }
 
     /** A look-up by a number. django-filter's {@code NumberFilter}. */
     public FilterSet number(String parameter, String lookup) {
-        return add(
-                parameter,
-                lookup,
-                meta -> LookupPath.of(meta, lookup).number(),
-                _ -> Map.of("type", "number"));
+        return with(parameter, Filter.number(lookup));
     }
 
     /** A look-up by a text. django-filter's {@code CharFilter}. */
     public FilterSet text(String parameter, String lookup) {
-        return add(parameter, lookup, _ -> FilterValue::text, _ -> Map.of("type", "string"));
+        return with(parameter, Filter.text(lookup));
     }
 
     /** A look-up by true or false. django-filter's {@code BooleanFilter}. */
     public FilterSet flag(String parameter, String lookup) {
-        return add(parameter, lookup, _ -> FilterValue::flag, _ -> Map.of("type", "boolean"));
-    }
-
-    private FilterSet add(
-            String parameter,
-            String lookup,
-            Function<ModelMeta, FilterValue> value,
-            Function<ModelMeta, Map<String, Object>> schema) {
-        if (filters != null) {
-            throw new IllegalStateException("The filter set is in use; add filters before.");
-        }
-        declared.put(parameter, new Declared(lookup, value, schema));
-        return this;
+        return with(parameter, Filter.flag(lookup));
     }
 
     @Override
     public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
         QuerySet<T> found = rows;
         var errors = new LinkedHashMap<String, List<Detail>>();
-        for (var entry : filters().entrySet()) {
-            String text = Python.strip(request.query().getOr(entry.getKey(), ""));
-            if (text.isEmpty()) {
-                continue;
-            }
+        for (var entry : inputs().entrySet()) {
+            String name = entry.getKey();
+            Filter filter = filter(name);
             try {
-                Object value = entry.getValue().value().read(text);
+                Object value = entry.getValue().read(name, request);
                 if (value != null) {
-                    found = found.filter(entry.getValue().lookup(), value);
+                    found = filter.narrowed(found, entry.getValue(), value);
+                } else if (filter.isRequired()) {
+                    throw new ValidationError(
+                            Translation.gettext("This field is required."), "required");
                 }
             } catch (ValidationError e) {
-                errors.put(entry.getKey(), e.errors().values().iterator().next());
+                errors.put(name, e.errors().values().iterator().next());
             }
         }
         if (!errors.isEmpty()) {
@@ -125,24 +108,61 @@ public final class FilterSet implements FilterBackend {
         return found;
     }
 
+    private Filter filter(String name) {
+        Filter filter = declared.get(name);
+        if (filter == null) {
+            throw new IllegalStateException("There is no filter '" + name + "'.");
+        }
+        return filter;
+    }
+
     @Override
     public List<ApiParameter> parameters(ModelMeta rows, ApiRequest request) {
-        ModelMeta meta = Orm.current().registry().model(model);
         var parameters = new ArrayList<ApiParameter>();
-        declared.forEach((parameter, filter) ->
-                parameters.add(ApiParameter.query(parameter, "", filter.schema().apply(meta))));
+        inputs()
+                .forEach((name, input) -> {
+                    Filter filter = filter(name);
+                    for (ApiParameter one : input.parameters(name, filter.help(), request)) {
+                        parameters.add(filter.isRequired() ? one.asRequired() : one);
+                    }
+                });
         return parameters;
     }
 
-    private Map<String, Filter> filters() {
-        Map<String, Filter> known = filters;
+    @Override
+    public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        ModelMeta meta = meta();
+        var found = new ArrayList<String>();
+        declared.forEach((name, filter) -> {
+            String wrong = mistake(filter, meta, rows);
+            if (wrong != null) {
+                found.add("the filter '" + name + "': " + wrong);
+            }
+        });
+        return found;
+    }
+
+    private static @Nullable String mistake(
+            Filter filter, ModelMeta meta, QuerySet<? extends BaseModel> rows) {
+        try {
+            filter.input(meta);
+        } catch (ImproperlyConfigured e) {
+            return e.getMessage();
+        }
+        return filter.hasMethod() ? null : Probe.filter(rows, filter.lookup());
+    }
+
+    private ModelMeta meta() {
+        return Orm.current().registry().model(model);
+    }
+
+    private Map<String, FilterInput> inputs() {
+        Map<String, FilterInput> known = inputs;
         if (known == null) {
-            ModelMeta meta = Orm.current().registry().model(model);
-            var resolved = new LinkedHashMap<String, Filter>();
-            declared.forEach((parameter, filter) ->
-                    resolved.put(
-                            parameter, new Filter(filter.lookup(), filter.value().apply(meta))));
-            filters = resolved; // two threads at the start make the same
+            ModelMeta meta = meta();
+            var resolved = new LinkedHashMap<String, FilterInput>();
+            declared.forEach((name, filter) -> resolved.put(name, filter.input(meta)));
+            inputs = resolved; // two threads at the start make the same
             known = resolved;
         }
         return known;

@@ -161,7 +161,7 @@ interface FilterValue {
         return Manager.of(model).filter("pk", key).exists();
     }
 
-    private static ValidationError notAChoice(String what) {
+    static ValidationError notAChoice(String what) {
         return new ValidationError(
                 "Select a valid choice. %(value)s is not one of the available choices.",
                 "invalid_choice", Map.of("value", what));

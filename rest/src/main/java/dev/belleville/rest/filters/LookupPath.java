@@ -2,9 +2,14 @@ package dev.belleville.rest.filters;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Manager;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.rest.serializers.FieldShape.Option;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +51,41 @@ record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, St
         }
     }
 
+    /** How a number for the look-up {@code text} is read; it may be of what rows are annotated with. */
+    static FilterValue number(ModelMeta model, String text) {
+        String first = text.split("__", 2)[0];
+        return model.lookupNames().contains(first) ? of(model, text).number() : FilterValue::number;
+    }
+
+    /** What compares days with the dates or the moments at {@code text}. */
+    static String days(ModelMeta model, String text) {
+        FieldMeta field = of(model, text).field();
+        return field != null && field.kind() == FieldKind.DATE_TIME ? text + "__date" : text;
+    }
+
+    /** How any value for it is read: of a relation itself rows. */
+    FilterInput input() {
+        if (isChoice() && lookup.isEmpty()) {
+            return new ChoiceInput(options(), null);
+        }
+        if (relation == null || !lookup.isEmpty()) {
+            return new FilterInput.One(value(), LookupSchema.of(this));
+        }
+        Class<? extends BaseModel> type = relation.target().type();
+        var row = new RowInput(type, _ -> Manager.of(type).all(), "pk");
+        return relation.isMany() ? new SeveralInput(row, false) : row;
+    }
+
+    private List<Option> options() {
+        return field == null
+                ? List.of()
+                : field.spec().choices().stream()
+                        .map(choice -> new Option(choice.value(), choice.label()))
+                        .toList();
+    }
+
     /** How a number for this look-up is read. */
-    FilterValue number() {
+    private FilterValue number() {
         boolean whole =
                 field != null
                         && switch (field.storedKind()) {

@@ -123,6 +123,19 @@ public final class OrderingFilter implements FilterBackend {
         return order;
     }
 
+    @Override
+    public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        var found = new ArrayList<String>();
+        allowed.apply(Orm.current().registry().model(rows.model()))
+                .forEach((name, attribute) -> {
+                    String wrong = Probe.order(rows, attribute);
+                    if (wrong != null) {
+                        found.add("the order by '" + name + "': " + wrong);
+                    }
+                });
+        return found;
+    }
+
     private static String turned(String attribute) {
         return attribute.startsWith(DESCENDING)
                 ? attribute.substring(1)

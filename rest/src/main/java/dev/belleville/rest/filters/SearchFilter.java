@@ -72,6 +72,18 @@ public final class SearchFilter implements FilterBackend {
                         Map.of("type", "string")));
     }
 
+    @Override
+    public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        var found = new ArrayList<String>();
+        for (String lookup : lookups) {
+            String wrong = Probe.text(rows, lookup);
+            if (wrong != null) {
+                found.add("the search by '" + lookup + "': " + wrong);
+            }
+        }
+        return found;
+    }
+
     /** Whether a row could be found once for each of several related rows. */
     private static boolean isOverMany(ModelMeta model, String lookup) {
         ModelMeta at = model;

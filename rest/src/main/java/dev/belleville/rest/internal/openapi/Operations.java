@@ -84,7 +84,7 @@ final class Operations {
             told.put("required", true);
         }
         told.put("schema", new TreeMap<>(parameter.schema()));
-        if ("array".equals(parameter.schema().get("type"))) {
+        if ("array".equals(parameter.schema().get("type")) && !parameter.isRepeated()) {
             told.put("explode", false);
         }
         return told;
