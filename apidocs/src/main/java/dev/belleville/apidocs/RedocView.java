@@ -1,8 +1,8 @@
 package dev.belleville.apidocs;
 
-import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.OfApp;
 import java.util.List;
 
 /**
@@ -15,7 +15,7 @@ import java.util.List;
  * path("schema/redoc", new RedocView("schema"))
  * }</pre>
  */
-public final class RedocView implements Handler {
+public final class RedocView implements OfApp {
     private final DescriptionPage page;
 
     /** Shows the description at the route with the name {@code schema}. */
@@ -26,6 +26,11 @@ public final class RedocView implements Handler {
     @Override
     public Response handle(Request request) throws Exception {
         return page.handle(request);
+    }
+
+    @Override
+    public Class<ApiDocsApp> app() {
+        return ApiDocsApp.class;
     }
 
     @Override

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JwtApp implements AppConfig {
+    private static final String MISSING =
+            "The site has no JSON web tokens: add install(new JwtApp()) to the App.";
+
     private final Clock clock;
 
     private volatile @Nullable Known known;
@@ -46,12 +49,25 @@ public final class JwtApp implements AppConfig {
 
     /** That of the running site. */
     static JwtApp current() {
+        JwtApp own = find();
+        if (own == null) {
+            throw new ImproperlyConfigured(MISSING);
+        }
+        return own;
+    }
+
+    private static @Nullable JwtApp find() {
         for (AppConfig app : Site.current().apps()) {
             if (app instanceof JwtApp own) {
                 return own;
             }
         }
-        throw new ImproperlyConfigured("The site has no JSON web tokens: install(new JwtApp()).");
+        return null;
+    }
+
+    /** That the running site lacks it; none where it does not. */
+    static List<String> missing() {
+        return find() == null ? List.of(MISSING) : List.of();
     }
 
     Clock clock() {

@@ -8,6 +8,7 @@ import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,11 @@ public final class JwtAuthentication implements BaseAuthentication {
     @Override
     public SecurityScheme securityScheme() {
         return TokenHeader.scheme();
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return JwtApp.missing();
     }
 
     @Override

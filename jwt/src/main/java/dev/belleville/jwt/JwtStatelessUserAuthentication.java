@@ -6,6 +6,7 @@ import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.authentication.Authenticated;
 import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.schema.SecurityScheme;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ public final class JwtStatelessUserAuthentication implements BaseAuthentication 
     @Override
     public SecurityScheme securityScheme() {
         return TokenHeader.scheme();
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return JwtApp.missing();
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.belleville.rest.ApiView;
 import dev.belleville.rest.authentication.AuthenticationFailed;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A view to which anybody may send a token, or what gives one. simplejwt's TokenViewBase. */
 abstract sealed class TokenView extends ApiView
@@ -22,6 +24,13 @@ abstract sealed class TokenView extends ApiView
         serializer(serializer);
         authentication();
         permissions();
+    }
+
+    @Override
+    public final List<String> mistakes() {
+        var found = new ArrayList<>(super.mistakes());
+        found.addAll(JwtApp.missing());
+        return found;
     }
 
     @Override

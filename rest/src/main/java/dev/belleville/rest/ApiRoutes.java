@@ -57,7 +57,8 @@ final class ApiRoutes {
         return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
     }
 
-    private static @Nullable EndpointHandler endpoint(Handler handler) {
+    /** The route that {@code handler} answers; null where it is none of an API. */
+    static @Nullable EndpointHandler endpoint(Handler handler) {
         return switch (handler) {
             case EndpointHandler route -> route;
             case ApiView view -> view.route();

@@ -2,8 +2,10 @@ package dev.belleville.rest;
 
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.internal.QueryLinks;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
@@ -77,6 +79,24 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         }
         able.add(KEY);
         return new CursorPagination(size, parameter, max, able);
+    }
+
+    @Override
+    public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        var found = new ArrayList<String>();
+        ModelMeta model = Orm.current().registry().model(rows.model());
+        for (String attribute : ordering) {
+            String wrong = FilterBackend.mistake(rows, CursorPlace.attribute(attribute));
+            if (wrong != null) {
+                found.add("the cursor's order by '" + attribute + "': " + wrong);
+            }
+        }
+        if (found.isEmpty() && !CursorPlace.isPlace(model, ordering.getFirst())) {
+            found.add(
+                    "the cursor's order by '%s': sort by a column of %s that is never null first, by CursorPagination.orderBy(…)."
+                            .formatted(ordering.getFirst(), model.name()));
+        }
+        return found;
     }
 
     @Override

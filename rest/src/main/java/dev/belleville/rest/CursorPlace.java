@@ -67,7 +67,7 @@ final class CursorPlace<T extends BaseModel> {
                 };
     }
 
-    private static String attribute(String ordering) {
+    static String attribute(String ordering) {
         return ordering.startsWith("-") ? ordering.substring(1) : ordering;
     }
 

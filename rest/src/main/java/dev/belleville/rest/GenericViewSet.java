@@ -173,6 +173,26 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         }
     }
 
+    /** What it names that its rows do not have; see {@link RouteCheck}. */
+    final List<String> mistakes(ApiRequest asked, boolean written) {
+        QuerySet<T> rows = queryset(asked);
+        var found = new ArrayList<String>();
+        filters.forEach(filter -> found.addAll(filter.mistakes(rows)));
+        OrderingFilter sort = ordering;
+        if (sort != null) {
+            found.addAll(sort.mistakes(rows));
+        }
+        found.addAll(pagination().mistakes(rows));
+        String lookup = FilterBackend.mistake(rows, lookupField());
+        if (lookup != null) {
+            found.add("lookupField(\"" + lookupField() + "\"): " + lookup);
+        }
+        found.addAll(
+                serializer(asked)
+                        .mistakes(written, name -> FilterBackend.mistake(rows, name) == null));
+        return found;
+    }
+
     private ImproperlyConfigured missing(String call) {
         return new ImproperlyConfigured(
                 "%s says no %s: call it in the constructor, or override the method."

@@ -44,6 +44,11 @@ public interface Pagination {
         return List.of();
     }
 
+    /** What of it cannot work on {@code rows}, each a sentence: for {@code belle check}. */
+    default List<String> mistakes(QuerySet<? extends BaseModel> rows) {
+        return List.of();
+    }
+
     /**
      * The addresses of the first and the last page as {@code first} and {@code last}, as far as
      * they are known: for the header {@code Link}.

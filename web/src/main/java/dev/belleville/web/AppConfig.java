@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Templates, static files and catalogues of messages lie beside the class, in the resource
  * folders {@code templates}, {@code static} and {@code locale}.
  */
-public interface AppConfig {
+public interface AppConfig extends Checked {
     /**
      * The short name that tables and migrations are called by; unique in a site. Django's {@code
      * label}.
@@ -75,6 +75,11 @@ public interface AppConfig {
 
     /** Template languages that it brings, beside Django's. */
     default List<TemplateBackend.Maker> templateBackends() {
+        return List.of();
+    }
+
+    @Override
+    default List<String> mistakes() {
         return List.of();
     }
 

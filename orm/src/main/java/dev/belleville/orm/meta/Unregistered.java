@@ -40,6 +40,11 @@ final class Unregistered {
                     "dev.belleville.web.auth.Group",
                     "dev.belleville.web.auth.Permission" ->
                     "AuthApp";
+            case "dev.belleville.rest.authtoken.Token" -> "AuthTokenApp";
+            case "dev.belleville.rest.apikey.ApiKey" -> "ApiKeyApp";
+            case "dev.belleville.jwt.blacklist.OutstandingToken",
+                    "dev.belleville.jwt.blacklist.BlacklistedToken" ->
+                    "TokenBlacklistApp";
             default -> "";
         };
     }

@@ -10,6 +10,7 @@ import dev.belleville.web.auth.AnonymousUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,11 @@ public final class ApiKeyAuthentication implements BaseAuthentication {
                 "header",
                 "Authorization",
                 "The key after the word `" + keyword + "` and a space.");
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return NeededModel.mistakes("ApiKeyAuthentication", ApiKey.class);
     }
 
     @Override

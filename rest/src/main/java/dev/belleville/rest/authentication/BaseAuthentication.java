@@ -3,6 +3,7 @@ package dev.belleville.rest.authentication;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.SecurityScheme;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,5 +45,10 @@ public interface BaseAuthentication {
     /** How the description of the API tells clients of this way; null for nothing. */
     default @Nullable SecurityScheme securityScheme() {
         return null;
+    }
+
+    /** What the running site lacks for it, such as an app: for {@code belle check}. */
+    default List<String> mistakes() {
+        return List.of();
     }
 }

@@ -5,6 +5,7 @@ import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.authtoken.Token;
 import dev.belleville.rest.schema.SecurityScheme;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public final class TokenAuthentication implements BaseAuthentication {
                         "header",
                         "Authorization",
                         "The token after the word `" + keyword + "` and a space.");
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return NeededModel.mistakes("TokenAuthentication", Token.class);
     }
 
     @Override

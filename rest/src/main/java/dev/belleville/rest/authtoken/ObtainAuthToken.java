@@ -8,7 +8,10 @@ import dev.belleville.rest.FormParser;
 import dev.belleville.rest.JsonParser;
 import dev.belleville.rest.JsonRenderer;
 import dev.belleville.rest.MultiPartParser;
+import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.web.auth.AbstractBaseUser;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,6 +29,13 @@ public class ObtainAuthToken extends ApiView {
         throttles();
         parsers(new FormParser(), new MultiPartParser(), new JsonParser());
         serializer(serializer);
+    }
+
+    @Override
+    public List<String> mistakes() {
+        var found = new ArrayList<>(super.mistakes());
+        found.addAll(new TokenAuthentication().mistakes());
+        return found;
     }
 
     @Override

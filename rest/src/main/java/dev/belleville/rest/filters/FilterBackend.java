@@ -6,6 +6,7 @@ import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Narrows or sorts a list by what the request's query says. REST framework's BaseFilterBackend. */
 @FunctionalInterface
@@ -24,6 +25,11 @@ public interface FilterBackend {
      */
     default List<ApiParameter> parameters(ModelMeta model, ApiRequest request) {
         return List.of();
+    }
+
+    /** What is wrong with {@code lookup} on {@code rows}, in the words of the ORM; null for nothing. */
+    static @Nullable String mistake(QuerySet<? extends BaseModel> rows, String lookup) {
+        return Probe.filter(rows, lookup);
     }
 
     /**

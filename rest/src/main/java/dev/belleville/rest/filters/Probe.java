@@ -5,7 +5,9 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.FieldError;
+import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
@@ -28,9 +30,10 @@ final class Probe {
         return fault(() -> rows.orderBy(attribute));
     }
 
-    /** What is wrong with a look-up by a text; null for nothing. */
-    static @Nullable String text(QuerySet<? extends BaseModel> rows, String lookup) {
-        return fault(() -> rows.filter(lookup, "a"));
+    /** What is wrong with {@code condition}; null for nothing. */
+    static @Nullable String condition(
+            QuerySet<? extends BaseModel> rows, Supplier<Q> condition) {
+        return fault(() -> rows.filter(condition.get()));
     }
 
     /** What is wrong with a look-up by whatever it takes; null for nothing. */
@@ -42,7 +45,7 @@ final class Probe {
         try {
             rows.get().explain();
             return null;
-        } catch (FieldError | ImproperlyConfigured e) {
+        } catch (FieldError | ImproperlyConfigured | NotSupportedError e) {
             return e.getMessage();
         } catch (DatabaseError | ValidationError | IllegalArgumentException _) {
             return null; // the names are right; of the rest this knows nothing

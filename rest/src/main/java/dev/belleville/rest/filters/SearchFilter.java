@@ -2,15 +2,19 @@ package dev.belleville.rest.filters;
 
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Expression;
+import dev.belleville.orm.F;
+import dev.belleville.orm.Func;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Value;
+import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -19,46 +23,65 @@ import java.util.Map;
  * and commas; {@code "red mug"} in quotes is one. REST framework's {@code SearchFilter}.
  *
  * <p>A sign before an attribute says how it is compared: {@code ^} it begins with the term, {@code
- * =} it is the term, {@code $} it matches the term as a regular expression; without a sign it
- * contains the term. Case never matters.
+ * =} it is the term, {@code $} it matches the term as a regular expression, {@code @} it has the
+ * words of the term in any of their forms, by PostgreSQL's full text search, which no other
+ * database has; without a sign it contains the term. Case never matters.
  */
 public final class SearchFilter implements FilterBackend {
     private static final String PARAMETER = "search";
 
-    private final List<String> lookups;
+    private static final char WORDS = '@';
 
-    private SearchFilter(List<String> lookups) {
-        this.lookups = lookups;
+    private final List<String> attributes;
+
+    private SearchFilter(List<String> attributes) {
+        this.attributes = attributes;
     }
 
     /** A search in {@code attributes}, which may be paths over relations. */
     public static SearchFilter of(String... attributes) {
-        return new SearchFilter(Arrays.stream(attributes).map(SearchFilter::lookup).toList());
+        return new SearchFilter(List.of(attributes));
     }
 
-    static String lookup(String attribute) {
+    private static Q condition(String attribute, String term) {
         String name = attribute.substring(1);
         return switch (attribute.charAt(0)) {
-            case '^' -> name + "__istartswith";
-            case '=' -> name + "__iexact";
-            case '$' -> name + "__iregex";
-            default -> attribute + "__icontains";
+            case '^' -> Q.of(name + "__istartswith", term);
+            case '=' -> Q.of(name + "__iexact", term);
+            case '$' -> Q.of(name + "__iregex", term);
+            case WORDS -> Q.of(words(name, term));
+            default -> Q.of(attribute + "__icontains", term);
         };
+    }
+
+    private static Expression words(String name, String term) {
+        return new Func(
+                "full text search",
+                Map.of("postgresql", "to_tsvector(COALESCE({0}, '')) @@ plainto_tsquery({1})"),
+                List.of(new F(name), new Value(term)),
+                FieldKind.BOOLEAN,
+                Func.Result.ALIKE);
+    }
+
+    /** The path without the sign. */
+    private static String path(String attribute) {
+        return "^=$@".indexOf(attribute.charAt(0)) < 0 ? attribute : attribute.substring(1);
     }
 
     @Override
     public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
         List<String> terms = terms(request.query().getOr(PARAMETER, ""));
-        if (terms.isEmpty() || lookups.isEmpty()) {
+        if (terms.isEmpty() || attributes.isEmpty()) {
             return rows;
         }
         var every = new ArrayList<Q>();
         for (String term : terms) {
-            every.add(new Q.Or(lookups.stream().map(lookup -> Q.of(lookup, term)).toList()));
+            every.add(
+                    new Q.Or(attributes.stream().map(name -> condition(name, term)).toList()));
         }
         QuerySet<T> found = rows.filter(new Q.And(every));
         ModelMeta model = Orm.current().registry().model(rows.model());
-        return lookups.stream().anyMatch(lookup -> isOverMany(model, lookup))
+        return attributes.stream().anyMatch(name -> isOverMany(model, path(name)))
                 ? found.distinct()
                 : found;
     }
@@ -75,19 +98,19 @@ public final class SearchFilter implements FilterBackend {
     @Override
     public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
         var found = new ArrayList<String>();
-        for (String lookup : lookups) {
-            String wrong = Probe.text(rows, lookup);
+        for (String attribute : attributes) {
+            String wrong = Probe.condition(rows, () -> condition(attribute, "a"));
             if (wrong != null) {
-                found.add("the search by '" + lookup + "': " + wrong);
+                found.add("the search by '" + attribute + "': " + wrong);
             }
         }
         return found;
     }
 
     /** Whether a row could be found once for each of several related rows. */
-    private static boolean isOverMany(ModelMeta model, String lookup) {
+    private static boolean isOverMany(ModelMeta model, String path) {
         ModelMeta at = model;
-        for (String step : lookup.split("__", -1)) {
+        for (String step : path.split("__", -1)) {
             RelationMeta relation = at.findRelation(step);
             if (relation == null) {
                 return false;

@@ -73,8 +73,19 @@ final class Attribute {
         return state.hasAnnotation(name) ? state.annotation(name) : SerializerField.ABSENT;
     }
 
+    /** Whether rows of {@code model} have a method that gives the attribute {@code name}. */
+    static boolean isMethod(ModelMeta model, String name) {
+        return new Attribute(name).method(model.type()) != null;
+    }
+
     private @Nullable Reader column(ModelMeta model) {
         RelationMeta relation = model.findRelation(name);
+        if (relation != null && !relation.isHeld()) {
+            if (method(model.type()) != null) {
+                return null;
+            }
+            throw new ImproperlyConfigured(ModelFields.unheld(relation));
+        }
         if (relation != null) {
             return relation.isMany()
                     ? owner -> orAbsent(relation.many((BaseModel) owner))

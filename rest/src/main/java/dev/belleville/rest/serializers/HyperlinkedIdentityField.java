@@ -41,6 +41,10 @@ public final class HyperlinkedIdentityField extends SerializerField {
         return this;
     }
 
+    String view() {
+        return view;
+    }
+
     @Override
     protected FieldShape shape() {
         return FieldShape.of(FieldShape.Kind.LINK);

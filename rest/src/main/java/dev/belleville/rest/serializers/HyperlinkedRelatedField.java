@@ -64,6 +64,10 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
         return this;
     }
 
+    String view() {
+        return view;
+    }
+
     /** By the key alone, showing a relation loads nothing. */
     @Override
     @Nullable Object attribute(Object instance, SerializerContext context) {

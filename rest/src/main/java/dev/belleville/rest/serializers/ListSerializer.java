@@ -41,6 +41,10 @@ public final class ListSerializer extends SerializerField {
         return this;
     }
 
+    Serializer<?> child() {
+        return child;
+    }
+
     @Override
     @Nullable Object valueIn(Object data, SerializerContext context) {
         if (data instanceof MultiMap<?> form) {

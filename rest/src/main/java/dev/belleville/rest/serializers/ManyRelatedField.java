@@ -27,6 +27,10 @@ public final class ManyRelatedField extends SerializerField {
         return this;
     }
 
+    RelatedField<?> child() {
+        return child;
+    }
+
     @Override
     @Nullable Object valueIn(Object data, SerializerContext context) {
         if (data instanceof MultiMap<?> form) {

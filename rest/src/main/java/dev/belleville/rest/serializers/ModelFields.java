@@ -134,7 +134,23 @@ final class ModelFields {
         return shown;
     }
 
+    /** That rows have nothing to be asked by for {@code relation}, and the remedy. */
+    static String unheld(RelationMeta relation) {
+        String attribute =
+                relation.isMany()
+                        ? "final Many<%s> %s = Many.to(%1$s.class);"
+                        : "final Ref<@Nullable %s> %s = Ref.to(%1$s.class);";
+        return "%s has no attribute for its relation '%s': add 'public %s' to it, or leave it out."
+                .formatted(
+                        relation.model().name(),
+                        relation.name(),
+                        attribute.formatted(relation.target().name(), relation.name()));
+    }
+
     private SerializerField related(RelationMeta relation) {
+        if (!relation.isHeld()) {
+            throw new ImproperlyConfigured(unheld(relation));
+        }
         if (style.isNested()) {
             return style.nested(relation);
         }

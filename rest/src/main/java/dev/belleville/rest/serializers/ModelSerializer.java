@@ -7,6 +7,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.ModelMeta;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -244,7 +245,22 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         }
     }
 
-    private ModelMeta meta() {
+    /** Whether it keeps what it reads by itself. */
+    final boolean isPlain() {
+        for (Class<?> type = getClass();
+                type != ModelSerializer.class;
+                type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                String name = method.getName();
+                if (name.equals("create") || name.equals("update")) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    ModelMeta meta() {
         return Orm.current().registry().model(model);
     }
 

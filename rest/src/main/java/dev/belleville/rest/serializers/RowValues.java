@@ -26,6 +26,8 @@ final class RowValues {
             var ref = (Ref<@Nullable BaseModel>) relation.ref(instance);
             if (ref != null) {
                 ref.set((BaseModel) value);
+            } else if (!relation.isHeld()) {
+                throw new ImproperlyConfigured(ModelFields.unheld(relation));
             }
             return;
         }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,18 @@ public abstract class Serializer<T> extends SerializerField {
     /** A field of as many of these as there are. REST framework's {@code many=True}. */
     public final ListSerializer many() {
         return new ListSerializer(this);
+    }
+
+    /**
+     * What it names that nobody has: attributes, routes, relations. For {@code belle check}.
+     *
+     * @param written whether what it reads is kept
+     * @param annotated whether a query set gives its rows something of this name
+     */
+    public final List<String> mistakes(boolean written, Predicate<String> annotated) {
+        var check = new SerializerCheck(annotated);
+        check.check(this, written);
+        return check.found();
     }
 
     // --- fields

@@ -1,6 +1,7 @@
 package dev.belleville.rest.throttling;
 
 import dev.belleville.rest.ApiRequest;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +15,9 @@ public interface BaseThrottle {
      * and {@code wait} in one.
      */
     @Nullable Throttled check(ApiRequest request);
+
+    /** What the running site lacks for it, such as a rate: for {@code belle check}. */
+    default List<String> mistakes(ApiRequest request) {
+        return List.of();
+    }
 }

@@ -74,6 +74,19 @@ public abstract class SimpleRateThrottle implements BaseThrottle {
         return log.refusal();
     }
 
+    @Override
+    public final List<String> mistakes(ApiRequest request) {
+        String scope = scope(request);
+        try {
+            if (scope != null) {
+                rate(request, scope);
+            }
+            return List.of();
+        } catch (ImproperlyConfigured e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     private static @Nullable Rate said(String scope) {
         String start = scope + "=";
         for (String rate : Site.current().settings().get(RestSettings.THROTTLE_RATES)) {

@@ -2,17 +2,21 @@ package dev.belleville.web.internal.command;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.TypeName;
+import dev.belleville.http.Decorator;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.App;
+import dev.belleville.web.Checked;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -70,6 +74,7 @@ final class Check implements Callable<Integer> {
                                         + ".");
                     }
                 });
+        found.addAll(told(site));
         found.addAll(site.migrator().conflicts());
         site.migrator()
                 .changedApps()
@@ -80,6 +85,21 @@ final class Check implements Callable<Integer> {
                                         + " have changes without a migration: run 'belle makemigrations'."));
         found.addAll(unlisted(site));
         found.addAll(new MigrationSources(site, InSources.USUAL).unlisted());
+        return found;
+    }
+
+    /** What apps and views say of themselves; a view of several routes says it once. */
+    private static Set<String> told(Site site) {
+        var found = new LinkedHashSet<String>();
+        site.apps().forEach(app -> found.addAll(app.mistakes()));
+        site.router()
+                .routes()
+                .forEach(line -> {
+                    Checked view = Decorator.find(line.handler(), Checked.class);
+                    if (view != null) {
+                        found.addAll(view.mistakes());
+                    }
+                });
         return found;
     }
 
