@@ -3,6 +3,8 @@ package dev.belleville.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Current;
+import dev.belleville.http.Handler;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.ContentType;
@@ -160,6 +162,44 @@ class CommandsTest {
                     .contains("The models of auth have changes that no migration makes: run");
         }
         assertThat(run("migrate").out()).doesNotContain("have changes");
+    }
+
+    /** A view that knows what is wrong with it. */
+    private static final class Doubtful implements Handler, Checked {
+        @Override
+        public Response handle(Request request) {
+            return Response.text("perhaps");
+        }
+
+        @Override
+        public List<String> mistakes() {
+            return List.of("Doubtful is not sure of " + Site.current().isDebug() + ".");
+        }
+    }
+
+    @Test
+    void checkAsksViewsAndApps() {
+        Handler doubtful = new Doubtful();
+        AppConfig late =
+                new AppConfig() {
+                    @Override
+                    public String label() {
+                        return "late";
+                    }
+
+                    @Override
+                    public List<String> mistakes() {
+                        return List.of("It is late.");
+                    }
+                };
+        App app = app().install(late).get("/x", doubtful).get("/y", doubtful);
+        assertThat(run(app, "check").out())
+                .isEqualTo(
+                        """
+                        It is late.
+                        Doubtful is not sure of false.
+                        2 things are wrong.
+                        """);
     }
 
     @Test
