@@ -3,10 +3,12 @@ package dev.belleville.rest;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.rest.Endpoint.Verb;
 import dev.belleville.rest.permissions.BasePermission;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,24 +18,73 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A method that is marked as an {@link Action}, bound to its view set. */
-record ActionMethod(Action action, String name, MethodHandle handle) {
+/**
+ * A method that is marked as an {@link Action}, with those that answer other HTTP methods there.
+ *
+ * @param action what is said of its place
+ * @param name the method's
+ * @param answers what answers, in order
+ */
+record ActionMethod(Action action, String name, List<Bound> answers) {
     private static final MethodType TYPE =
             MethodType.methodType(ApiResponse.class, ApiRequest.class);
 
+    /**
+     * A method, bound to its view set.
+     *
+     * @param name the method's
+     * @param methods the HTTP methods that it answers
+     * @param handle calls it
+     */
+    record Bound(String name, List<String> methods, MethodHandle handle) {
+        private ApiResponse answer(ApiRequest request) throws Exception {
+            try {
+                return (ApiResponse) handle.invokeExact(request);
+            } catch (Exception | Error e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException("The action " + name + " failed: " + e, e);
+            }
+        }
+    }
+
     /** Those of {@code viewSet}, by name; of several with one name, the most derived. */
     static List<ActionMethod> of(ViewSet viewSet) {
+        Map<String, Method> mapped = methods(viewSet, ActionMapping.class);
+        var actions = new ArrayList<ActionMethod>();
+        methods(viewSet, Action.class)
+                .forEach((name, method) -> {
+                    Action action = method.getAnnotation(Action.class);
+                    var answers = new ArrayList<Bound>();
+                    answers.add(bind(viewSet, method, action.methods()));
+                    mapped.values().removeIf(other -> {
+                        ActionMapping mapping = other.getAnnotation(ActionMapping.class);
+                        return mapping.action().equals(name)
+                                && answers.add(bind(viewSet, other, mapping.methods()));
+                    });
+                    actions.add(new ActionMethod(action, name, answers));
+                });
+        for (Method method : mapped.values()) {
+            throw wrong(
+                    method,
+                    "there is no action '%s' to be at the place of; name the method of one"
+                            .formatted(method.getAnnotation(ActionMapping.class).action()));
+        }
+        return actions;
+    }
+
+    private static Map<String, Method> methods(ViewSet viewSet, Class<? extends Annotation> mark) {
         var methods = new TreeMap<String, Method>();
         for (Class<?> c = viewSet.getClass(); c != ViewSet.class; c = c.getSuperclass()) {
             Arrays.stream(c.getDeclaredMethods())
-                    .filter(method -> method.isAnnotationPresent(Action.class))
+                    .filter(method -> method.isAnnotationPresent(mark))
                     .sorted(Comparator.comparing(Method::getName))
                     .forEach(method -> methods.putIfAbsent(method.getName(), method));
         }
-        return methods.values().stream().map(method -> bind(viewSet, method)).toList();
+        return methods;
     }
 
-    private static ActionMethod bind(ViewSet viewSet, Method method) {
+    private static Bound bind(ViewSet viewSet, Method method, String[] answered) {
         boolean fits =
                 method.getReturnType() == ApiResponse.class
                         && Arrays.equals(
@@ -50,8 +101,7 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
         }
         try {
             MethodHandle handle = MethodHandles.lookup().unreflect(method).bindTo(viewSet);
-            return new ActionMethod(
-                    method.getAnnotation(Action.class), method.getName(), handle.asType(TYPE));
+            return new Bound(method.getName(), List.of(answered), handle.asType(TYPE));
         } catch (IllegalAccessException e) {
             throw new ImproperlyConfigured("The action " + method + " cannot be called.", e);
         }
@@ -73,16 +123,7 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
     /** Its route, with those of its methods that are {@code allowed}. */
     ViewSetRoute route(Set<String> allowed) {
         Map<String, Verb> verbs = new LinkedHashMap<>();
-        for (String method : action.methods()) {
-            if (!Verbs.ORDER.contains(method)) {
-                throw new ImproperlyConfigured(
-                        "The action %s answers '%s'; methods are %s."
-                                .formatted(name, method, Verbs.ORDER));
-            }
-            if (allowed.contains(method)) {
-                verbs.put(method, new Verb(name, this::answer));
-            }
-        }
+        answers.forEach(bound -> offer(verbs, bound, allowed));
         String path = action.urlPath().isEmpty() ? ViewSet.snake(name) : action.urlPath();
         String last =
                 action.urlName().isEmpty()
@@ -92,6 +133,25 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
                 action.name().isEmpty() ? ViewNames.pretty(ViewSet.snake(name)) : action.name();
         return new ViewSetRoute(
                 action.detail(), path, last, verbs, rules(), title, action.description());
+    }
+
+    private static void offer(Map<String, Verb> verbs, Bound bound, Set<String> allowed) {
+        for (String method : bound.methods()) {
+            if (!Verbs.ORDER.contains(method)) {
+                throw new ImproperlyConfigured(
+                        "The action %s answers '%s'; methods are %s."
+                                .formatted(bound.name(), method, Verbs.ORDER));
+            }
+            Verb known =
+                    allowed.contains(method)
+                            ? verbs.putIfAbsent(method, new Verb(bound.name(), bound::answer))
+                            : null;
+            if (known != null) {
+                throw new ImproperlyConfigured(
+                        "The actions %s and %s both answer %s at one place: leave it out of one."
+                                .formatted(known.action(), bound.name(), method));
+            }
+        }
     }
 
     private @Nullable List<BasePermission> rules() {
@@ -108,16 +168,6 @@ record ActionMethod(Action action, String name, MethodHandle handle) {
                     "The action %s cannot make a %s: give it a public constructor without parameters."
                             .formatted(name, type.getName()),
                     e);
-        }
-    }
-
-    private ApiResponse answer(ApiRequest request) throws Exception {
-        try {
-            return (ApiResponse) handle.invokeExact(request);
-        } catch (Exception | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("The action " + name + " failed: " + e, e);
         }
     }
 }

@@ -141,7 +141,7 @@ public abstract non-sealed class ViewSet extends Endpoint {
         for (ViewSetRoute other : routes) {
             if (other.detail() == route.detail() && other.path().equals(route.path())) {
                 throw new ImproperlyConfigured(
-                        "%s has two actions at '%s', of which the second would never be asked: write one with all their methods."
+                        "%s has two actions at '%s', of which the second would never be asked: mark it as an @ActionMapping of the first."
                                 .formatted(getClass().getSimpleName(), route.path()));
             }
         }

@@ -45,7 +45,7 @@ public final class OrderingFilter implements FilterBackend {
         return new OrderingFilter(model -> shown(serializer, model));
     }
 
-    private static TreeMap<String, String> shown(Serializer<?> serializer, ModelMeta model) {
+    private static SequencedMap<String, String> shown(Serializer<?> serializer, ModelMeta model) {
         var names = new TreeMap<String, String>();
         for (SerializerField field : serializer.fields().values()) {
             if (!field.isWriteOnly() && isSortable(model, field.source())) {

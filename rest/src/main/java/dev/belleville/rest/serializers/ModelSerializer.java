@@ -3,10 +3,15 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
+import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -291,10 +296,41 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         return Transaction.atomic(() -> {
             values.asMap().forEach((name, value) -> RowValues.assign(instance, meta, name, value));
             validateConstraints(instance);
-            instance.save();
+            save(instance);
             values.asMap().forEach((name, value) -> RowValues.relate(instance, meta, name, value));
             return instance;
         });
+    }
+
+    /**
+     * A value that the model needs and nobody gave is the client's to add: no field has asked for
+     * it where the serializer does not show it, or only shows it.
+     */
+    private void save(T instance) {
+        try {
+            instance.save();
+        } catch (IntegrityError e) {
+            var missing = new LinkedHashMap<String, List<Detail>>();
+            for (FieldMeta column : RowValues.missing(instance, meta())) {
+                String message = Translation.gettext("This field is required.");
+                missing.put(
+                        nameOf(column.name()), List.of(new Detail(message, "required")));
+            }
+            if (missing.isEmpty()) {
+                throw e;
+            }
+            throw new ValidationError(missing);
+        }
+    }
+
+    /** What clients call {@code attribute}. */
+    private String nameOf(String attribute) {
+        for (SerializerField field : fieldSet().byName().values()) {
+            if (field.source().equals(attribute)) {
+                return field.name();
+            }
+        }
+        return attribute;
     }
 
     /** The database would tell the same, but not which rule to the client. */
@@ -306,18 +342,26 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         }
     }
 
+    /** An empty list says something too, but only many to many may it take away without a row. */
     private void refuseNested(Values values) {
-        values.asMap()
-                .forEach((name, value) -> {
-                    boolean nested =
-                            value instanceof Values
-                                    || (value instanceof List<?> list
-                                            && list.stream().anyMatch(Values.class::isInstance));
-                    if (nested) {
-                        throw new UnsupportedOperationException(
-                                "%s does not know how to keep what is nested in '%s': override create() and update()."
-                                        .formatted(getClass().getSimpleName(), name));
-                    }
-                });
+        Map<String, @Nullable Object> given = values.asMap();
+        for (SerializerField field : fieldSet().read()) {
+            boolean nested = field instanceof Serializer || field instanceof ListSerializer;
+            if (nested && isUnkept(field.source(), given.get(field.source()))) {
+                throw new ImproperlyConfigured(
+                        "%s does not know how to keep what is nested in '%s': override create() and update(), or make it readOnly()."
+                                .formatted(getClass().getSimpleName(), field.name()));
+            }
+        }
+    }
+
+    private boolean isUnkept(String source, @Nullable Object value) {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            RelationMeta relation = meta().findRelation(source);
+            return relation == null || !relation.isMany() || !relation.isForward();
+        }
+        return value instanceof Values
+                || (value instanceof List<?> list
+                        && list.stream().anyMatch(Values.class::isInstance));
     }
 }

@@ -52,6 +52,15 @@ final class RowValues {
         return field.toJava(field.toStored(plain));
     }
 
+    /** The columns of {@code instance} that must not be null and are. */
+    static List<FieldMeta> missing(BaseModel instance, ModelMeta meta) {
+        return meta.columns().stream()
+                .filter(column -> !column.isNullable() && !column.kind().isAuto())
+                .filter(column -> !column.isParentLink() && !column.spec().isGenerated())
+                .filter(column -> column.get(instance) == null)
+                .toList();
+    }
+
     /** Sets a to-many relation of a row that is saved. */
     @SuppressWarnings("unchecked") // as above
     static void relate(BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {
