@@ -5,6 +5,7 @@ import dev.belleville.http.MediaType;
 import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
+import dev.belleville.rest.ContentNegotiation.Accepted;
 import dev.belleville.rest.authentication.Authenticated;
 import dev.belleville.rest.authentication.NotAuthenticated;
 import dev.belleville.rest.permissions.BasePermission;
@@ -35,7 +36,7 @@ public final class ApiRequest {
 
     private final Request request;
     private final Endpoint endpoint;
-    private final Negotiation.Choice choice;
+    private final Accepted choice;
     private final @Nullable String version;
     private final String action;
     private final @Nullable List<BasePermission> rules;
@@ -56,7 +57,7 @@ public final class ApiRequest {
     ApiRequest(
             Request request,
             Endpoint endpoint,
-            Negotiation.Choice choice,
+            Accepted choice,
             @Nullable String version,
             String action,
             @Nullable List<BasePermission> rules,
@@ -80,7 +81,7 @@ public final class ApiRequest {
         this(
                 request,
                 endpoint,
-                Negotiation.Choice.of(endpoint.renderers().getFirst()),
+                Accepted.of(endpoint.renderers().getFirst()),
                 version,
                 action,
                 rules,
@@ -88,7 +89,7 @@ public final class ApiRequest {
     }
 
     /** The same, whose answer another renderer writes. */
-    ApiRequest accepting(Negotiation.Choice other) {
+    ApiRequest accepting(Accepted other) {
         return new ApiRequest(request, endpoint, other, version, action, rules, method);
     }
 

@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest size that a client may ask for
  * @param ordering the attributes that rows are sorted by, {@code -} before one for descending; the
  *     first tells the place
+ * @param cursorParameter the query's parameter for the cursor
  */
-public record CursorPagination(int size, String parameter, int max, List<String> ordering)
+public record CursorPagination(
+        int size, String parameter, int max, List<String> ordering, String cursorParameter)
         implements Pagination {
     /** Ends the orders that clients choose: each row has a place of its own. */
     static final String KEY = "pk";
@@ -40,12 +42,17 @@ public record CursorPagination(int size, String parameter, int max, List<String>
 
     /** Pages of {@code size} items, the newest by {@code created} first; clients cannot choose. */
     public static CursorPagination of(int size) {
-        return new CursorPagination(size, "", size, List.of("-created"));
+        return new CursorPagination(size, "", size, List.of("-created"), CURSOR);
     }
 
     /** The same; {@code parameter} asks for another size, {@code max} at most. */
     public CursorPagination sizeParameter(String parameter, int max) {
-        return new CursorPagination(size, parameter, max, ordering);
+        return new CursorPagination(size, parameter, max, ordering, cursorParameter);
+    }
+
+    /** The same; {@code name} asks for a place. {@code cursor_query_param}. */
+    public CursorPagination cursorParameter(String name) {
+        return new CursorPagination(size, parameter, max, ordering, name);
     }
 
     /**
@@ -62,7 +69,7 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         }
         var all = new ArrayList<>(List.of(more));
         all.addFirst(first);
-        return new CursorPagination(size, parameter, max, all);
+        return new CursorPagination(size, parameter, max, all, cursorParameter);
     }
 
     /** Equal rows follow one another by their keys, so that each has one place. */
@@ -78,7 +85,7 @@ public record CursorPagination(int size, String parameter, int max, List<String>
             return this;
         }
         able.add(KEY);
-        return new CursorPagination(size, parameter, max, able);
+        return new CursorPagination(size, parameter, max, able, cursorParameter);
     }
 
     @Override
@@ -106,20 +113,20 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         if (asked == 0) {
             return null;
         }
-        String cursor = request.query().get(CURSOR);
+        String cursor = request.query().get(cursorParameter);
         var place = new CursorPlace<>(rows, ordering, asked);
         return place.page(
                 cursor == null ? Cursor.START : Cursor.decode(cursor),
                 to ->
                         QueryLinks.with(
-                                request.absoluteUri(), request.query().with(CURSOR, to.encode())));
+                                request.absoluteUri(), request.query().with(cursorParameter, to.encode())));
     }
 
     /** The first alone: where the last begins, nobody knows. */
     @Override
     public Map<String, String> ends(ResultPage<?> page, Request request) {
         return Map.of(
-                "first", QueryLinks.with(request.absoluteUri(), request.query().without(CURSOR)));
+                "first", QueryLinks.with(request.absoluteUri(), request.query().without(cursorParameter)));
     }
 
     @Override
@@ -127,7 +134,7 @@ public record CursorPagination(int size, String parameter, int max, List<String>
         var parameters = new ArrayList<ApiParameter>();
         parameters.add(
                 ApiParameter.query(
-                        CURSOR, "A place, as the links have it.", Map.of("type", "string")));
+                        cursorParameter, "A place, as the links have it.", Map.of("type", "string")));
         if (!parameter.isEmpty()) {
             parameters.add(PageNumberPagination.another(parameter, max));
         }

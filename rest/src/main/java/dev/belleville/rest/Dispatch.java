@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.rest.ContentNegotiation.Accepted;
 import dev.belleville.rest.Endpoint.Verb;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,11 @@ final class Dispatch {
 
     private Response answer() throws Exception {
         List<Renderer> renderers = endpoint.renderers();
-        Negotiation.Choice choice = Negotiation.Choice.of(renderers.getFirst());
+        Accepted choice = Accepted.of(renderers.getFirst());
         var asked = new ApiRequest(http, endpoint, choice, null, "", route.rules(), http.method());
         ApiResponse answer;
         try {
-            choice = Negotiation.choose(renderers, http, suffix());
+            choice = endpoint.contentNegotiation().renderer(renderers, http, suffix());
             asked = asked.accepting(choice);
             String version = endpoint.versioning().determine(http, choice.mediaType());
             String method = method();

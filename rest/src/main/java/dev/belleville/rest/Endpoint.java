@@ -46,8 +46,8 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     private static final Class<?>[] ANSWERS = {ApiRequest.class};
 
     private @Nullable List<Renderer> renderers;
-    private List<Parser> parsers =
-            List.of(new JsonParser(), new FormParser(), new MultiPartParser());
+    private @Nullable List<Parser> parsers;
+    private @Nullable ContentNegotiation negotiation;
     private @Nullable Versioning versioning;
     private @Nullable List<BaseAuthentication> authentication;
     private @Nullable List<BasePermission> permissions;
@@ -96,9 +96,14 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         renderers = listOf(first, more);
     }
 
-    /** What it reads; JSON and forms by default. REST framework's {@code parser_classes}. */
+    /** What it reads, in place of what {@link RestApp} says. {@code parser_classes}. */
     protected final void parsers(Parser first, Parser... more) {
         parsers = listOf(first, more);
+    }
+
+    /** How a form of the answer is agreed on. REST framework's {@code content_negotiation_class}. */
+    protected final void contentNegotiation(ContentNegotiation negotiation) {
+        this.negotiation = negotiation;
     }
 
     /**
@@ -200,7 +205,13 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
     }
 
     final List<Parser> parsers() {
-        return parsers;
+        List<Parser> own = parsers;
+        return own == null ? RestApp.options().parsers() : own;
+    }
+
+    final ContentNegotiation contentNegotiation() {
+        ContentNegotiation own = negotiation;
+        return own == null ? RestApp.options().negotiation() : own;
     }
 
     /** What reads the data of {@code request}; null where no serializer does. */

@@ -148,7 +148,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     final List<ApiParameter> filterParameters(ApiRequest request) {
         ModelMeta model = model(request);
         var all = new ArrayList<ApiParameter>();
-        filters.forEach(filter -> all.addAll(filter.parameters(model, request)));
+        filters().forEach(filter -> all.addAll(filter.parameters(model, request)));
         all.addAll(sort(request).parameters(model, request));
         return all;
     }
@@ -177,10 +177,9 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     final List<String> mistakes(ApiRequest asked, boolean written) {
         QuerySet<T> rows = queryset(asked);
         var found = new ArrayList<String>();
-        filters.forEach(filter -> found.addAll(filter.mistakes(rows)));
-        OrderingFilter sort = ordering;
-        if (sort != null) {
-            found.addAll(sort.mistakes(rows));
+        filters().forEach(filter -> found.addAll(filter.mistakes(rows)));
+        if (ordering != null) {
+            found.addAll(ordering.mistakes(rows));
         }
         found.addAll(pagination().mistakes(rows));
         String lookup = FilterBackend.mistake(rows, lookupField());
@@ -214,14 +213,34 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     /** The rows that {@code request} asks for, sorted. REST framework's {@code filter_queryset}. */
     protected final QuerySet<T> filtered(ApiRequest request) {
         QuerySet<T> rows = within(request);
-        for (FilterBackend filter : filters) {
+        for (FilterBackend filter : filters()) {
             rows = filter.filter(rows, request);
         }
         return sort(request).filter(rows, request);
     }
 
     private OrderingFilter sort(ApiRequest request) {
-        return ordering == null ? OrderingFilter.by(serializer(request)) : ordering;
+        if (ordering != null) {
+            return ordering;
+        }
+        for (FilterBackend filter : RestApp.options().filters()) {
+            if (filter instanceof OrderingFilter sort) {
+                return sort;
+            }
+        }
+        return OrderingFilter.by(serializer(request));
+    }
+
+    /** The site's, then its own; what sorts comes last, by itself. */
+    private List<FilterBackend> filters() {
+        List<FilterBackend> site = RestApp.options().filters();
+        if (site.isEmpty()) {
+            return filters;
+        }
+        var all = new ArrayList<FilterBackend>();
+        site.stream().filter(filter -> !(filter instanceof OrderingFilter)).forEach(all::add);
+        all.addAll(filters);
+        return all;
     }
 
     @Override
@@ -362,8 +381,9 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     final Pagination pagination() {
-        if (pagination != null) {
-            return pagination;
+        Pagination own = pagination == null ? RestApp.options().pagination() : pagination;
+        if (own != null) {
+            return own;
         }
         Settings settings = Site.current().settings();
         return new PageNumberPagination(

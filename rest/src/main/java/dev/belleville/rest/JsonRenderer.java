@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MediaType;
 import dev.belleville.rest.internal.JsonText;
+import dev.belleville.rest.internal.SiteSetting;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,11 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public byte[] render(@Nullable Object data, MediaType accepted) {
-        return JsonText.bytes(data, indent(accepted));
+        return JsonText.bytes(
+                data,
+                indent(accepted),
+                SiteSetting.of(RestSettings.UNICODE_JSON),
+                SiteSetting.of(RestSettings.COMPACT_JSON));
     }
 
     private static int indent(MediaType accepted) {

@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit items where the client asks for no number; 0 for all of them
  * @param max the most items that a client may ask for; 0 for any number
+ * @param limitParameter the query's parameter for the number of items
+ * @param offsetParameter the query's parameter for the place
  */
-public record LimitOffsetPagination(int limit, int max) implements Pagination {
-    private static final String LIMIT = "limit";
-    private static final String OFFSET = "offset";
-
+public record LimitOffsetPagination(
+        int limit, int max, String limitParameter, String offsetParameter) implements Pagination {
     /** {@code limit} items; a client may ask for {@code max} at most. */
     public static LimitOffsetPagination of(int limit, int max) {
-        return new LimitOffsetPagination(limit, max);
+        return new LimitOffsetPagination(limit, max, "limit", "offset");
+    }
+
+    /** The same, asked by other parameters. {@code limit_query_param}, {@code offset_query_param}. */
+    public LimitOffsetPagination parameters(String limit, String offset) {
+        return new LimitOffsetPagination(this.limit, max, limit, offset);
     }
 
     @Override
@@ -35,7 +40,7 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
         if (most == 0) {
             return null;
         }
-        long offset = number(query, OFFSET, 0, 0);
+        long offset = number(query, offsetParameter, 0, 0);
         long count = rows.count();
         List<T> items =
                 offset >= count
@@ -51,13 +56,13 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
     @Override
     public Map<String, String> ends(ResultPage<?> page, Request request) {
         long most = most(request.query());
-        QueryDict limited = request.query().with(LIMIT, "" + most).without(OFFSET);
+        QueryDict limited = request.query().with(limitParameter, "" + most).without(offsetParameter);
         long last = page.count() == 0 ? 0 : (page.count() - 1) / most * most;
         return Map.of(
                 "first",
                 link(request, limited),
                 "last",
-                link(request, last == 0 ? limited : limited.with(OFFSET, "" + last)));
+                link(request, last == 0 ? limited : limited.with(offsetParameter, "" + last)));
     }
 
     @Override
@@ -67,7 +72,7 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
         if (most == 0) {
             return List.of();
         }
-        long offset = number(query, OFFSET, 0, 0);
+        long offset = number(query, offsetParameter, 0, 0);
         long before = Math.ceilDiv(offset, most);
         long last = Math.max(1, Math.ceilDiv(count - offset, most) + before);
         long current = Math.min(before + 1, last);
@@ -78,17 +83,17 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
                         link(
                                 request,
                                 page == 1
-                                        ? query.without(OFFSET)
+                                        ? query.without(offsetParameter)
                                         : query.with(
-                                                OFFSET, "" + (offset + (page - current) * most))));
+                                                offsetParameter, "" + (offset + (page - current) * most))));
     }
 
     @Override
     public List<ApiParameter> parameters() {
         Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
         return List.of(
-                ApiParameter.query(LIMIT, "The most items to be given.", number),
-                ApiParameter.query(OFFSET, "How many items to leave out before.", number));
+                ApiParameter.query(limitParameter, "The most items to be given.", number),
+                ApiParameter.query(offsetParameter, "How many items to leave out before.", number));
     }
 
     @Override
@@ -100,29 +105,29 @@ public record LimitOffsetPagination(int limit, int max) implements Pagination {
 
     /** How many items {@code query} asks for; 0 for all. */
     private long most(QueryDict query) {
-        long most = number(query, LIMIT, max, limit);
+        long most = number(query, limitParameter, max, limit);
         return most == 0 ? limit : most;
     }
 
-    private static @Nullable String next(
+    private @Nullable String next(
             Request request, QueryDict query, long count, long most, long offset) {
         if (offset + most >= count) {
             return null;
         }
-        return link(request, query.with(LIMIT, "" + most).with(OFFSET, "" + (offset + most)));
+        return link(request, query.with(limitParameter, "" + most).with(offsetParameter, "" + (offset + most)));
     }
 
-    private static @Nullable String previous(
+    private @Nullable String previous(
             Request request, QueryDict query, long most, long offset) {
         if (offset <= 0) {
             return null;
         }
-        QueryDict limited = query.with(LIMIT, "" + most);
+        QueryDict limited = query.with(limitParameter, "" + most);
         return link(
                 request,
                 offset - most <= 0
-                        ? limited.without(OFFSET)
-                        : limited.with(OFFSET, "" + (offset - most)));
+                        ? limited.without(offsetParameter)
+                        : limited.with(offsetParameter, "" + (offset - most)));
     }
 
     private static String link(Request request, QueryDict query) {

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Transaction;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.serializers.BoundList;
 import dev.belleville.rest.serializers.BoundSerializer;
 import dev.belleville.rest.serializers.InvalidData;
@@ -83,7 +84,8 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
         T made = performCreate(bound.orThrow(), request);
         var shown = bound.represent(made);
         ApiResponse created = stated(ApiResponse.created(shown), made, request);
-        return shown.get("url") instanceof String url ? created.header("Location", url) : created;
+        String own = SiteSetting.of(RestSettings.URL_FIELD_NAME);
+        return shown.get(own) instanceof String url ? created.header("Location", url) : created;
     }
 
     private ApiResponse bulkCreate(List<?> list, ApiRequest request) throws Exception {

@@ -4,6 +4,8 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
+import dev.belleville.rest.ContentNegotiation.Accepted;
+import dev.belleville.rest.internal.SiteSetting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds what a client and an endpoint both speak. REST framework's content negotiation. */
 final class Negotiation {
-    /** The parameter of the query that overrides the Accept header. */
+    /** The variable of addresses that end with a format. */
     static final String FORMAT = "format";
 
     private static final int READABLE_INDENT = 4;
@@ -19,26 +21,13 @@ final class Negotiation {
     private Negotiation() {}
 
     /**
-     * What was agreed on.
-     *
-     * @param renderer what writes the answer
-     * @param mediaType what it is asked to write, with the client's parameters
-     */
-    record Choice(Renderer renderer, MediaType mediaType) {
-        /** What answers where nothing was agreed on: errors of the negotiation itself. */
-        static Choice of(Renderer renderer) {
-            return new Choice(renderer, MediaType.parse(renderer.mediaType()));
-        }
-    }
-
-    /**
      * The renderer for {@code request}; of those that would do, the first.
      *
      * @param suffix the format in the address; null where it has none
      * @throws HttpError 404 for a format that there is not, 406 where nothing will do
      */
-    static Choice choose(List<Renderer> renderers, Request request, @Nullable String suffix) {
-        String format = suffix == null ? request.query().get(FORMAT) : suffix;
+    static Accepted choose(List<Renderer> renderers, Request request, @Nullable String suffix) {
+        String format = suffix == null ? asked(request) : suffix;
         List<Renderer> candidates = renderers;
         if (format != null && !format.isEmpty()) {
             candidates =
@@ -64,6 +53,17 @@ final class Negotiation {
                 406, Translation.gettextNoop("Could not satisfy the request Accept header."));
     }
 
+    /** The format that the query asks for, whatever the Accept header says; null for none. */
+    static @Nullable String asked(Request request) {
+        String parameter = parameter();
+        return parameter.isEmpty() ? null : request.query().get(parameter);
+    }
+
+    /** The parameter of the query that asks for a format; empty for none. */
+    static String parameter() {
+        return SiteSetting.of(RestSettings.FORMAT_PARAMETER);
+    }
+
     private static List<MediaRange> accepted(Request request) {
         List<String> headers = request.headers().all("Accept");
         var ranges = new ArrayList<MediaRange>();
@@ -74,17 +74,17 @@ final class Negotiation {
     }
 
     /** The more exact of the two, with the client's parameters. */
-    private static Choice choice(Renderer renderer, MediaRange range, List<MediaRange> accepted) {
+    private static Accepted choice(Renderer renderer, MediaRange range, List<MediaRange> accepted) {
         MediaRange written = MediaRange.parse(renderer.mediaType());
         if (written.precedence() <= range.precedence()) {
-            return new Choice(renderer, range.type());
+            return new Accepted(renderer, range.type());
         }
         var parameters = new LinkedHashMap<>(written.type().parameters());
         parameters.putAll(range.type().parameters());
         if (accepted.getFirst().type().essence().equals("text/html")) {
             parameters.putIfAbsent("indent", Integer.toString(READABLE_INDENT)); // a browser
         }
-        return new Choice(
+        return new Accepted(
                 renderer,
                 new MediaType(written.type().type(), written.type().subtype(), parameters));
     }

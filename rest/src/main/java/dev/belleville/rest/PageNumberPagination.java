@@ -25,9 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param size items on a page; 0 for no pages unless the client asks for some
  * @param parameter the query's parameter for another size; empty for none
  * @param max the largest size that a client may ask for
+ * @param pageParameter the query's parameter for the page
  */
-public record PageNumberPagination(int size, String parameter, int max) implements Pagination {
+public record PageNumberPagination(int size, String parameter, int max, String pageParameter)
+        implements Pagination {
     private static final String PAGE = "page";
+
+    /** With pages asked for by {@code page}. */
+    public PageNumberPagination(int size, String parameter, int max) {
+        this(size, parameter, max, PAGE);
+    }
 
     /** Pages of {@code size} items; clients cannot choose. */
     public static PageNumberPagination of(int size) {
@@ -36,7 +43,12 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
 
     /** The same; {@code parameter} asks for another size, {@code max} at most. */
     public PageNumberPagination sizeParameter(String parameter, int max) {
-        return new PageNumberPagination(size, parameter, max);
+        return new PageNumberPagination(size, parameter, max, pageParameter);
+    }
+
+    /** The same; {@code parameter} asks for a page. {@code page_query_param}. */
+    public PageNumberPagination pageParameter(String parameter) {
+        return new PageNumberPagination(size, this.parameter, max, parameter);
     }
 
     @Override
@@ -47,7 +59,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         if (pageSize == 0) {
             return null;
         }
-        Page<T> page = page(new Paginator<>(rows, pageSize), query.getOr(PAGE, "1"));
+        Page<T> page = page(new Paginator<>(rows, pageSize), query.getOr(pageParameter, "1"));
         String url = request.absoluteUri();
         return ResultPage.counted(
                 page.objectList(),
@@ -84,7 +96,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
             return List.of();
         }
         int last = Math.toIntExact(Math.max(1, Math.ceilDiv(count, pageSize)));
-        String asked = query.getOr(PAGE, "1");
+        String asked = query.getOr(pageParameter, "1");
         BigInteger number = asked.equals("last") ? null : Python.integer(asked);
         int current = number == null ? last : number.min(BigInteger.valueOf(last)).intValue();
         String url = request.absoluteUri();
@@ -97,7 +109,7 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
         if (hasPages()) {
             parameters.add(
                     ApiParameter.query(
-                            PAGE,
+                            pageParameter,
                             "The page's number, or `last`.",
                             Map.of(
                                     "anyOf",
@@ -142,8 +154,8 @@ public record PageNumberPagination(int size, String parameter, int max) implemen
     }
 
     /** The first page's address names no page. */
-    private static String link(String url, QueryDict query, int page) {
+    private String link(String url, QueryDict query, int page) {
         return QueryLinks.with(
-                url, page == 1 ? query.without(PAGE) : query.with(PAGE, Integer.toString(page)));
+                url, page == 1 ? query.without(pageParameter) : query.with(pageParameter, Integer.toString(page)));
     }
 }

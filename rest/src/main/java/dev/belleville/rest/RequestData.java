@@ -28,7 +28,7 @@ final class RequestData {
         if (isEmpty(request, form)) {
             return form ? QueryDict.empty() : Map.of();
         }
-        Parser parser = Negotiation.parser(endpoint.parsers(), type);
+        Parser parser = endpoint.contentNegotiation().parser(endpoint.parsers(), request);
         if (parser == null) {
             throw new HttpError(
                     415,

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.core.Setting;
 import dev.belleville.http.Response;
 import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.internal.JsonText;
 import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.metadata.SimpleMetadata;
@@ -80,6 +81,35 @@ public final class RestApp implements AppConfig {
      */
     public RestApp renderers(Renderer first, Renderer... more) {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
+    }
+
+    /** What is sent is read by these; JSON and forms unless this is called. {@code DEFAULT_PARSER_CLASSES}. */
+    public RestApp parsers(Parser first, Parser... more) {
+        return new RestApp(options.parsers(Endpoint.listOf(first, more)));
+    }
+
+    /**
+     * All lists are narrowed by these, before what their views say; an {@code OrderingFilter} among
+     * them sorts where a view says nothing. {@code DEFAULT_FILTER_BACKENDS}.
+     */
+    public RestApp filters(FilterBackend... filters) {
+        return new RestApp(options.filters(List.of(filters)));
+    }
+
+    /**
+     * Lists are cut into pages so, where their views say nothing else; by number, as the settings
+     * say, unless this is called. {@code DEFAULT_PAGINATION_CLASS}.
+     */
+    public RestApp pagination(Pagination pagination) {
+        return new RestApp(options.pagination(pagination));
+    }
+
+    /**
+     * Which form an answer has is agreed on so; {@link ContentNegotiation#USUAL} unless this is
+     * called. {@code DEFAULT_CONTENT_NEGOTIATION_CLASS}.
+     */
+    public RestApp contentNegotiation(ContentNegotiation negotiation) {
+        return new RestApp(options.negotiation(negotiation));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.belleville.rest;
 import dev.belleville.rest.authentication.BaseAuthentication;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.authentication.SessionAuthentication;
+import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.metadata.BaseMetadata;
 import dev.belleville.rest.metadata.SimpleMetadata;
 import dev.belleville.rest.permissions.AllowAny;
@@ -12,6 +13,7 @@ import dev.belleville.rest.throttling.BaseThrottle;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What holds for the endpoints of a site that say nothing else. */
 final class RestOptions {
@@ -27,6 +29,11 @@ final class RestOptions {
     private Versioning versioning = new UrlPathVersioning();
     private ExceptionHandler exceptionHandler = ExceptionHandler.USUAL;
     private List<Renderer> renderers = List.of(new JsonRenderer());
+    private List<Parser> parsers =
+            List.of(new JsonParser(), new FormParser(), new MultiPartParser());
+    private List<FilterBackend> filters = List.of();
+    private @Nullable Pagination pagination;
+    private ContentNegotiation negotiation = ContentNegotiation.USUAL;
     private Clock clock = Clock.systemUTC();
 
     private RestOptions() {}
@@ -42,6 +49,10 @@ final class RestOptions {
         copy.versioning = versioning;
         copy.exceptionHandler = exceptionHandler;
         copy.renderers = renderers;
+        copy.parsers = parsers;
+        copy.filters = filters;
+        copy.pagination = pagination;
+        copy.negotiation = negotiation;
         copy.clock = clock;
         change.accept(copy);
         return copy;
@@ -117,6 +128,42 @@ final class RestOptions {
 
     RestOptions renderers(List<Renderer> others) {
         return with(copy -> copy.renderers = others);
+    }
+
+    /** What reads what is sent. */
+    List<Parser> parsers() {
+        return parsers;
+    }
+
+    RestOptions parsers(List<Parser> others) {
+        return with(copy -> copy.parsers = others);
+    }
+
+    /** What narrows all lists, before what their views say. */
+    List<FilterBackend> filters() {
+        return filters;
+    }
+
+    RestOptions filters(List<FilterBackend> others) {
+        return with(copy -> copy.filters = others);
+    }
+
+    /** How lists are cut into pages; null for by number, as the settings say. */
+    @Nullable Pagination pagination() {
+        return pagination;
+    }
+
+    RestOptions pagination(Pagination other) {
+        return with(copy -> copy.pagination = other);
+    }
+
+    /** How a form of the answer is agreed on. */
+    ContentNegotiation negotiation() {
+        return negotiation;
+    }
+
+    RestOptions negotiation(ContentNegotiation other) {
+        return with(copy -> copy.negotiation = other);
     }
 
     /** What time it is. */

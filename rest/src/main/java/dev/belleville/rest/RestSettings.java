@@ -8,6 +8,8 @@ import java.util.List;
  * REST_FRAMEWORK}.
  */
 public final class RestSettings {
+    private static final String ISO = "iso-8601";
+
     private RestSettings() {}
 
     /** Items on a page of a list; 0 for lists that have no pages. {@code PAGE_SIZE}. */
@@ -59,6 +61,79 @@ public final class RestSettings {
     public static final Setting<Boolean> LINK_HEADER =
             Setting.flag("apiLinkHeader", false, "link to other pages in the header Link");
 
+    /** The query's parameter that lists are searched by. {@code SEARCH_PARAM}. */
+    public static final Setting<String> SEARCH_PARAMETER =
+            Setting.text("apiSearchParameter", "search", "the parameter that searches lists");
+
+    /** The query's parameter that lists are sorted by. {@code ORDERING_PARAM}. */
+    public static final Setting<String> ORDERING_PARAMETER =
+            Setting.text("apiOrderingParameter", "ordering", "the parameter that sorts lists");
+
+    /**
+     * The query's parameter that asks for a format whatever the header says; empty for none. {@code
+     * URL_FORMAT_OVERRIDE}.
+     */
+    public static final Setting<String> FORMAT_PARAMETER =
+            Setting.text("apiFormatParameter", "format", "the parameter that asks for a format");
+
+    /** The member of errors about the whole of what was sent. {@code NON_FIELD_ERRORS_KEY}. */
+    public static final Setting<String> NON_FIELD_ERRORS_KEY =
+            Setting.text(
+                    "apiNonFieldErrorsKey", "non_field_errors", "the member of errors of no field");
+
+    /** The field with the address of the row itself. {@code URL_FIELD_NAME}. */
+    public static final Setting<String> URL_FIELD_NAME =
+            Setting.text("apiUrlFieldName", "url", "the field with a row's own address");
+
+    /** Whether decimals are texts on the wire; else numbers. {@code COERCE_DECIMAL_TO_STRING}. */
+    public static final Setting<Boolean> COERCE_DECIMAL_TO_STRING =
+            Setting.flag("apiCoerceDecimalToString", true, "decimals are texts on the wire");
+
+    /** Whether files are shown by address; else by name. {@code UPLOADED_FILES_USE_URL}. */
+    public static final Setting<Boolean> UPLOADED_FILES_USE_URL =
+            Setting.flag("apiUploadedFilesUseUrl", true, "files are shown by their addresses");
+
+    /** How dates are written: a pattern of strftime, or ISO 8601. {@code DATE_FORMAT}. */
+    public static final Setting<String> DATE_FORMAT = written("apiDateFormat", "dates");
+
+    /** How dates may be written by clients. {@code DATE_INPUT_FORMATS}. */
+    public static final Setting<List<String>> DATE_INPUT_FORMATS =
+            read("apiDateInputFormats", "dates");
+
+    /** How moments are written. {@code DATETIME_FORMAT}. */
+    public static final Setting<String> DATETIME_FORMAT = written("apiDateTimeFormat", "moments");
+
+    /** How moments may be written by clients. {@code DATETIME_INPUT_FORMATS}. */
+    public static final Setting<List<String>> DATETIME_INPUT_FORMATS =
+            read("apiDateTimeInputFormats", "moments");
+
+    /** How times of day are written. {@code TIME_FORMAT}. */
+    public static final Setting<String> TIME_FORMAT = written("apiTimeFormat", "times of day");
+
+    /** How times of day may be written by clients. {@code TIME_INPUT_FORMATS}. */
+    public static final Setting<List<String>> TIME_INPUT_FORMATS =
+            read("apiTimeInputFormats", "times of day");
+
+    /** Whether JSON has letters beyond ASCII as they are. {@code UNICODE_JSON}. */
+    public static final Setting<Boolean> UNICODE_JSON =
+            Setting.flag("apiUnicodeJson", true, "JSON has letters beyond ASCII as they are");
+
+    /** Whether JSON has no spaces after commas and colons. {@code COMPACT_JSON}. */
+    public static final Setting<Boolean> COMPACT_JSON =
+            Setting.flag("apiCompactJson", true, "JSON has no spaces");
+
+    /** The most options that a form of pages for people offers. {@code HTML_SELECT_CUTOFF}. */
+    public static final Setting<Integer> SELECT_CUTOFF =
+            Setting.integer("apiSelectCutoff", 1000, 1, 1_000_000, "the most options of a form");
+
+    private static Setting<String> written(String name, String what) {
+        return Setting.text(name, ISO, "how " + what + " are written, as strftime has it");
+    }
+
+    private static Setting<List<String>> read(String name, String what) {
+        return Setting.list(name, List.of(ISO), "how clients may write " + what);
+    }
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -71,5 +146,21 @@ public final class RestSettings {
                     THROTTLE_RATES,
                     ERRORS,
                     CONDITIONS,
-                    LINK_HEADER);
+                    LINK_HEADER,
+                    SEARCH_PARAMETER,
+                    ORDERING_PARAMETER,
+                    FORMAT_PARAMETER,
+                    NON_FIELD_ERRORS_KEY,
+                    URL_FIELD_NAME,
+                    COERCE_DECIMAL_TO_STRING,
+                    UPLOADED_FILES_USE_URL,
+                    DATE_FORMAT,
+                    DATE_INPUT_FORMATS,
+                    DATETIME_FORMAT,
+                    DATETIME_INPUT_FORMATS,
+                    TIME_FORMAT,
+                    TIME_INPUT_FORMATS,
+                    UNICODE_JSON,
+                    COMPACT_JSON,
+                    SELECT_CUTOFF);
 }

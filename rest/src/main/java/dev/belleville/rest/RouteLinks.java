@@ -70,8 +70,10 @@ public final class RouteLinks {
         } catch (NoReverseMatch _) {
             address = absolute(view, new HashMap<>(arguments));
         }
-        String asked = request.query().get(Negotiation.FORMAT);
-        return asked == null ? address : QueryLinks.with(address, Negotiation.FORMAT, asked);
+        String asked = Negotiation.asked(request);
+        return asked == null
+                ? address
+                : QueryLinks.with(address, Negotiation.parameter(), asked);
     }
 
     /** The name that the route {@code view} has in the request's version. */

@@ -13,6 +13,8 @@ import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.PageLink;
 import dev.belleville.rest.Renderer;
 import dev.belleville.rest.RendererContext;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.metadata.DescribedView;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Shortcuts;
@@ -29,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the template of a page is told. */
 final class ApiPage {
-    private static final String FORMAT = "format";
 
     private final RendererContext answered;
     private final ApiRequest request;
@@ -99,11 +100,15 @@ final class ApiPage {
     }
 
     private List<Map<String, String>> formats() {
+        String parameter = SiteSetting.of(RestSettings.FORMAT_PARAMETER);
+        if (parameter.isEmpty()) {
+            return List.of();
+        }
         return view.formats().values().stream()
                 .map(renderer ->
                         Map.of(
                                 "name", renderer.format(),
-                                "url", with(FORMAT, renderer.format())))
+                                "url", with(parameter, renderer.format())))
                 .toList();
     }
 

@@ -3,7 +3,9 @@ package dev.belleville.rest.browsable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.http.MultiMap;
+import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.JsonText;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.serializers.FieldShape;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.RelatedField;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a serializer as those of a form. REST framework's {@code HTMLFormRenderer}. */
 final class Inputs {
     /** So many rows to choose from; REST framework's {@code html_cutoff}. */
-    private static final int MOST_CHOICES = 1000;
 
     private static final int INDENT = 4;
 
@@ -147,7 +148,9 @@ final class Inputs {
                         ? one
                         : shape.child() instanceof RelatedField<?> many ? many : null;
         List<FieldShape.Option> options =
-                related == null ? shape.choices() : related.options(context, MOST_CHOICES);
+                related == null ? shape.choices() : related.options(
+                                context,
+                                SiteSetting.of(RestSettings.SELECT_CUTOFF));
         return options.stream().map(option -> Input.Choice.of(option, chosen)).toList();
     }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ChoiceInput(List<Option> options, @Nullable String nothing)
         implements SeveralInput.Chosen {
-    /** What {@code nothing} is read as. */
-    private static final Object NONE = new Object();
+    /** What stands for rows without a value is read as this. */
+    private record Nothing() {}
 
     @Override
     public @Nullable Object read(String name, ApiRequest request) {
@@ -29,7 +29,7 @@ record ChoiceInput(List<Option> options, @Nullable String nothing)
     private Object choose(String text) {
         for (Option option : options) {
             if (option.value().equals(text)) {
-                return text.equals(nothing) ? NONE : text;
+                return text.equals(nothing) ? new Nothing() : text;
             }
         }
         throw FilterValue.notAChoice(text);
@@ -44,7 +44,7 @@ record ChoiceInput(List<Option> options, @Nullable String nothing)
 
     @Override
     public List<Q> conditions(String lookup, Object value) {
-        return List.of(value == NONE ? Q.of(lookup, null) : Q.of(lookup, value));
+        return List.of(value instanceof Nothing ? Q.of(lookup, null) : Q.of(lookup, value));
     }
 
     @Override

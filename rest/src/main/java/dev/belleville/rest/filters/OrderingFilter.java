@@ -6,6 +6,8 @@ import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerField;
@@ -21,7 +23,6 @@ import java.util.function.Function;
  * OrderingFilter}.
  */
 public final class OrderingFilter implements FilterBackend {
-    private static final String PARAMETER = "ordering";
     private static final String DESCENDING = "-";
 
     /** Attributes by the names that clients know. */
@@ -89,7 +90,7 @@ public final class OrderingFilter implements FilterBackend {
                 ? List.of()
                 : List.of(
                         ApiParameter.query(
-                                PARAMETER,
+                                parameter(),
                                 "What to sort by; `-` turns the order around.",
                                 Map.of("type", "array", "items", term)));
     }
@@ -106,7 +107,7 @@ public final class OrderingFilter implements FilterBackend {
      * get_ordering}, without the view's own.
      */
     public List<String> ordering(ModelMeta model, ApiRequest request) {
-        String asked = request.query().getOr(PARAMETER, "");
+        String asked = request.query().getOr(parameter(), "");
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -140,5 +141,9 @@ public final class OrderingFilter implements FilterBackend {
         return attribute.startsWith(DESCENDING)
                 ? attribute.substring(1)
                 : DESCENDING + attribute;
+    }
+
+    private static String parameter() {
+        return SiteSetting.of(RestSettings.ORDERING_PARAMETER);
     }
 }

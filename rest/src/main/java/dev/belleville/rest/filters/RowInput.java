@@ -9,7 +9,9 @@ import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.KindSchemas;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.FieldShape.Option;
 import java.util.ArrayList;
@@ -32,8 +34,6 @@ record RowInput(
         Function<ApiRequest, ? extends QuerySet<? extends BaseModel>> rows,
         String attribute)
         implements SeveralInput.Chosen {
-    private static final int MOST_OPTIONS = 1000;
-
     @Override
     public @Nullable Object read(String name, ApiRequest request) {
         String text = FilterInput.text(name, request.query());
@@ -119,7 +119,8 @@ record RowInput(
     private List<Option> options(ApiRequest request) {
         FieldMeta column = column();
         var options = new ArrayList<Option>();
-        for (BaseModel row : rows.apply(request).slice(0, MOST_OPTIONS).list()) {
+        int most = SiteSetting.of(RestSettings.SELECT_CUTOFF);
+        for (BaseModel row : rows.apply(request).slice(0, most).list()) {
             options.add(
                     new Option(Objects.requireNonNull(column.get(row)), row.toString()));
         }

@@ -13,6 +13,8 @@ import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +30,6 @@ import java.util.Map;
  * database has; without a sign it contains the term. Case never matters.
  */
 public final class SearchFilter implements FilterBackend {
-    private static final String PARAMETER = "search";
 
     private static final char WORDS = '@';
 
@@ -70,7 +71,7 @@ public final class SearchFilter implements FilterBackend {
 
     @Override
     public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
-        List<String> terms = terms(request.query().getOr(PARAMETER, ""));
+        List<String> terms = terms(request.query().getOr(parameter(), ""));
         if (terms.isEmpty() || attributes.isEmpty()) {
             return rows;
         }
@@ -90,7 +91,7 @@ public final class SearchFilter implements FilterBackend {
     public List<ApiParameter> parameters(ModelMeta model, ApiRequest request) {
         return List.of(
                 ApiParameter.query(
-                        PARAMETER,
+                        parameter(),
                         "Words to find; those in quotes belong together.",
                         Map.of("type", "string")));
     }
@@ -150,5 +151,9 @@ public final class SearchFilter implements FilterBackend {
             terms.add(term.toString());
             term.setLength(0);
         }
+    }
+
+    private static String parameter() {
+        return SiteSetting.of(RestSettings.SEARCH_PARAMETER);
     }
 }

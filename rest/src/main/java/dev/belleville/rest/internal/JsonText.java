@@ -32,11 +32,15 @@ public final class JsonText {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final int indent;
+    private final boolean unicode;
+    private final boolean compact;
     private byte[] out = new byte[1024];
     private int size;
 
-    private JsonText(int indent) {
+    private JsonText(int indent, boolean unicode, boolean compact) {
         this.indent = indent;
+        this.unicode = unicode;
+        this.compact = compact;
     }
 
     /**
@@ -46,14 +50,25 @@ public final class JsonText {
      * @throws JsonError for a number that JSON has not, or more than 500 levels
      */
     public static byte[] bytes(@Nullable Object value, int indent) {
-        var json = new JsonText(indent);
+        return bytes(value, indent, true, true);
+    }
+
+    /**
+     * As {@link #bytes(Object, int)}.
+     *
+     * @param unicode whether letters beyond ASCII are written as they are; else by their numbers
+     * @param compact whether there is nothing after commas and colons; else a space
+     */
+    public static byte[] bytes(
+            @Nullable Object value, int indent, boolean unicode, boolean compact) {
+        var json = new JsonText(indent, unicode, compact);
         json.write(value, 0);
         return Arrays.copyOf(json.out, json.size);
     }
 
     /** {@code value} on a line of its own, with the line's end. */
     public static byte[] line(@Nullable Object value) {
-        var json = new JsonText(0);
+        var json = new JsonText(0, true, true);
         json.write(value, 0);
         json.put('\n');
         return Arrays.copyOf(json.out, json.size);
@@ -102,7 +117,7 @@ public final class JsonText {
             first = false;
             string(entry.getKey() instanceof String key ? key : key(entry.getKey()));
             put(':');
-            if (indent > 0) {
+            if (indent > 0 || !compact) {
                 put(' ');
             }
             write(entry.getValue(), depth);
@@ -144,6 +159,9 @@ public final class JsonText {
     private void separate(boolean first, int depth) {
         if (!first) {
             put(',');
+            if (!compact && indent == 0) {
+                put(' ');
+            }
         }
         line(depth);
     }
@@ -186,6 +204,8 @@ public final class JsonText {
                 } else {
                     escape(c);
                 }
+            } else if (!unicode) {
+                unicode(c);
             } else if (c < 0x800) {
                 out[size++] = (byte) (0xc0 | (c >> 6));
                 out[size++] = (byte) (0x80 | (c & 0x3f));

@@ -3,6 +3,8 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.TimePattern;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -39,6 +41,13 @@ public final class DateField extends SerializerField {
     public DateField inputFormats(String... patterns) {
         formats.read(List.of(patterns));
         return this;
+    }
+
+    @Override
+    void settle() {
+        formats.settle(
+                SiteSetting.of(RestSettings.DATE_FORMAT),
+                SiteSetting.of(RestSettings.DATE_INPUT_FORMATS));
     }
 
     @Override

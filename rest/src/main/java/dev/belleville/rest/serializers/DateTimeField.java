@@ -3,6 +3,8 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.TimePattern;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -57,6 +59,13 @@ public final class DateTimeField extends SerializerField {
 
     private ZoneId zone(SerializerContext context) {
         return zone == null ? context.zone() : zone;
+    }
+
+    @Override
+    void settle() {
+        formats.settle(
+                SiteSetting.of(RestSettings.DATETIME_FORMAT),
+                SiteSetting.of(RestSettings.DATETIME_INPUT_FORMATS));
     }
 
     @Override

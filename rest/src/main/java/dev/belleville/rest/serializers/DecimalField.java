@@ -6,6 +6,8 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -23,6 +25,7 @@ public final class DecimalField extends NumberField {
     private final List<Validator<BigDecimal>> precision;
     private RoundingMode rounding = RoundingMode.HALF_EVEN;
     private boolean asNumber;
+    private boolean said;
     private boolean normalized;
 
     private DecimalField(int digits, int places) {
@@ -63,10 +66,25 @@ public final class DecimalField extends NumberField {
         return new DecimalField(ANY, places);
     }
 
-    /** A number on the wire, where others have text. {@code coerce_to_string=False}. */
+    /** A number on the wire, whatever the site says. {@code coerce_to_string=False}. */
     public DecimalField asNumber() {
         asNumber = true;
+        said = true;
         return this;
+    }
+
+    /** A text on the wire, whatever the site says. {@code coerce_to_string=True}. */
+    public DecimalField asText() {
+        asNumber = false;
+        said = true;
+        return this;
+    }
+
+    @Override
+    void settle() {
+        if (!said) {
+            asNumber = !SiteSetting.of(RestSettings.COERCE_DECIMAL_TO_STRING);
+        }
     }
 
     /** Rounds so what has more places than it shows; to the even digit by default. */

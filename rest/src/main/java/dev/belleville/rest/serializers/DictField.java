@@ -31,6 +31,11 @@ public final class DictField extends SerializerField {
     }
 
     @Override
+    void settle() {
+        child.settle();
+    }
+
+    @Override
     @Nullable Object valueIn(Object data, SerializerContext context) {
         return data instanceof MultiMap<?> form
                 ? FormData.object(form, name())

@@ -1,6 +1,8 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,7 +11,7 @@ import java.util.Map;
 
 /** What is wrong with given data, in the shape of the data. REST framework's {@code errors}. */
 public sealed interface Errors {
-    /** The key of complaints about the whole. REST framework's {@code NON_FIELD_ERRORS_KEY}. */
+    /** The key of complaints about the whole; on the wire what the setting says. */
     String NON_FIELD = "non_field_errors";
 
     /**
@@ -43,7 +45,8 @@ public sealed interface Errors {
         @Override
         public Map<String, Object> data() {
             var data = new LinkedHashMap<String, Object>();
-            fields.forEach((name, errors) -> data.put(name, errors.data()));
+            fields.forEach((name, errors) ->
+                    data.put(name.equals(NON_FIELD) ? wholeKey() : name, errors.data()));
             return data;
         }
     }
@@ -65,6 +68,10 @@ public sealed interface Errors {
             items.forEach(errors -> data.add(errors.data()));
             return data;
         }
+    }
+
+    private static String wholeKey() {
+        return SiteSetting.of(RestSettings.NON_FIELD_ERRORS_KEY);
     }
 
     /** Nothing is wrong. */

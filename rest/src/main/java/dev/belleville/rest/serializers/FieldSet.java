@@ -18,7 +18,10 @@ record FieldSet(
         List<SerializerField> read) {
 
     static FieldSet bind(Map<String, SerializerField> fields) {
-        fields.forEach((name, field) -> field.bind(name));
+        fields.forEach((name, field) -> {
+            field.bind(name);
+            field.settle();
+        });
         return new FieldSet(
                 Collections.unmodifiableMap(new LinkedHashMap<>(fields)),
                 fields.values().stream().filter(field -> !field.isWriteOnly()).toList(),

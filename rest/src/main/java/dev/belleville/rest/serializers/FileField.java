@@ -3,6 +3,8 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.UploadedFile;
 import dev.belleville.orm.StoredFile;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,7 @@ public class FileField extends SerializerField {
     private int max = Integer.MAX_VALUE;
     private boolean allowEmptyFile;
     private boolean byName;
+    private boolean said;
 
     /** For {@link ImageField}. */
     FileField() {}
@@ -34,10 +37,25 @@ public class FileField extends SerializerField {
         return this;
     }
 
-    /** Shown by its name in the storage. REST framework's {@code use_url=False}. */
+    /** Shown by its name in the storage, whatever the site says. {@code use_url=False}. */
     public FileField byName() {
         byName = true;
+        said = true;
         return this;
+    }
+
+    /** Shown by its address, whatever the site says. REST framework's {@code use_url=True}. */
+    public FileField byAddress() {
+        byName = false;
+        said = true;
+        return this;
+    }
+
+    @Override
+    void settle() {
+        if (!said) {
+            byName = !SiteSetting.of(RestSettings.UPLOADED_FILES_USE_URL);
+        }
     }
 
     /** What it is. */

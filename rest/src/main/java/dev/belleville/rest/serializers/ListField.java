@@ -47,6 +47,11 @@ public final class ListField extends SerializerField {
     }
 
     @Override
+    void settle() {
+        child.settle();
+    }
+
+    @Override
     @Nullable Object valueIn(Object data, SerializerContext context) {
         if (!(data instanceof MultiMap<?> form)) {
             return super.valueIn(data, context);

@@ -8,6 +8,8 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Locale;
@@ -40,7 +42,7 @@ final class ModelFields {
                 return attribute.equals(name) ? field : field.source(attribute);
             }
         }
-        if (name.equals("url")) {
+        if (name.equals(SiteSetting.of(RestSettings.URL_FIELD_NAME))) {
             return HyperlinkedIdentityField.of(detailOf(model));
         }
         throw new ImproperlyConfigured(

@@ -12,6 +12,8 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -212,7 +214,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         List<ModelMeta> lineage = meta.lineage();
         all.add(
                 style.links()
-                        ? "url"
+                        ? SiteSetting.of(RestSettings.URL_FIELD_NAME)
                         : (lineage.isEmpty() ? meta : lineage.getLast()).primaryKey().name());
         all.addAll(declared.keySet());
         for (boolean relations : new boolean[] {false, true}) {

@@ -187,6 +187,12 @@ public abstract class SerializerField {
         path = SourcePath.of(source.isEmpty() ? name : source);
     }
 
+    /**
+     * Takes from the running site what nobody has said of it; called once, when it becomes part of
+     * a serializer, and by what it is the item of.
+     */
+    void settle() {}
+
     /** Its name in the data; empty before it is part of a serializer and for items of a list. */
     public final String name() {
         return name;

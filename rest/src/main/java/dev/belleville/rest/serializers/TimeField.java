@@ -3,6 +3,8 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.IsoText;
 import dev.belleville.core.python.TimePattern;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.rest.internal.SiteSetting;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -41,6 +43,13 @@ public final class TimeField extends SerializerField {
     public TimeField inputFormats(String... patterns) {
         formats.read(List.of(patterns));
         return this;
+    }
+
+    @Override
+    void settle() {
+        formats.settle(
+                SiteSetting.of(RestSettings.TIME_FORMAT),
+                SiteSetting.of(RestSettings.TIME_INPUT_FORMATS));
     }
 
     @Override

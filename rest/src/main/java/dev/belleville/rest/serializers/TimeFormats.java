@@ -32,9 +32,10 @@ final class TimeFormats {
                     Map.entry('z', "[+HHMM|-HHMM]"));
 
     private final String isoInWords;
-    private List<String> read = List.of(ISO);
+    private List<String> read = List.of();
     private @Nullable TimePattern written;
     private boolean raw;
+    private boolean said;
 
     /** Of ISO 8601 alone, which {@code isoInWords} tells people. */
     TimeFormats(String isoInWords) {
@@ -47,6 +48,17 @@ final class TimeFormats {
 
     void write(String format) {
         written = isIso(format) ? null : new TimePattern(format);
+        said = true;
+    }
+
+    /** Takes what a site says where nobody else has. */
+    void settle(String format, List<String> inputFormats) {
+        if (!said && !raw) {
+            write(format);
+        }
+        if (read.isEmpty()) {
+            read(inputFormats);
+        }
     }
 
     void writeRaw() {
@@ -66,7 +78,7 @@ final class TimeFormats {
     /** What is read, for people. */
     String inWords() {
         var all = new ArrayList<String>();
-        for (String format : read) {
+        for (String format : read.isEmpty() ? List.of(ISO) : read) {
             all.add(isIso(format) ? isoInWords : words(format));
         }
         return String.join(", ", all);
@@ -93,7 +105,7 @@ final class TimeFormats {
 
     /** As {@link #parse}, with its distance from UTC. */
     IsoText.@Nullable DateTime parseMoment(String text, Iso iso) {
-        for (String format : read) {
+        for (String format : read.isEmpty() ? List.of(ISO) : read) {
             IsoText.DateTime found =
                     isIso(format) ? iso.parse(text) : new TimePattern(format).readMoment(text);
             if (found != null) {
