@@ -57,11 +57,12 @@ record ActionMethod(Action action, String name, List<Bound> answers) {
                     Action action = method.getAnnotation(Action.class);
                     var answers = new ArrayList<Bound>();
                     answers.add(bind(viewSet, method, action.methods()));
-                    mapped.values().removeIf(other -> {
-                        ActionMapping mapping = other.getAnnotation(ActionMapping.class);
-                        return mapping.action().equals(name)
-                                && answers.add(bind(viewSet, other, mapping.methods()));
-                    });
+                    mapped.values()
+                            .removeIf(other -> {
+                                ActionMapping mapping = other.getAnnotation(ActionMapping.class);
+                                return mapping.action().equals(name)
+                                        && answers.add(bind(viewSet, other, mapping.methods()));
+                            });
                     actions.add(new ActionMethod(action, name, answers));
                 });
         for (Method method : mapped.values()) {

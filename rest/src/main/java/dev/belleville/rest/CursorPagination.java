@@ -119,14 +119,16 @@ public record CursorPagination(
                 cursor == null ? Cursor.START : Cursor.decode(cursor),
                 to ->
                         QueryLinks.with(
-                                request.absoluteUri(), request.query().with(cursorParameter, to.encode())));
+                                request.absoluteUri(),
+                                request.query().with(cursorParameter, to.encode())));
     }
 
     /** The first alone: where the last begins, nobody knows. */
     @Override
     public Map<String, String> ends(ResultPage<?> page, Request request) {
         return Map.of(
-                "first", QueryLinks.with(request.absoluteUri(), request.query().without(cursorParameter)));
+                "first",
+                QueryLinks.with(request.absoluteUri(), request.query().without(cursorParameter)));
     }
 
     @Override
@@ -134,7 +136,9 @@ public record CursorPagination(
         var parameters = new ArrayList<ApiParameter>();
         parameters.add(
                 ApiParameter.query(
-                        cursorParameter, "A place, as the links have it.", Map.of("type", "string")));
+                        cursorParameter,
+                        "A place, as the links have it.",
+                        Map.of("type", "string")));
         if (!parameter.isEmpty()) {
             parameters.add(PageNumberPagination.another(parameter, max));
         }

@@ -101,7 +101,9 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         parsers = listOf(first, more);
     }
 
-    /** How a form of the answer is agreed on. REST framework's {@code content_negotiation_class}. */
+    /**
+     * How a form of the answer is agreed on. REST framework's {@code content_negotiation_class}.
+     */
     protected final void contentNegotiation(ContentNegotiation negotiation) {
         this.negotiation = negotiation;
     }

@@ -375,8 +375,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      */
     protected final ApiResponse page(QuerySet<T> rows, ApiRequest request) {
         ModelMeta model = Orm.current().registry().model(rows.model());
-        Pagination sorted =
-                pagination().orderedBy(model, sort(request).ordering(model, request));
+        Pagination sorted = pagination().orderedBy(model, sort(request).ordering(model, request));
         return new ListAnswer<>(rows, serializer(request), sorted).to(request);
     }
 

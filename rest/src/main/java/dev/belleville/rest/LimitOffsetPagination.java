@@ -27,7 +27,9 @@ public record LimitOffsetPagination(
         return new LimitOffsetPagination(limit, max, "limit", "offset");
     }
 
-    /** The same, asked by other parameters. {@code limit_query_param}, {@code offset_query_param}. */
+    /**
+     * The same, asked by other parameters. {@code limit_query_param}, {@code offset_query_param}.
+     */
     public LimitOffsetPagination parameters(String limit, String offset) {
         return new LimitOffsetPagination(this.limit, max, limit, offset);
     }
@@ -56,7 +58,8 @@ public record LimitOffsetPagination(
     @Override
     public Map<String, String> ends(ResultPage<?> page, Request request) {
         long most = most(request.query());
-        QueryDict limited = request.query().with(limitParameter, "" + most).without(offsetParameter);
+        QueryDict limited =
+                request.query().with(limitParameter, "" + most).without(offsetParameter);
         long last = page.count() == 0 ? 0 : (page.count() - 1) / most * most;
         return Map.of(
                 "first",
@@ -85,7 +88,8 @@ public record LimitOffsetPagination(
                                 page == 1
                                         ? query.without(offsetParameter)
                                         : query.with(
-                                                offsetParameter, "" + (offset + (page - current) * most))));
+                                                offsetParameter,
+                                                "" + (offset + (page - current) * most))));
     }
 
     @Override
@@ -114,11 +118,12 @@ public record LimitOffsetPagination(
         if (offset + most >= count) {
             return null;
         }
-        return link(request, query.with(limitParameter, "" + most).with(offsetParameter, "" + (offset + most)));
+        return link(
+                request,
+                query.with(limitParameter, "" + most).with(offsetParameter, "" + (offset + most)));
     }
 
-    private @Nullable String previous(
-            Request request, QueryDict query, long most, long offset) {
+    private @Nullable String previous(Request request, QueryDict query, long most, long offset) {
         if (offset <= 0) {
             return null;
         }

@@ -156,6 +156,9 @@ public record PageNumberPagination(int size, String parameter, int max, String p
     /** The first page's address names no page. */
     private String link(String url, QueryDict query, int page) {
         return QueryLinks.with(
-                url, page == 1 ? query.without(pageParameter) : query.with(pageParameter, Integer.toString(page)));
+                url,
+                page == 1
+                        ? query.without(pageParameter)
+                        : query.with(pageParameter, Integer.toString(page)));
     }
 }

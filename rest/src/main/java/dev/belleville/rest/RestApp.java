@@ -83,7 +83,10 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.renderers(Endpoint.listOf(first, more)));
     }
 
-    /** What is sent is read by these; JSON and forms unless this is called. {@code DEFAULT_PARSER_CLASSES}. */
+    /**
+     * What is sent is read by these; JSON and forms unless this is called. {@code
+     * DEFAULT_PARSER_CLASSES}.
+     */
     public RestApp parsers(Parser first, Parser... more) {
         return new RestApp(options.parsers(Endpoint.listOf(first, more)));
     }

@@ -46,8 +46,7 @@ final class RouteCheck {
 
     private void check(EndpointHandler route, String method, String action) {
         Request http = Request.builder(method, "/").build();
-        ApiRequest asked =
-                new ApiRequest(http, endpoint, null, action, route.rules()).fromNobody();
+        ApiRequest asked = new ApiRequest(http, endpoint, null, action, route.rules()).fromNobody();
         List<BaseThrottle> limits = known(() -> endpoint.throttles(asked));
         if (limits != null) {
             limits.forEach(limit -> add(limit.mistakes(asked)));

@@ -71,9 +71,7 @@ public final class RouteLinks {
             address = absolute(view, new HashMap<>(arguments));
         }
         String asked = Negotiation.asked(request);
-        return asked == null
-                ? address
-                : QueryLinks.with(address, Negotiation.parameter(), asked);
+        return asked == null ? address : QueryLinks.with(address, Negotiation.parameter(), asked);
     }
 
     /** The name that the route {@code view} has in the request's version. */

@@ -70,8 +70,7 @@ class CursorOrderTest {
             queryset(Parcel.objects);
             serializer(new Parcels());
             pagination(CursorPagination.of(4).orderBy("created"));
-            renderers(
-                    new JsonRenderer(), new NdjsonRenderer(), new CsvRenderer());
+            renderers(new JsonRenderer(), new NdjsonRenderer(), new CsvRenderer());
         }
     }
 

@@ -75,11 +75,16 @@ class FiltersTest {
                                             .orNull("none", "Not yet")
                                             .several())
                             .with("undescribed", Filter.empty("description"))
-                            .with("cheap", Filter.flag("price").by(Boolean.class, WareViewSet::cheap))
+                            .with(
+                                    "cheap",
+                                    Filter.flag("price").by(Boolean.class, WareViewSet::cheap))
                             .with(
                                     "between",
                                     Filter.range("stock").by(Bounds.class, WareViewSet::between)));
-            filter(OrderingFilter.of("price").with("shelf", "category__name").with("new", "-created"));
+            filter(
+                    OrderingFilter.of("price")
+                            .with("shelf", "category__name")
+                            .with("new", "-created"));
         }
 
         private static QuerySet<Category> shelves(ApiRequest request) {
@@ -324,8 +329,7 @@ class FiltersTest {
     /** Rows that the user may see. */
     private static final class Own implements FilterBackend {
         @Override
-        public <T extends BaseModel> QuerySet<T> filter(
-                QuerySet<T> rows, ApiRequest request) {
+        public <T extends BaseModel> QuerySet<T> filter(QuerySet<T> rows, ApiRequest request) {
             return request.user().isAuthenticated() ? rows : rows.filter("active", true);
         }
     }

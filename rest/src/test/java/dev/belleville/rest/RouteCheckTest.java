@@ -123,20 +123,24 @@ class RouteCheckTest {
 
     @Test
     void anApiWithoutMistakesHasNone() {
-        assertThat(check(view -> {
-                    view.search("name", "^slug", "=category__name", "$tags__name");
-                    view.filter(
-                            FilterSet.of(Goods.class)
-                                    .exact("active", "category", "tags")
-                                    .lookups("price", "gte", "lte", "in", "range", "isnull")
-                                    .lookups("created", "date", "date__gte", "year", "time")
-                                    .number("sold_min", "sold__gte")
-                                    .with("price", Filter.range("price"))
-                                    .with("day", Filter.dates("created")));
-                    view.filter(OrderingFilter.of("price", "sold").with("kind", "category__name"));
-                    view.pagination(CursorPagination.of(5).orderBy("-created", "category__name"));
-                    view.lookupField("slug");
-                }))
+        assertThat(
+                        check(view -> {
+                            view.search("name", "^slug", "=category__name", "$tags__name");
+                            view.filter(
+                                    FilterSet.of(Goods.class)
+                                            .exact("active", "category", "tags")
+                                            .lookups("price", "gte", "lte", "in", "range", "isnull")
+                                            .lookups("created", "date", "date__gte", "year", "time")
+                                            .number("sold_min", "sold__gte")
+                                            .with("price", Filter.range("price"))
+                                            .with("day", Filter.dates("created")));
+                            view.filter(
+                                    OrderingFilter.of("price", "sold")
+                                            .with("kind", "category__name"));
+                            view.pagination(
+                                    CursorPagination.of(5).orderBy("-created", "category__name"));
+                            view.lookupField("slug");
+                        }))
                 .isEmpty();
         assertThat(check(IntegerField.of().source("sold").readOnly())).isEmpty();
         assertThat(check(CharField.of().source("category.slug").readOnly())).isEmpty();
@@ -292,10 +296,11 @@ class RouteCheckTest {
                 "install its app: .install(new ApiKeyApp())");
         assertOne(check(new ObtainAuthToken()), ".install(new AuthTokenApp())");
         assertOne(
-                check(new Told(view -> {
-                    view.throttles(new ScopedRateThrottle());
-                    view.throttleScope("uploads");
-                })),
+                check(
+                        new Told(view -> {
+                            view.throttles(new ScopedRateThrottle());
+                            view.throttleScope("uploads");
+                        })),
                 "Told: The setting apiThrottleRates has no rate for 'uploads'",
                 "uploads=100/day");
         assertOne(

@@ -173,8 +173,7 @@ class SiteSettingsTest {
     @Test
     void jsonIsWrittenAsTheSiteSays() {
         App app =
-                site().set(RestSettings.UNICODE_JSON, false)
-                        .set(RestSettings.COMPACT_JSON, false);
+                site().set(RestSettings.UNICODE_JSON, false).set(RestSettings.COMPACT_JSON, false);
         with(
                 app,
                 api ->
@@ -216,8 +215,7 @@ class SiteSettingsTest {
                 App.of()
                         .install(
                                 new RestApp()
-                                        .pagination(
-                                                PageNumberPagination.of(2).pageParameter("p")));
+                                        .pagination(PageNumberPagination.of(2).pageParameter("p")));
         with(
                 pages,
                 api ->

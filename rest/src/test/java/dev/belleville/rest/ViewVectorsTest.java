@@ -59,7 +59,8 @@ class ViewVectorsTest {
                         return;
                     }
                     Fact expected = fact.object("expected");
-                    ContentNegotiation.Accepted choice = Negotiation.choose(renderers, built, suffix);
+                    ContentNegotiation.Accepted choice =
+                            Negotiation.choose(renderers, built, suffix);
                     assertThat(renderers.indexOf(choice.renderer()))
                             .isEqualTo(expected.get("renderer"));
                     MediaType wanted = MediaType.parse(expected.text("media_type"));

@@ -99,7 +99,9 @@ class WritesTest {
             return ApiResponse.ok(request.action() + " " + object(request).name);
         }
 
-        @ActionMapping(action = "seal", methods = {"DELETE", "PATCH"})
+        @ActionMapping(
+                action = "seal",
+                methods = {"DELETE", "PATCH"})
         ApiResponse unseal(ApiRequest request) {
             return ApiResponse.ok(request.action());
         }
@@ -169,8 +171,7 @@ class WritesTest {
             assertThat(box.status()).isEqualTo(400);
             assertThat(box.json()).isEqualTo(Map.of("owner", List.of("This field is required.")));
             TestResponse letter =
-                    api.postJson(
-                            "/letters/", Map.of("text", "Hi", "where", Map.of("name", "Red")));
+                    api.postJson("/letters/", Map.of("text", "Hi", "where", Map.of("name", "Red")));
             assertThat(letter.status()).isEqualTo(400);
             assertThat(letter.json())
                     .isEqualTo(Map.of("where", List.of("This field is required.")));
@@ -220,8 +221,7 @@ class WritesTest {
             assertThat(wrong.header("Allow")).isEqualTo("PUT, PATCH, DELETE, OPTIONS");
             assertThat(api.postJson("/boxes/total/", Map.of()).status()).isEqualTo(403);
             site.scope()
-                    .run(() ->
-                            assertThat(site.reverse("box-seal", 1)).isEqualTo("/boxes/1/seal/"));
+                    .run(() -> assertThat(site.reverse("box-seal", 1)).isEqualTo("/boxes/1/seal/"));
         }
     }
 

@@ -9,7 +9,9 @@ import java.util.List;
 final class NeededModel {
     private NeededModel() {}
 
-    /** That {@code who} lacks {@code model}, and the app to be installed; none where it is there. */
+    /**
+     * That {@code who} lacks {@code model}, and the app to be installed; none where it is there.
+     */
     static List<String> mistakes(String who, Class<? extends BaseModel> model) {
         try {
             Orm.current().registry().model(model);

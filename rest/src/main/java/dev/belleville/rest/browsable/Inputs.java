@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a serializer as those of a form. REST framework's {@code HTMLFormRenderer}. */
 final class Inputs {
     /** So many rows to choose from; REST framework's {@code html_cutoff}. */
-
     private static final int INDENT = 4;
 
     private final SerializerContext context;
@@ -148,9 +147,9 @@ final class Inputs {
                         ? one
                         : shape.child() instanceof RelatedField<?> many ? many : null;
         List<FieldShape.Option> options =
-                related == null ? shape.choices() : related.options(
-                                context,
-                                SiteSetting.of(RestSettings.SELECT_CUTOFF));
+                related == null
+                        ? shape.choices()
+                        : related.options(context, SiteSetting.of(RestSettings.SELECT_CUTOFF));
         return options.stream().map(option -> Input.Choice.of(option, chosen)).toList();
     }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param options the values, as texts, with their labels
  * @param nothing the text of the option that stands for rows without a value; null for none
  */
-record ChoiceInput(List<Option> options, @Nullable String nothing)
-        implements SeveralInput.Chosen {
+record ChoiceInput(List<Option> options, @Nullable String nothing) implements SeveralInput.Chosen {
     /** What stands for rows without a value is read as this. */
     private record Nothing() {}
 
@@ -60,7 +59,6 @@ record ChoiceInput(List<Option> options, @Nullable String nothing)
     }
 
     private Map<String, Object> schema() {
-        return Map.of(
-                "type", "string", "enum", options.stream().map(Option::value).toList());
+        return Map.of("type", "string", "enum", options.stream().map(Option::value).toList());
     }
 }

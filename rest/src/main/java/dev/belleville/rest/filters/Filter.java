@@ -184,7 +184,9 @@ public final class Filter {
         });
     }
 
-    /** With a choice that stands for rows without a value. {@code null_value}, {@code null_label}. */
+    /**
+     * With a choice that stands for rows without a value. {@code null_value}, {@code null_label}.
+     */
     public Filter orNull(String value, String label) {
         Filter more = option(value, label);
         return more.choices(known -> new ChoiceInput(known.options(), value));
@@ -270,40 +272,29 @@ public final class Filter {
             Class<V> type, BiFunction<QuerySet<T>, V, QuerySet<T>> method) {
         BiFunction<QuerySet<BaseModel>, Object, QuerySet<BaseModel>> plain =
                 (rows, value) ->
-                        (QuerySet<BaseModel>)
-                                method.apply((QuerySet<T>) rows, type.cast(value));
+                        (QuerySet<BaseModel>) method.apply((QuerySet<T>) rows, type.cast(value));
         return with(
                 new Options(
-                        options.exclude,
-                        options.distinct,
-                        options.required,
-                        options.help,
-                        plain));
+                        options.exclude, options.distinct, options.required, options.help, plain));
     }
 
     /** Leaves out what it would find. {@code exclude=True}. */
     public Filter exclude() {
         return with(
                 new Options(
-                        true,
-                        options.distinct,
-                        options.required,
-                        options.help,
-                        options.method));
+                        true, options.distinct, options.required, options.help, options.method));
     }
 
     /** Gives each row once, however many related rows it is found by. {@code distinct=True}. */
     public Filter distinct() {
         return with(
-                new Options(
-                        options.exclude, true, options.required, options.help, options.method));
+                new Options(options.exclude, true, options.required, options.help, options.method));
     }
 
     /** Must be asked: else the answer is a 400. {@code required=True}. */
     public Filter required() {
         return with(
-                new Options(
-                        options.exclude, options.distinct, true, options.help, options.method));
+                new Options(options.exclude, options.distinct, true, options.help, options.method));
     }
 
     /** A sentence for the description of the API and the form of pages. {@code help_text}. */
@@ -339,8 +330,7 @@ public final class Filter {
 
     /** {@code rows} as {@code value} narrows them, which {@code input} has read. */
     @SuppressWarnings("unchecked") // a method gives rows of the model that it was given
-    <T extends BaseModel> QuerySet<T> narrowed(
-            QuerySet<T> rows, FilterInput input, Object value) {
+    <T extends BaseModel> QuerySet<T> narrowed(QuerySet<T> rows, FilterInput input, Object value) {
         var method = options.method;
         if (method != null) {
             return (QuerySet<T>) method.apply((QuerySet<BaseModel>) rows, value);

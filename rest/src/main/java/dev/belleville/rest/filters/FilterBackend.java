@@ -27,7 +27,9 @@ public interface FilterBackend {
         return List.of();
     }
 
-    /** What is wrong with {@code lookup} on {@code rows}, in the words of the ORM; null for nothing. */
+    /**
+     * What is wrong with {@code lookup} on {@code rows}, in the words of the ORM; null for nothing.
+     */
     static @Nullable String mistake(QuerySet<? extends BaseModel> rows, String lookup) {
         return Probe.filter(rows, lookup);
     }

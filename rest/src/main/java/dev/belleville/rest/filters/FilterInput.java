@@ -65,11 +65,7 @@ interface FilterInput {
      * @param high what follows the name of the upper bound
      */
     record Between(
-            String compared,
-            FilterValue each,
-            Map<String, Object> schema,
-            String low,
-            String high)
+            String compared, FilterValue each, Map<String, Object> schema, String low, String high)
             implements FilterInput {
         @Override
         public @Nullable Object read(String name, ApiRequest request) {

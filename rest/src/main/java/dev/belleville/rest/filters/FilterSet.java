@@ -119,13 +119,12 @@ public final class FilterSet implements FilterBackend {
     @Override
     public List<ApiParameter> parameters(ModelMeta rows, ApiRequest request) {
         var parameters = new ArrayList<ApiParameter>();
-        inputs()
-                .forEach((name, input) -> {
-                    Filter filter = filter(name);
-                    for (ApiParameter one : input.parameters(name, filter.help(), request)) {
-                        parameters.add(filter.isRequired() ? one.asRequired() : one);
-                    }
-                });
+        inputs().forEach((name, input) -> {
+            Filter filter = filter(name);
+            for (ApiParameter one : input.parameters(name, filter.help(), request)) {
+                parameters.add(filter.isRequired() ? one.asRequired() : one);
+            }
+        });
         return parameters;
     }
 

@@ -51,7 +51,9 @@ record LookupPath(@Nullable FieldMeta field, @Nullable RelationMeta relation, St
         }
     }
 
-    /** How a number for the look-up {@code text} is read; it may be of what rows are annotated with. */
+    /**
+     * How a number for the look-up {@code text} is read; it may be of what rows are annotated with.
+     */
     static FilterValue number(ModelMeta model, String text) {
         String first = text.split("__", 2)[0];
         return model.lookupNames().contains(first) ? of(model, text).number() : FilterValue::number;

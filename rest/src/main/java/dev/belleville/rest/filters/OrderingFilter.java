@@ -138,9 +138,7 @@ public final class OrderingFilter implements FilterBackend {
     }
 
     private static String turned(String attribute) {
-        return attribute.startsWith(DESCENDING)
-                ? attribute.substring(1)
-                : DESCENDING + attribute;
+        return attribute.startsWith(DESCENDING) ? attribute.substring(1) : DESCENDING + attribute;
     }
 
     private static String parameter() {

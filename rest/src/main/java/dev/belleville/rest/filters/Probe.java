@@ -31,8 +31,7 @@ final class Probe {
     }
 
     /** What is wrong with {@code condition}; null for nothing. */
-    static @Nullable String condition(
-            QuerySet<? extends BaseModel> rows, Supplier<Q> condition) {
+    static @Nullable String condition(QuerySet<? extends BaseModel> rows, Supplier<Q> condition) {
         return fault(() -> rows.filter(condition.get()));
     }
 

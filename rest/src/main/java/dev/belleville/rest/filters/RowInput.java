@@ -101,8 +101,7 @@ record RowInput(
 
     @Override
     public List<ApiParameter> parameters(String name, String help, ApiRequest request) {
-        return List.of(
-                ApiParameter.query(name, help, schema()).options(() -> options(request)));
+        return List.of(ApiParameter.query(name, help, schema()).options(() -> options(request)));
     }
 
     @Override
@@ -121,8 +120,7 @@ record RowInput(
         var options = new ArrayList<Option>();
         int most = SiteSetting.of(RestSettings.SELECT_CUTOFF);
         for (BaseModel row : rows.apply(request).slice(0, most).list()) {
-            options.add(
-                    new Option(Objects.requireNonNull(column.get(row)), row.toString()));
+            options.add(new Option(Objects.requireNonNull(column.get(row)), row.toString()));
         }
         return options;
     }

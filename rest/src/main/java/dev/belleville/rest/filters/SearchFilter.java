@@ -77,8 +77,7 @@ public final class SearchFilter implements FilterBackend {
         }
         var every = new ArrayList<Q>();
         for (String term : terms) {
-            every.add(
-                    new Q.Or(attributes.stream().map(name -> condition(name, term)).toList()));
+            every.add(new Q.Or(attributes.stream().map(name -> condition(name, term)).toList()));
         }
         QuerySet<T> found = rows.filter(new Q.And(every));
         ModelMeta model = Orm.current().registry().model(rows.model());

@@ -1,7 +1,7 @@
 package dev.belleville.rest.filters;
 
-import dev.belleville.http.QueryDict;
 import dev.belleville.core.python.Python;
+import dev.belleville.http.QueryDict;
 import dev.belleville.orm.Q;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.ApiParameter;

@@ -315,8 +315,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             var missing = new LinkedHashMap<String, List<Detail>>();
             for (FieldMeta column : RowValues.missing(instance, meta())) {
                 String message = Translation.gettext("This field is required.");
-                missing.put(
-                        nameOf(column.name()), List.of(new Detail(message, "required")));
+                missing.put(nameOf(column.name()), List.of(new Detail(message, "required")));
             }
             if (missing.isEmpty()) {
                 throw e;

@@ -124,7 +124,8 @@ final class SerializerCheck {
                     case HyperlinkedIdentityField own -> own.view();
                     case HyperlinkedRelatedField<?> other -> other.view();
                     case ManyRelatedField many
-                    when many.child() instanceof HyperlinkedRelatedField<?> other -> other.view();
+                            when many.child() instanceof HyperlinkedRelatedField<?> other ->
+                            other.view();
                     default -> null;
                 };
         String local = view == null ? "" : view.substring(view.lastIndexOf(':') + 1);

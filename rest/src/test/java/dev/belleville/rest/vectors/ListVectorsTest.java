@@ -181,7 +181,9 @@ class ListVectorsTest {
 
     private static List<Integer> ids(
             FilterBackend filter, QuerySet<Book> rows, @Nullable Object url) {
-        return filter.filter(rows, new Asked(request(url)).request()).stream().map(ListVectorsTest::key).toList();
+        return filter.filter(rows, new Asked(request(url)).request()).stream()
+                .map(ListVectorsTest::key)
+                .toList();
     }
 
     @Test
