@@ -40,6 +40,19 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
         return bound.save(valuesOf(request));
     }
 
+    /**
+     * Keeps new instances of a list; each passes {@link #performCreate} unless this is overridden.
+     * {@code bound.save(valuesOf(request))} keeps them as the serializer's list does.
+     */
+    protected List<T> performBulkCreate(BoundList<T> bound, ApiRequest request) throws Exception {
+        return bound.save(item -> performCreate(item, request));
+    }
+
+    /** Keeps changed instances of a list; each passes {@link #performUpdate} unless overridden. */
+    protected List<T> performBulkUpdate(BoundList<T> bound, ApiRequest request) throws Exception {
+        return bound.save(item -> performUpdate(item, request));
+    }
+
     /** Keeps a changed instance; override to add values. {@code perform_update}. */
     protected T performUpdate(BoundSerializer<T> bound, ApiRequest request) throws Exception {
         return bound.save();
@@ -92,7 +105,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
         SerializerContext context = request.context();
         BoundList<T> bound = serializer(request).bindAll(list, context, bulk, _ -> context);
         return ApiResponse.created(
-                bound.represent(bound.save(item -> performCreate(item, request))));
+                bound.represent(performBulkCreate(bound, request)));
     }
 
     @Override
@@ -133,7 +146,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
                                     checkObjectPermissions(request, row);
                                     return context.updating(row, partial);
                                 });
-        return ApiResponse.ok(bound.represent(bound.save(item -> performUpdate(item, request))));
+        return ApiResponse.ok(bound.represent(performBulkUpdate(bound, request)));
     }
 
     @Override

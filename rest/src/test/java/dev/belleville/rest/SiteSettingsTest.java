@@ -23,6 +23,7 @@ import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.testing.vectors.Fact;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -196,11 +197,11 @@ class SiteSettingsTest {
         with(
                 app,
                 api -> {
-                    Map<?, ?> page = (Map<?, ?>) api.get("/visits/?sort=-name&n=1&from=1").json();
+                    Fact page = Fact.of(api.get("/visits/?sort=-name&n=1&from=1").json());
                     assertThat(page.get("next"))
                             .isEqualTo("http://localhost/visits/?from=2&n=1&sort=-name");
-                    assertThat(page.toString()).contains("name=ann");
-                    assertThat(((Map<?, ?>) api.get("/visits/?q=bo").json()).get("count"))
+                    assertThat(page.list("results").toString()).contains("name=ann");
+                    assertThat(Fact.of(api.get("/visits/?q=bo").json()).get("count"))
                             .isEqualTo(1);
                     assertThat(api.get("/visits/?format=xml").status()).isEqualTo(200);
                     assertThat(api.get("/schema").text())
@@ -219,7 +220,7 @@ class SiteSettingsTest {
         with(
                 pages,
                 api ->
-                        assertThat(((Map<?, ?>) api.get("/visits/?p=1").json()).get("next"))
+                        assertThat(Fact.of(api.get("/visits/?p=1").json()).get("next"))
                                 .isEqualTo("http://localhost/visits/?p=2"));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
@@ -15,9 +16,13 @@ import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.Ref;
 import dev.belleville.rest.permissions.IsAdminUser;
+import dev.belleville.rest.serializers.BoundList;
+import dev.belleville.rest.serializers.ListSerializer;
 import dev.belleville.rest.serializers.ModelSerializer;
+import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
+import dev.belleville.rest.serializers.Values;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
@@ -88,7 +93,7 @@ class WritesTest {
         }
     }
 
-    private static final class BoxViewSet extends ModelViewSet<Box> {
+    static final class BoxViewSet extends ModelViewSet<Box> {
         BoxViewSet() {
             queryset(Box.objects);
             serializer(new BoxSerializer("name"));
@@ -124,12 +129,16 @@ class WritesTest {
         }
     }
 
-    private Site site(String url) {
-        Urls urls =
+    private static Site site(String url) {
+        return site(
+                url,
                 new SimpleRouter()
                         .register("boxes", new BoxViewSet())
                         .register("letters", new LetterViewSet())
-                        .urls();
+                        .urls());
+    }
+
+    private static Site site(String url, Urls urls) {
         Site site =
                 App.of()
                         .install(new RestApp())
@@ -226,14 +235,14 @@ class WritesTest {
     }
 
     /** Marks that cannot be. */
-    private static final class Lost extends ViewSet {
+    static final class Lost extends ViewSet {
         @ActionMapping(action = "sael", methods = "DELETE")
         ApiResponse unseal(ApiRequest request) {
             return ApiResponse.noContent();
         }
     }
 
-    private static final class Twice extends ViewSet {
+    static final class Twice extends ViewSet {
         @Action(detail = false)
         ApiResponse one(ApiRequest request) {
             return ApiResponse.noContent();
@@ -253,5 +262,76 @@ class WritesTest {
         assertThatThrownBy(() -> new SimpleRouter().register("twice", new Twice(), "twice").urls())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("The actions one and other both answer GET");
+    }
+
+    /** Boxes that are kept together. */
+    private static final class Boxes extends ListSerializer<Box> {
+        Boxes(Serializer<Box> box) {
+            super(box);
+        }
+
+        @Override
+        protected List<Values> validate(List<Values> items, SerializerContext context) {
+            if (items.stream().map(box -> box.get("name", String.class)).distinct().count()
+                    < items.size()) {
+                throw new ValidationError("Give each a name of its own.", "unique");
+            }
+            return items.stream().map(box -> box.with("owner", "Ann")).toList();
+        }
+
+        @Override
+        protected List<Box> create(List<Values> items, SerializerContext context) {
+            return super.create(items, context).reversed();
+        }
+    }
+
+    private static final class ListedBox extends ModelSerializer<Box> {
+        ListedBox() {
+            super(Box.class);
+            fields("id", "name");
+        }
+
+        @Override
+        public ListSerializer<Box> many() {
+            return new Boxes(this);
+        }
+    }
+
+    private static final class BoxesViewSet extends ModelViewSet<Box> {
+        BoxesViewSet() {
+            queryset(Box.objects);
+            serializer(new ListedBox());
+            bulk(10);
+        }
+
+        @Override
+        protected List<Box> performBulkCreate(BoundList<Box> bound, ApiRequest request) {
+            return bound.save(valuesOf(request));
+        }
+    }
+
+    @Test
+    void aListMayBeCheckedAndKeptInAWayOfItsOwn() {
+        try (Site site =
+                site(
+                        "sqlite:" + folder.resolve("db.sqlite3"),
+                        new SimpleRouter().register("boxes", new BoxesViewSet()).urls())) {
+            Client api = Client.of(site.handler());
+            List<?> twice = List.of(Map.of("name", "Red"), Map.of("name", "Red"));
+            assertThat(api.postJson("/boxes/", twice).json())
+                    .isEqualTo(
+                            Map.of("non_field_errors", List.of("Give each a name of its own.")));
+            List<?> both = List.of(Map.of("name", "Red"), Map.of("name", "Blue"));
+            assertThat(api.postJson("/boxes/", both).json().toString())
+                    .isEqualTo("[{id=2, name=Blue}, {id=1, name=Red}]");
+            List<?> changed =
+                    List.of(Map.of("id", 1, "name", "Green"), Map.of("id", 2, "name", "Grey"));
+            assertThat(api.putJson("/boxes/", changed).status()).isEqualTo(200);
+            site.scope()
+                    .run(() -> {
+                        assertThat(Box.objects.filter("owner", "Ann").count()).isEqualTo(2);
+                        assertThat(Box.objects.get("pk", 2).name).isEqualTo("Grey");
+                    });
+        }
     }
 }

@@ -26,6 +26,7 @@ public final class BoundList<T> {
     }
 
     private final Serializer<T> serializer;
+    private final ListSerializer<T> rules;
     private final SerializerContext context;
     private final List<BoundSerializer<T>> items = new ArrayList<>();
     private final Errors errors;
@@ -38,12 +39,27 @@ public final class BoundList<T> {
             Function<Object, SerializerContext> contexts) {
         this.serializer = serializer;
         this.context = context;
+        rules = serializer.many();
         if (!(data instanceof List<?> list)) {
             errors = whole("not_a_list", "{input_type}", Python.typeName(data));
         } else if (list.size() > most) {
             errors = whole("max_length", "{max_length}", most);
         } else {
             errors = bind(list, contexts);
+        }
+    }
+
+    /** Asks the rules about the list as a whole, once all items are valid. */
+    private Errors checked() {
+        try {
+            List<Values> valid =
+                    rules.validate(items.stream().map(BoundSerializer::values).toList(), context);
+            for (int i = 0; i < items.size(); i++) {
+                items.set(i, items.get(i).with(valid.get(i)));
+            }
+            return Errors.none();
+        } catch (ValidationError e) {
+            return InvalidData.byField(e);
         }
     }
 
@@ -62,7 +78,7 @@ public final class BoundList<T> {
             valid &= wrong.isEmpty();
             found.add(wrong);
         }
-        return valid ? Errors.none() : new Errors.ByItem(found);
+        return valid ? checked() : new Errors.ByItem(found);
     }
 
     private static Errors whole(String code, String name, Object value) {
@@ -104,18 +120,31 @@ public final class BoundList<T> {
     }
 
     /**
-     * Makes or changes all instances and keeps them, in one transaction of the default database.
+     * Makes or changes all instances and keeps them, as the serializer's {@link ListSerializer}
+     * does, in one transaction of the default database.
      *
      * @throws InvalidData where an item cannot be kept: a 400, and none is
      */
     public List<T> save() {
-        try {
-            return save(BoundSerializer::save);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+        return save(new Values(Map.of()));
+    }
+
+    /** As {@link #save()}, each with values of the server's own beside the data's. */
+    public List<T> save(Values more) {
+        orThrow();
+        List<Values> values = items.stream().map(item -> item.values().withAll(more)).toList();
+        var instances = new ArrayList<T>();
+        for (BoundSerializer<T> item : items) {
+            T instance = item.instance();
+            if (instance != null) {
+                instances.add(instance);
+            }
         }
+        return Transaction.atomic(
+                () ->
+                        instances.isEmpty()
+                                ? rules.create(values, context)
+                                : rules.update(instances, values, context));
     }
 
     /**
@@ -131,20 +160,11 @@ public final class BoundList<T> {
                 try {
                     kept.add(keeper.keep(item));
                 } catch (ValidationError e) {
-                    throw refused(kept.size(), e);
+                    throw ListSerializer.refused(kept.size(), items.size(), e);
                 }
             }
             return kept;
         });
-    }
-
-    /** One item broke a rule that holds among those of the list. */
-    private InvalidData refused(int at, ValidationError error) {
-        var found = new ArrayList<Errors>();
-        for (int i = 0; i < items.size(); i++) {
-            found.add(i == at ? InvalidData.byField(error) : Errors.none());
-        }
-        return new InvalidData(new Errors.ByItem(found));
     }
 
     /** {@code instances} as the serializer shows them in this context. */

@@ -39,6 +39,25 @@ public final class BoundSerializer<T> {
         errors = found;
     }
 
+    private BoundSerializer(
+            Serializer<T> serializer, SerializerContext context, @Nullable Values values) {
+        this.serializer = serializer;
+        this.context = context;
+        this.values = values;
+        errors = Errors.none();
+    }
+
+    /** The same with other values that are valid. */
+    BoundSerializer<T> with(Values others) {
+        return new BoundSerializer<>(serializer, context, others);
+    }
+
+    /** The instance that it changes; null for a new one. */
+    @SuppressWarnings("unchecked") // as in save
+    @Nullable T instance() {
+        return (T) context.instance();
+    }
+
     /** Whether the data can be used. */
     public boolean isValid() {
         return errors.isEmpty();
@@ -82,10 +101,7 @@ public final class BoundSerializer<T> {
 
     /** As {@link #save()}, with values of the server's own beside the data's. */
     public T save(Values more) {
-        Values all = values();
-        for (var entry : more.asMap().entrySet()) {
-            all = all.with(entry.getKey(), entry.getValue());
-        }
+        Values all = values().withAll(more);
         @SuppressWarnings("unchecked") // the caller gave the context an instance of this serializer
         T instance = (T) context.instance();
         return instance == null

@@ -9,39 +9,98 @@ import dev.belleville.rest.internal.FormData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A list of what one serializer shows and reads. REST framework's {@code ListSerializer}. */
-public final class ListSerializer extends SerializerField {
-    private final Serializer<?> child;
+/**
+ * A list of what one serializer shows and reads. REST framework's {@code ListSerializer}; a
+ * serializer whose lists are checked or kept in another way overrides {@link Serializer#many} to
+ * give one of its own, what {@code list_serializer_class} is.
+ *
+ * @param <T> the instances' class
+ */
+public class ListSerializer<T> extends SerializerField {
+    private final Serializer<T> child;
     private boolean allowEmpty = true;
     private int min;
     private int max = Integer.MAX_VALUE;
 
-    ListSerializer(Serializer<?> child) {
+    /** Of what {@code child} shows and reads. */
+    protected ListSerializer(Serializer<T> child) {
         this.child = child;
+    }
+
+    @Override
+    final void bind(String name) {
+        super.bind(name);
         child.bind("");
     }
 
+    /**
+     * Checks the values of all items together and gives those to be used, as many; they are given
+     * back as they are unless this is overridden.
+     *
+     * @throws ValidationError about the whole
+     */
+    protected List<Values> validate(List<Values> items, SerializerContext context) {
+        return items;
+    }
+
+    /** Makes and keeps an instance of each item, in order; the serializer does, one by one. */
+    protected List<T> create(List<Values> items, SerializerContext context) {
+        return each(items.size(), i -> child.create(items.get(i), context));
+    }
+
+    /**
+     * Changes and keeps {@code instances}, each by the item at its place; the serializer does, one
+     * by one.
+     */
+    protected List<T> update(List<T> instances, List<Values> items, SerializerContext context) {
+        return each(
+                instances.size(),
+                i -> child.update(instances.get(i), items.get(i), context));
+    }
+
+    private static <T> List<T> each(int size, IntFunction<T> keeper) {
+        var kept = new ArrayList<T>();
+        for (int i = 0; i < size; i++) {
+            try {
+                kept.add(keeper.apply(i));
+            } catch (ValidationError e) {
+                throw refused(i, size, e);
+            }
+        }
+        return kept;
+    }
+
+    /** The item at {@code at} of {@code size} broke a rule that holds among those of the list. */
+    static InvalidData refused(int at, int size, ValidationError error) {
+        var found = new ArrayList<Errors>();
+        for (int i = 0; i < size; i++) {
+            found.add(i == at ? InvalidData.byField(error) : Errors.none());
+        }
+        return new InvalidData(new Errors.ByItem(found));
+    }
+
     /** At least one item. REST framework's {@code allow_empty=False}. */
-    public ListSerializer notEmpty() {
+    public final ListSerializer<T> notEmpty() {
         allowEmpty = false;
         return this;
     }
 
     /** At least so many items. REST framework's {@code min_length}. */
-    public ListSerializer min(int items) {
+    public final ListSerializer<T> min(int items) {
         min = items;
         return this;
     }
 
     /** At most so many items. REST framework's {@code max_length}. */
-    public ListSerializer max(int items) {
+    public final ListSerializer<T> max(int items) {
         max = items;
         return this;
     }
 
-    Serializer<?> child() {
+    final Serializer<T> child() {
         return child;
     }
 
@@ -62,7 +121,7 @@ public final class ListSerializer extends SerializerField {
     }
 
     @Override
-    protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
+    protected List<@Nullable Object> toInternalValue(Object data, SerializerContext context) {
         Object given = data;
         if (data instanceof MultiMap<?> form) {
             List<Object> numbered = FormData.list(form, "");
@@ -109,13 +168,13 @@ public final class ListSerializer extends SerializerField {
 
     @Override
     @Nullable Object validated(Object data, SerializerContext context) {
-        Object values = toInternalValue(data, context);
+        List<@Nullable Object> values = toInternalValue(data, context);
         try {
             runValidators(values, context);
+            return validate(values.stream().map(Values.class::cast).toList(), context);
         } catch (ValidationError e) {
             throw new InvalidData(InvalidData.byField(e));
         }
-        return values;
     }
 
     @Override

@@ -132,9 +132,12 @@ public abstract class Serializer<T> extends SerializerField {
         return new BoundList<>(this, data, context, most, contexts);
     }
 
-    /** A field of as many of these as there are. REST framework's {@code many=True}. */
-    public final ListSerializer many() {
-        return new ListSerializer(this);
+    /**
+     * A field of as many of these as there are; override to give a list of your own, which {@link
+     * #bindAll} heeds as well. REST framework's {@code many=True}.
+     */
+    public ListSerializer<T> many() {
+        return new ListSerializer<>(this);
     }
 
     /**

@@ -77,7 +77,7 @@ final class SerializerCheck {
     private static @Nullable Serializer<?> nested(SerializerField field) {
         return switch (field) {
             case Serializer<?> one -> one;
-            case ListSerializer many -> many.child();
+            case ListSerializer<?> many -> many.child();
             default -> null;
         };
     }

@@ -94,6 +94,13 @@ public final class Values {
         return new Values(copy);
     }
 
+    /** The same, with all of {@code more} beside them. */
+    public Values withAll(Values more) {
+        var copy = new LinkedHashMap<>(values);
+        copy.putAll(more.values);
+        return new Values(copy);
+    }
+
     /** The same, without {@code name}. */
     public Values without(String name) {
         var copy = new LinkedHashMap<>(values);

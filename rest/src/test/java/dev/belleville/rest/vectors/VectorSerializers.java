@@ -41,7 +41,7 @@ final class VectorSerializers {
             rest.take("partial");
             SerializerField field = serializer;
             if (rest.takeTrue("many")) {
-                ListSerializer list =
+                ListSerializer<?> list =
                         serializer
                                 .many()
                                 .max(rest.takeNumber("max_length", Integer.MAX_VALUE))
