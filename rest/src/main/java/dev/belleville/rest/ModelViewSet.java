@@ -104,8 +104,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
     private ApiResponse bulkCreate(List<?> list, ApiRequest request) throws Exception {
         SerializerContext context = request.context();
         BoundList<T> bound = serializer(request).bindAll(list, context, bulk, _ -> context);
-        return ApiResponse.created(
-                bound.represent(performBulkCreate(bound, request)));
+        return ApiResponse.created(bound.represent(performBulkCreate(bound, request)));
     }
 
     @Override

@@ -201,8 +201,7 @@ class SiteSettingsTest {
                     assertThat(page.get("next"))
                             .isEqualTo("http://localhost/visits/?from=2&n=1&sort=-name");
                     assertThat(page.list("results").toString()).contains("name=ann");
-                    assertThat(Fact.of(api.get("/visits/?q=bo").json()).get("count"))
-                            .isEqualTo(1);
+                    assertThat(Fact.of(api.get("/visits/?q=bo").json()).get("count")).isEqualTo(1);
                     assertThat(api.get("/visits/?format=xml").status()).isEqualTo(200);
                     assertThat(api.get("/schema").text())
                             .contains("\"q\"", "\"sort\"", "\"n\"", "\"from\"")

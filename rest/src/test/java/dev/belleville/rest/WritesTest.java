@@ -319,10 +319,9 @@ class WritesTest {
             Client api = Client.of(site.handler());
             List<?> twice = List.of(Map.of("name", "Red"), Map.of("name", "Red"));
             assertThat(api.postJson("/boxes/", twice).json())
-                    .isEqualTo(
-                            Map.of("non_field_errors", List.of("Give each a name of its own.")));
+                    .isEqualTo(Map.of("non_field_errors", List.of("Give each a name of its own.")));
             List<?> both = List.of(Map.of("name", "Red"), Map.of("name", "Blue"));
-            assertThat(api.postJson("/boxes/", both).json().toString())
+            assertThat(String.valueOf(api.postJson("/boxes/", both).json()))
                     .isEqualTo("[{id=2, name=Blue}, {id=1, name=Red}]");
             List<?> changed =
                     List.of(Map.of("id", 1, "name", "Green"), Map.of("id", 2, "name", "Grey"));

@@ -140,11 +140,10 @@ public final class BoundList<T> {
                 instances.add(instance);
             }
         }
-        return Transaction.atomic(
-                () ->
-                        instances.isEmpty()
-                                ? rules.create(values, context)
-                                : rules.update(instances, values, context));
+        return Transaction.atomic(() ->
+                instances.isEmpty()
+                        ? rules.create(values, context)
+                        : rules.update(instances, values, context));
     }
 
     /**

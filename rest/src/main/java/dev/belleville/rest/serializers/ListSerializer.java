@@ -56,9 +56,7 @@ public class ListSerializer<T> extends SerializerField {
      * by one.
      */
     protected List<T> update(List<T> instances, List<Values> items, SerializerContext context) {
-        return each(
-                instances.size(),
-                i -> child.update(instances.get(i), items.get(i), context));
+        return each(instances.size(), i -> child.update(instances.get(i), items.get(i), context));
     }
 
     private static <T> List<T> each(int size, IntFunction<T> keeper) {
