@@ -55,6 +55,8 @@ final class ErrorAnswers {
                             409,
                             Translation.gettextNoop(
                                     "Somebody else has changed this meanwhile; read it again."));
+            case IntegrityError broken when broken.missing() != null ->
+                    shaped(400, format.invalid(required(broken.missing())));
             case IntegrityError broken -> conflict(broken);
             default -> {
                 HttpError http = HttpError.of(error);
@@ -97,6 +99,13 @@ final class ErrorAnswers {
         } else if (http.status() >= 500) {
             LOG.error("{} {}", request.http(), http.getMessage(), http);
         }
+    }
+
+    /** A value that a view left out is the client's to add, as far as anybody can tell. */
+    private static Map<String, List<String>> required(@Nullable String column) {
+        return Map.of(
+                String.valueOf(column),
+                List.of(Translation.gettext("This field is required.")));
     }
 
     /** Two clients wrote at once, or a rule that only the database knows was broken. */

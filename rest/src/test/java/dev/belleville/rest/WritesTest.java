@@ -104,6 +104,11 @@ class WritesTest {
             return ApiResponse.ok(request.action() + " " + object(request).name);
         }
 
+        @Action(detail = false, methods = "POST")
+        ApiResponse careless(ApiRequest request) {
+            return ApiResponse.created(Box.objects.create(box -> box.name = "Red").name);
+        }
+
         @ActionMapping(
                 action = "seal",
                 methods = {"DELETE", "PATCH"})
@@ -184,6 +189,8 @@ class WritesTest {
             assertThat(letter.status()).isEqualTo(400);
             assertThat(letter.json())
                     .isEqualTo(Map.of("where", List.of("This field is required.")));
+            assertThat(api.postJson("/boxes/careless/", Map.of()).json())
+                    .isEqualTo(Map.of("owner", List.of("This field is required.")));
             site.scope().run(() -> assertThat(Box.objects.count()).isZero());
         }
     }

@@ -30,7 +30,11 @@ final class MariadbErrors {
                     1586, // duplicate entry, by the key's name
                     1690, // an unsigned number would be negative
                     4025 -> // a check failed
-                    new IntegrityError(message, constraint(message), e);
+                    new IntegrityError(
+                            message,
+                            constraint(message),
+                            e.getErrorCode() == 1048 ? between(message, "Column '", "'") : null,
+                            e);
             case 1139, // a regular expression that is none
                     1264, // out of range
                     1265, // cut

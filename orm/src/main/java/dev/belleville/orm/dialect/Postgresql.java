@@ -60,6 +60,7 @@ public final class Postgresql implements Dialect {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String UNDEFINED_COLUMN = "42703";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
+    private static final String NOT_NULL = "23502";
     private static final String IN_FAILED_TRANSACTION = "25P02";
     private static final JsonSql JSON = new PostgresqlJson();
     private static final DateSql DATES = new PostgresqlDates();
@@ -356,7 +357,7 @@ public final class Postgresql implements Dialect {
             case "0A" -> new NotSupportedError(message, e);
             case "20", "21", "3D", "3F", "42", "44" -> new ProgrammingError(message, e);
             case "22" -> new DataError(message, e);
-            case "23" -> new IntegrityError(message, constraint(cause), e);
+            case "23" -> new IntegrityError(message, constraint(cause), missing(cause), e);
             case "25" ->
                     state.equals(IN_FAILED_TRANSACTION)
                             ? new TransactionManagementError(BROKEN_TRANSACTION, e)
@@ -373,6 +374,15 @@ public final class Postgresql implements Dialect {
             case "40" -> true; // deadlocks and the like: another try may win
             default -> state.equals(LOCK_NOT_AVAILABLE);
         };
+    }
+
+    /** The column that is null and must not be. */
+    private static @Nullable String missing(SQLException e) {
+        ServerErrorMessage server =
+                e instanceof PSQLException psql && NOT_NULL.equals(psql.getSQLState())
+                        ? psql.getServerErrorMessage()
+                        : null;
+        return server == null ? null : server.getColumn();
     }
 
     private static @Nullable String constraint(SQLException e) {

@@ -313,7 +313,8 @@ public final class Sqlite implements Dialect {
         }
         SQLiteErrorCode code = sqlite.getResultCode();
         return switch (SQLiteErrorCode.getErrorCode(code.code & 0xff)) {
-            case SQLITE_CONSTRAINT -> new IntegrityError(message, constraint(whole), e);
+            case SQLITE_CONSTRAINT ->
+                    new IntegrityError(message, constraint(whole), missing(code, whole), e);
             case SQLITE_BUSY,
                     SQLITE_LOCKED,
                     SQLITE_PROTOCOL,
@@ -347,6 +348,13 @@ public final class Sqlite implements Dialect {
         return message.contains("(no such table: ")
                 || message.contains("(no such column: ")
                 || message.contains(" has no column named ");
+    }
+
+    /** The column that is null and must not be. */
+    private static @Nullable String missing(SQLiteErrorCode code, String message) {
+        String column =
+                code == SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL ? constraint(message) : null;
+        return column == null ? null : column.substring(column.lastIndexOf('.') + 1);
     }
 
     /** The name after the last colon: a check's own, or the columns of a unique key. */
