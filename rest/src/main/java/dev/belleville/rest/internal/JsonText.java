@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonText {
     private static final int MAX_DEPTH = 500;
+    private static final char DELETE = 0x7f;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
     private final int indent;
@@ -199,7 +200,7 @@ public final class JsonText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                if (c >= ' ' && c != '"' && c != '\\') {
+                if (c >= ' ' && c != '"' && c != '\\' && (c != DELETE || unicode)) {
                     out[size++] = (byte) c;
                 } else {
                     escape(c);

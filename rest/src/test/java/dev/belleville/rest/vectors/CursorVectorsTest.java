@@ -66,15 +66,18 @@ class CursorVectorsTest {
 
     private static CursorPagination pagination(Fact fact) {
         Fact attributes = fact.object("attrs");
-        if (attributes.has("cursor_query_param") || attributes.has("offset_cutoff")) {
-            throw new NotCovered("another name of the parameter, and another limit of offsets");
+        if (attributes.has("offset_cutoff")) {
+            throw new NotCovered("another limit of offsets");
         }
+        Object name = attributes.take("cursor_query_param");
         Object order = VectorValues.decode(attributes.take("ordering"));
         Object parameter = attributes.take("page_size_query_param");
         int max = attributes.takeNumber("max_page_size", 1000);
         int size = attributes.takeNumber("page_size", 0);
         attributes.requireAllTaken("the page's option");
-        CursorPagination pagination = CursorPagination.of(size);
+        CursorPagination usual = CursorPagination.of(size);
+        CursorPagination pagination =
+                name == null ? usual : usual.cursorParameter(name.toString());
         var names = order instanceof List<?> list ? list : List.of(String.valueOf(order));
         CursorPagination sorted =
                 pagination.orderBy(

@@ -129,16 +129,25 @@ class ListVectorsTest {
             pagination =
                     new PageNumberPagination(
                             attributes.takeNumber("page_size", 0),
-                            parameter == null ? "" : parameter.toString(),
-                            max);
+                                    parameter == null ? "" : parameter.toString(),
+                                    max)
+                            .pageParameter(name(attributes, "page_query_param", "page"));
         } else {
             pagination =
                     LimitOffsetPagination.of(
                             attributes.takeNumber("default_limit", 0),
-                            attributes.takeNumber("max_limit", 0));
+                                    attributes.takeNumber("max_limit", 0))
+                            .parameters(
+                                    name(attributes, "limit_query_param", "limit"),
+                                    name(attributes, "offset_query_param", "offset"));
         }
         attributes.requireAllTaken("the page's option");
         return pagination;
+    }
+
+    private static String name(Fact attributes, String option, String usual) {
+        Object name = attributes.take(option);
+        return name == null ? usual : name.toString();
     }
 
     private static Request request(@Nullable Object url) {
