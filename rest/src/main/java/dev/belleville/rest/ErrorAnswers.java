@@ -104,8 +104,7 @@ final class ErrorAnswers {
     /** A value that a view left out is the client's to add, as far as anybody can tell. */
     private static Map<String, List<String>> required(@Nullable String column) {
         return Map.of(
-                String.valueOf(column),
-                List.of(Translation.gettext("This field is required.")));
+                String.valueOf(column), List.of(Translation.gettext("This field is required.")));
     }
 
     /** Two clients wrote at once, or a rule that only the database knows was broken. */

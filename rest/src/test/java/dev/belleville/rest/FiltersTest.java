@@ -9,10 +9,10 @@ import dev.belleville.orm.Count;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.browsable.BrowsableApiRenderer;
 import dev.belleville.rest.filters.Bounds;
-import dev.belleville.rest.filters.Filter;
 import dev.belleville.rest.filters.FilterBackend;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.filters.OrderingFilter;
+import dev.belleville.rest.filters.QueryFilter;
 import dev.belleville.rest.serializers.ModelSerializer;
 import dev.belleville.rest.shop.Category;
 import dev.belleville.rest.shop.Goods;
@@ -56,31 +56,35 @@ class FiltersTest {
                     FilterSet.of(Goods.class)
                             .exact("tags")
                             .number("reviewed", "reviewed")
-                            .with("price", Filter.range("price").help("From and to."))
-                            .with("made", Filter.dates("created"))
-                            .with("out", Filter.dates("released"))
-                            .with("tag", Filter.rows("tags", Tag.objects).by("name").several())
-                            .with("every", Filter.rows("tags", Tag.objects).by("name").all())
+                            .with("price", QueryFilter.range("price").help("From and to."))
+                            .with("made", QueryFilter.dates("created"))
+                            .with("out", QueryFilter.dates("released"))
+                            .with("tag", QueryFilter.rows("tags", Tag.objects).by("name").several())
+                            .with("every", QueryFilter.rows("tags", Tag.objects).by("name").all())
                             .with(
                                     "shelf",
-                                    Filter.rows("category", Category.class, WareViewSet::shelves)
+                                    QueryFilter.rows(
+                                                    "category",
+                                                    Category.class,
+                                                    WareViewSet::shelves)
                                             .by("slug"))
-                            .with("not", Filter.text("slug").exclude())
-                            .with("level", Filter.lookups("stock", "exact", "gt", "lt"))
+                            .with("not", QueryFilter.text("slug").exclude())
+                            .with("level", QueryFilter.lookups("stock", "exact", "gt", "lt"))
                             .with(
                                     "day",
-                                    Filter.choice("released")
+                                    QueryFilter.choice("released")
                                             .option("2020-01-02", "The second")
                                             .option("2020-01-03", "The third")
                                             .orNull("none", "Not yet")
                                             .several())
-                            .with("undescribed", Filter.empty("description"))
+                            .with("undescribed", QueryFilter.empty("description"))
                             .with(
                                     "cheap",
-                                    Filter.flag("price").by(Boolean.class, WareViewSet::cheap))
+                                    QueryFilter.flag("price").by(Boolean.class, WareViewSet::cheap))
                             .with(
                                     "between",
-                                    Filter.range("stock").by(Bounds.class, WareViewSet::between)));
+                                    QueryFilter.range("stock")
+                                            .by(Bounds.class, WareViewSet::between)));
             filter(
                     OrderingFilter.of("price")
                             .with("shelf", "category__name")
@@ -321,7 +325,7 @@ class FiltersTest {
             versioning(Versioning.NONE);
             queryset(Goods.objects);
             serializer(new Wares());
-            filter(FilterSet.of(Goods.class).with("slug", Filter.text("slug").required()));
+            filter(FilterSet.of(Goods.class).with("slug", QueryFilter.text("slug").required()));
             filter(new Own());
         }
     }

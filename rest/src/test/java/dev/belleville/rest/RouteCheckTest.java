@@ -10,9 +10,9 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.rest.authentication.ApiKeyAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.rest.authtoken.ObtainAuthToken;
-import dev.belleville.rest.filters.Filter;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.filters.OrderingFilter;
+import dev.belleville.rest.filters.QueryFilter;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.HyperlinkedIdentityField;
 import dev.belleville.rest.serializers.HyperlinkedModelSerializer;
@@ -132,8 +132,8 @@ class RouteCheckTest {
                                             .lookups("price", "gte", "lte", "in", "range", "isnull")
                                             .lookups("created", "date", "date__gte", "year", "time")
                                             .number("sold_min", "sold__gte")
-                                            .with("price", Filter.range("price"))
-                                            .with("day", Filter.dates("created")));
+                                            .with("price", QueryFilter.range("price"))
+                                            .with("day", QueryFilter.dates("created")));
                             view.filter(
                                     OrderingFilter.of("price", "sold")
                                             .with("kind", "category__name"));

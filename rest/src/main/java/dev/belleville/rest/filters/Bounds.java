@@ -3,7 +3,8 @@ package dev.belleville.rest.filters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@link Filter#range} and {@link Filter#dates} were asked: a method of a filter gets it.
+ * What {@link QueryFilter#range} and {@link QueryFilter#dates} were asked: a method of a filter
+ * gets it.
  *
  * @param from the least value; null for any
  * @param to the greatest value; null for any

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  *         .exact("active", "tags")
  *         .lookups("price", "gte", "lte")
  *         .text("category", "category__slug")
- *         .with("stock", Filter.range("stock"))
+ *         .with("stock", QueryFilter.range("stock"))
  * }</pre>
  */
 public final class FilterSet implements FilterBackend {
     private final Class<? extends BaseModel> model;
-    private final Map<String, Filter> declared = new LinkedHashMap<>();
+    private final Map<String, QueryFilter> declared = new LinkedHashMap<>();
     private volatile @Nullable Map<String, FilterInput> inputs;
 
     private FilterSet(Class<? extends BaseModel> model) {
@@ -43,7 +43,7 @@ public final class FilterSet implements FilterBackend {
     }
 
     /** A filter that clients know as {@code name}. */
-    public FilterSet with(String name, Filter filter) {
+    public FilterSet with(String name, QueryFilter filter) {
         if (inputs != null) {
             throw new IllegalStateException("The filter set is in use; add filters before.");
         }
@@ -51,7 +51,7 @@ public final class FilterSet implements FilterBackend {
         return this;
     }
 
-    /** Attributes by their value, each under its name; see {@link Filter#of}. */
+    /** Attributes by their value, each under its name; see {@link QueryFilter#of}. */
     public FilterSet exact(String... attributes) {
         for (String attribute : attributes) {
             lookups(attribute, "exact");
@@ -63,24 +63,24 @@ public final class FilterSet implements FilterBackend {
     public FilterSet lookups(String attribute, String... lookups) {
         for (String lookup : lookups) {
             String path = lookup.equals("exact") ? attribute : attribute + "__" + lookup;
-            with(path, Filter.of(path));
+            with(path, QueryFilter.of(path));
         }
         return this;
     }
 
     /** A look-up by a number. django-filter's {@code NumberFilter}. */
     public FilterSet number(String parameter, String lookup) {
-        return with(parameter, Filter.number(lookup));
+        return with(parameter, QueryFilter.number(lookup));
     }
 
     /** A look-up by a text. django-filter's {@code CharFilter}. */
     public FilterSet text(String parameter, String lookup) {
-        return with(parameter, Filter.text(lookup));
+        return with(parameter, QueryFilter.text(lookup));
     }
 
     /** A look-up by true or false. django-filter's {@code BooleanFilter}. */
     public FilterSet flag(String parameter, String lookup) {
-        return with(parameter, Filter.flag(lookup));
+        return with(parameter, QueryFilter.flag(lookup));
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class FilterSet implements FilterBackend {
         var errors = new LinkedHashMap<String, List<Detail>>();
         for (var entry : inputs().entrySet()) {
             String name = entry.getKey();
-            Filter filter = filter(name);
+            QueryFilter filter = filter(name);
             try {
                 Object value = entry.getValue().read(name, request);
                 if (value != null) {
@@ -108,8 +108,8 @@ public final class FilterSet implements FilterBackend {
         return found;
     }
 
-    private Filter filter(String name) {
-        Filter filter = declared.get(name);
+    private QueryFilter filter(String name) {
+        QueryFilter filter = declared.get(name);
         if (filter == null) {
             throw new IllegalStateException("There is no filter '" + name + "'.");
         }
@@ -120,7 +120,7 @@ public final class FilterSet implements FilterBackend {
     public List<ApiParameter> parameters(ModelMeta rows, ApiRequest request) {
         var parameters = new ArrayList<ApiParameter>();
         inputs().forEach((name, input) -> {
-            Filter filter = filter(name);
+            QueryFilter filter = filter(name);
             for (ApiParameter one : input.parameters(name, filter.help(), request)) {
                 parameters.add(filter.isRequired() ? one.asRequired() : one);
             }
@@ -142,7 +142,7 @@ public final class FilterSet implements FilterBackend {
     }
 
     private static @Nullable String mistake(
-            Filter filter, ModelMeta meta, QuerySet<? extends BaseModel> rows) {
+            QueryFilter filter, ModelMeta meta, QuerySet<? extends BaseModel> rows) {
         try {
             filter.input(meta);
         } catch (ImproperlyConfigured e) {

@@ -76,8 +76,7 @@ class CursorVectorsTest {
         int size = attributes.takeNumber("page_size", 0);
         attributes.requireAllTaken("the page's option");
         CursorPagination usual = CursorPagination.of(size);
-        CursorPagination pagination =
-                name == null ? usual : usual.cursorParameter(name.toString());
+        CursorPagination pagination = name == null ? usual : usual.cursorParameter(name.toString());
         var names = order instanceof List<?> list ? list : List.of(String.valueOf(order));
         CursorPagination sorted =
                 pagination.orderBy(

@@ -1,7 +1,7 @@
 package dev.belleville.rest.vectors;
 
-import dev.belleville.rest.filters.Filter;
 import dev.belleville.rest.filters.FilterSet;
+import dev.belleville.rest.filters.QueryFilter;
 import dev.belleville.rest.vectors.Library.Author;
 import dev.belleville.rest.vectors.Library.Book;
 import dev.belleville.rest.vectors.Library.Tag;
@@ -28,32 +28,32 @@ final class DeclaredFilters {
         return filters;
     }
 
-    private static Filter filter(String name, String type, Fact options) {
+    private static QueryFilter filter(String name, String type, Fact options) {
         String attribute = options.has("field_name") ? options.text("field_name") : name;
         String lookup =
                 options.has("lookup_expr")
                         ? attribute + "__" + options.text("lookup_expr")
                         : attribute;
-        Filter filter =
+        QueryFilter filter =
                 switch (type) {
-                    case "NumberFilter" -> Filter.number(lookup);
-                    case "CharFilter" -> Filter.text(lookup);
-                    case "BooleanFilter" -> Filter.flag(lookup);
+                    case "NumberFilter" -> QueryFilter.number(lookup);
+                    case "CharFilter" -> QueryFilter.text(lookup);
+                    case "BooleanFilter" -> QueryFilter.flag(lookup);
                     case "ChoiceFilter", "TypedChoiceFilter" -> choice(lookup, options);
                     case "MultipleChoiceFilter" -> choice(lookup, options).several();
-                    case "ModelChoiceFilter" -> Filter.rows(lookup, Author.objects);
-                    case "ModelMultipleChoiceFilter" -> Filter.rows(lookup, Tag.objects).all();
-                    case "DateFromToRangeFilter" -> Filter.dates(attribute);
-                    case "RangeFilter" -> Filter.range(attribute);
-                    case "LookupChoiceFilter" -> Filter.lookups(attribute, "exact", "gt");
+                    case "ModelChoiceFilter" -> QueryFilter.rows(lookup, Author.objects);
+                    case "ModelMultipleChoiceFilter" -> QueryFilter.rows(lookup, Tag.objects).all();
+                    case "DateFromToRangeFilter" -> QueryFilter.dates(attribute);
+                    case "RangeFilter" -> QueryFilter.range(attribute);
+                    case "LookupChoiceFilter" -> QueryFilter.lookups(attribute, "exact", "gt");
                     default -> throw new NotCovered(type);
                 };
-        Filter asked = options.has("exclude") ? filter.exclude() : filter;
+        QueryFilter asked = options.has("exclude") ? filter.exclude() : filter;
         return options.has("required") && options.isTrue("required") ? asked.required() : asked;
     }
 
-    private static Filter choice(String lookup, Fact options) {
-        Filter choice = Filter.choice(lookup);
+    private static QueryFilter choice(String lookup, Fact options) {
+        QueryFilter choice = QueryFilter.choice(lookup);
         for (Object each : options.list("choices")) {
             List<?> pair = (List<?>) each;
             choice = choice.option(String.valueOf(pair.get(0)), String.valueOf(pair.get(1)));

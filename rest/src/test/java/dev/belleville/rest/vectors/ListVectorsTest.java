@@ -128,14 +128,14 @@ class ListVectorsTest {
             int max = attributes.takeNumber("max_page_size", Integer.MAX_VALUE);
             pagination =
                     new PageNumberPagination(
-                            attributes.takeNumber("page_size", 0),
+                                    attributes.takeNumber("page_size", 0),
                                     parameter == null ? "" : parameter.toString(),
                                     max)
                             .pageParameter(name(attributes, "page_query_param", "page"));
         } else {
             pagination =
                     LimitOffsetPagination.of(
-                            attributes.takeNumber("default_limit", 0),
+                                    attributes.takeNumber("default_limit", 0),
                                     attributes.takeNumber("max_limit", 0))
                             .parameters(
                                     name(attributes, "limit_query_param", "limit"),

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * FilterSet.of(Goods.class)
- *         .with("price", Filter.range("price"))                    // ?price_min=1&price_max=5
- *         .with("tag", Filter.rows("tags", Tag.objects).by("name").several())
- *         .with("sold_out", Filter.flag("stock").by(Boolean.class, Shop::soldOut))
+ *         .with("price", QueryFilter.range("price"))                    // ?price_min=1&price_max=5
+ *         .with("tag", QueryFilter.rows("tags", Tag.objects).by("name").several())
+ *         .with("sold_out", QueryFilter.flag("stock").by(Boolean.class, Shop::soldOut))
  * }</pre>
  */
-public final class Filter {
+public final class QueryFilter {
     private static final Map<String, Object> TEXT = Map.of("type", "string");
 
     private final String lookup;
@@ -53,35 +53,35 @@ public final class Filter {
         static final Options NONE = new Options(false, false, false, "", null);
     }
 
-    private Filter(String lookup, Function<ModelMeta, FilterInput> input, Options options) {
+    private QueryFilter(String lookup, Function<ModelMeta, FilterInput> input, Options options) {
         this.lookup = lookup;
         this.input = input;
         this.options = options;
     }
 
-    private Filter(String lookup, Function<ModelMeta, FilterInput> input) {
+    private QueryFilter(String lookup, Function<ModelMeta, FilterInput> input) {
         this(lookup, input, Options.NONE);
     }
 
-    private Filter with(Options others) {
-        return new Filter(lookup, input, others);
+    private QueryFilter with(Options others) {
+        return new QueryFilter(lookup, input, others);
     }
 
-    private static Filter one(String lookup, FilterValue value, Map<String, Object> schema) {
-        return new Filter(lookup, _ -> new FilterInput.One(value, schema));
+    private static QueryFilter one(String lookup, FilterValue value, Map<String, Object> schema) {
+        return new QueryFilter(lookup, _ -> new FilterInput.One(value, schema));
     }
 
     /**
      * What the column at the end of {@code lookup} asks for: {@code price__gte} takes a number, a
      * relation the key of a row that is there, one to many rows several of them.
      */
-    public static Filter of(String lookup) {
-        return new Filter(lookup, meta -> LookupPath.of(meta, lookup).input());
+    public static QueryFilter of(String lookup) {
+        return new QueryFilter(lookup, meta -> LookupPath.of(meta, lookup).input());
     }
 
     /** A number. django-filter's {@code NumberFilter}. */
-    public static Filter number(String lookup) {
-        return new Filter(
+    public static QueryFilter number(String lookup) {
+        return new QueryFilter(
                 lookup,
                 meta ->
                         new FilterInput.One(
@@ -89,22 +89,22 @@ public final class Filter {
     }
 
     /** A text. django-filter's {@code CharFilter}. */
-    public static Filter text(String lookup) {
+    public static QueryFilter text(String lookup) {
         return one(lookup, FilterValue::text, TEXT);
     }
 
     /** True or false; anything else is passed over. django-filter's {@code BooleanFilter}. */
-    public static Filter flag(String lookup) {
+    public static QueryFilter flag(String lookup) {
         return one(lookup, FilterValue::flag, Map.of("type", "boolean"));
     }
 
     /** A day. django-filter's {@code DateFilter}. */
-    public static Filter date(String lookup) {
+    public static QueryFilter date(String lookup) {
         return one(lookup, FilterValue::date, KindSchemas.of(FieldKind.DATE));
     }
 
     /** A moment; without an offset, in UTC. django-filter's {@code IsoDateTimeFilter}. */
-    public static Filter moment(String lookup) {
+    public static QueryFilter moment(String lookup) {
         return one(lookup, FilterValue::moment, KindSchemas.of(FieldKind.DATE_TIME));
     }
 
@@ -112,7 +112,7 @@ public final class Filter {
      * Whether a text is empty, which no look-up by a text can ask: {@code ?note_empty=true}. What
      * django-filter's guide makes of its {@code EmptyStringFilter}.
      */
-    public static Filter empty(String attribute) {
+    public static QueryFilter empty(String attribute) {
         return flag(attribute)
                 .by(
                         Boolean.class,
@@ -124,8 +124,8 @@ public final class Filter {
      * Values from one to another, both with them, of which either may be left out: {@code
      * ?price_min=1&price_max=5} of a filter {@code price}. django-filter's {@code RangeFilter}.
      */
-    public static Filter range(String attribute) {
-        return new Filter(
+    public static QueryFilter range(String attribute) {
+        return new QueryFilter(
                 attribute,
                 meta -> {
                     LookupPath path = LookupPath.of(meta, attribute);
@@ -139,8 +139,8 @@ public final class Filter {
      * ?created_after=2026-01-01&created_before=2026-01-31}. django-filter's {@code
      * DateFromToRangeFilter}.
      */
-    public static Filter dates(String attribute) {
-        return new Filter(
+    public static QueryFilter dates(String attribute) {
+        return new QueryFilter(
                 attribute,
                 meta ->
                         new FilterInput.Between(
@@ -157,8 +157,8 @@ public final class Filter {
      *
      * @param lookups those that a client may choose, such as {@code exact} and {@code gt}
      */
-    public static Filter lookups(String attribute, String... lookups) {
-        return new Filter(
+    public static QueryFilter lookups(String attribute, String... lookups) {
+        return new QueryFilter(
                 attribute,
                 meta -> {
                     LookupPath path = LookupPath.of(meta, attribute);
@@ -171,12 +171,12 @@ public final class Filter {
      * One of a few values, which {@link #option} adds; {@link #of} takes those that the column has.
      * django-filter's {@code ChoiceFilter}.
      */
-    public static Filter choice(String lookup) {
-        return new Filter(lookup, _ -> new ChoiceInput(List.of(), null));
+    public static QueryFilter choice(String lookup) {
+        return new QueryFilter(lookup, _ -> new ChoiceInput(List.of(), null));
     }
 
     /** With one choice more. */
-    public Filter option(String value, String label) {
+    public QueryFilter option(String value, String label) {
         return choices(known -> {
             var more = new ArrayList<>(known.options());
             more.add(new Option(value, label));
@@ -187,13 +187,13 @@ public final class Filter {
     /**
      * With a choice that stands for rows without a value. {@code null_value}, {@code null_label}.
      */
-    public Filter orNull(String value, String label) {
-        Filter more = option(value, label);
+    public QueryFilter orNull(String value, String label) {
+        QueryFilter more = option(value, label);
         return more.choices(known -> new ChoiceInput(known.options(), value));
     }
 
-    private Filter choices(Function<ChoiceInput, ChoiceInput> change) {
-        return new Filter(
+    private QueryFilter choices(Function<ChoiceInput, ChoiceInput> change) {
+        return new QueryFilter(
                 lookup,
                 meta -> {
                     if (input.apply(meta) instanceof ChoiceInput known) {
@@ -205,7 +205,7 @@ public final class Filter {
     }
 
     /** A row of {@code manager}, by its key. django-filter's {@code ModelChoiceFilter}. */
-    public static <R extends BaseModel> Filter rows(String lookup, Manager<R> manager) {
+    public static <R extends BaseModel> QueryFilter rows(String lookup, Manager<R> manager) {
         return rows(lookup, manager.model(), _ -> manager.all());
     }
 
@@ -213,20 +213,20 @@ public final class Filter {
      * A row of those that who asks may choose. {@code ModelChoiceFilter} with a {@code queryset}
      * that is a function.
      */
-    public static <R extends BaseModel> Filter rows(
+    public static <R extends BaseModel> QueryFilter rows(
             String lookup, Class<R> model, Function<ApiRequest, QuerySet<R>> rows) {
-        return new Filter(lookup, _ -> new RowInput(model, rows, "pk"));
+        return new QueryFilter(lookup, _ -> new RowInput(model, rows, "pk"));
     }
 
     /** Rows are told apart by another attribute than the key. {@code to_field_name}. */
-    public Filter by(String attribute) {
-        return new Filter(
+    public QueryFilter by(String attribute) {
+        return new QueryFilter(
                 lookup,
                 meta -> {
                     if (input.apply(meta) instanceof RowInput known) {
                         return new RowInput(known.model(), known.rows(), attribute);
                     }
-                    throw wrong("by(attribute) is said of Filter.rows(…), before several()");
+                    throw wrong("by(attribute) is said of QueryFilter.rows(…), before several()");
                 },
                 options);
     }
@@ -235,17 +235,17 @@ public final class Filter {
      * As many of the choices or rows as the query names, of which a row needs one: {@code
      * ?tag=1&tag=2}. {@code MultipleChoiceFilter}, {@code ModelMultipleChoiceFilter}.
      */
-    public Filter several() {
+    public QueryFilter several() {
         return several(false);
     }
 
     /** As {@link #several}, of which a row needs all. {@code conjoined=True}. */
-    public Filter all() {
+    public QueryFilter all() {
         return several(true);
     }
 
-    private Filter several(boolean conjoined) {
-        return new Filter(
+    private QueryFilter several(boolean conjoined) {
+        return new QueryFilter(
                 lookup,
                 meta -> {
                     if (input.apply(meta) instanceof SeveralInput.Chosen each) {
@@ -268,7 +268,7 @@ public final class Filter {
      *     {@code Boolean}, {@link Bounds} of a range, a model of rows, {@code List} of several
      */
     @SuppressWarnings("unchecked") // a method for other rows fails by itself
-    public <T extends BaseModel, V> Filter by(
+    public <T extends BaseModel, V> QueryFilter by(
             Class<V> type, BiFunction<QuerySet<T>, V, QuerySet<T>> method) {
         BiFunction<QuerySet<BaseModel>, Object, QuerySet<BaseModel>> plain =
                 (rows, value) ->
@@ -279,26 +279,26 @@ public final class Filter {
     }
 
     /** Leaves out what it would find. {@code exclude=True}. */
-    public Filter exclude() {
+    public QueryFilter exclude() {
         return with(
                 new Options(
                         true, options.distinct, options.required, options.help, options.method));
     }
 
     /** Gives each row once, however many related rows it is found by. {@code distinct=True}. */
-    public Filter distinct() {
+    public QueryFilter distinct() {
         return with(
                 new Options(options.exclude, true, options.required, options.help, options.method));
     }
 
     /** Must be asked: else the answer is a 400. {@code required=True}. */
-    public Filter required() {
+    public QueryFilter required() {
         return with(
                 new Options(options.exclude, options.distinct, true, options.help, options.method));
     }
 
     /** A sentence for the description of the API and the form of pages. {@code help_text}. */
-    public Filter help(String sentence) {
+    public QueryFilter help(String sentence) {
         return with(
                 new Options(
                         options.exclude,
