@@ -143,6 +143,14 @@ public abstract class Serializer<T> extends SerializerField {
         return fieldSet().byName();
     }
 
+    /**
+     * Its fields with their options, a line each: to see what a model has given them, in a log or
+     * while trying things out. What {@code repr()} shows of REST framework's.
+     */
+    public final String inspect() {
+        return SerializerText.of(this);
+    }
+
     final FieldSet fieldSet() {
         FieldSet known = fieldSet;
         if (known == null) {
