@@ -126,8 +126,9 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     @Override
-    final Serializer<T> reads(ApiRequest request) {
-        return serializer(request);
+    final Serializer<?> reads(ApiRequest request) {
+        Serializer<?> own = super.reads(request);
+        return own == null ? serializer(request) : own;
     }
 
     @Override

@@ -38,10 +38,7 @@ class BreadcrumbVectorsTest {
                 "browsable.breadcrumbs",
                 fact -> {
                     try (Site site =
-                            App.of()
-                                    .install(new RestApp())
-                                    .urls(urls(fact.list("urls")))
-                                    .build()) {
+                            App.of().install(new RestApp()).urls(urls(fact.list("urls"))).build()) {
                         Request request = Request.get(fact.text("url"));
                         List<List<String>> crumbs =
                                 site.scope()
@@ -74,8 +71,7 @@ class BreadcrumbVectorsTest {
             return _ -> Response.empty(200);
         }
         Fact view = Fact.of(spec);
-        String suffix =
-                view.object("initkwargs").get("suffix") instanceof String said ? said : "";
+        String suffix = view.object("initkwargs").get("suffix") instanceof String said ? said : "";
         return new Named(ViewNames.of(view.text("class"), suffix));
     }
 }

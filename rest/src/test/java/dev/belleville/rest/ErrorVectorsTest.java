@@ -273,7 +273,9 @@ class ErrorVectorsTest {
         if (tree instanceof Map<?, ?> map) {
             if (map.containsKey("$type")) {
                 Object items = VectorValues.decode(map);
-                return errors(items instanceof String ? List.of(items) : Objects.requireNonNull(items), code);
+                return errors(
+                        items instanceof String ? List.of(items) : Objects.requireNonNull(items),
+                        code);
             }
             var fields = new LinkedHashMap<String, Errors>();
             map.forEach((name, value) -> fields.put(name.toString(), errors(listed(value), code)));

@@ -131,6 +131,23 @@ public abstract class Serializer<T> extends SerializerField {
         return new BoundList<>(this, data, context, most, contexts);
     }
 
+    /**
+     * What the description of the API calls what it shows and reads: its class without {@code
+     * Serializer}; override for another. Those of one name that say the same are one.
+     * drf-spectacular's {@code component_name}.
+     */
+    public String schemaName() {
+        Class<?> type = getClass();
+        while (type.getSimpleName().isEmpty()) {
+            type = type.getSuperclass();
+        }
+        String name = type.getSimpleName();
+        String end = "Serializer";
+        return name.endsWith(end) && !name.equals(end)
+                ? name.substring(0, name.length() - end.length())
+                : name;
+    }
+
     /** A field of as many of these as there are. REST framework's {@code many=True}. */
     public final ListSerializer many() {
         return new ListSerializer(this);

@@ -148,6 +148,15 @@ public abstract class SerializerField {
         return this;
     }
 
+    /**
+     * What a value of it may be, as JSON has it, for the description of the API; of a serializer a
+     * map of its fields. drf-spectacular's {@code OpenApiExample}.
+     */
+    public SerializerField example(Object value) {
+        checkOpen().words.example(value);
+        return this;
+    }
+
     /** Forms start with {@code value}. REST framework's {@code initial}. */
     public SerializerField initial(Object value) {
         checkOpen().initial = value;
@@ -225,6 +234,11 @@ public abstract class SerializerField {
     /** A sentence for those who fill it in, in the language spoken; empty for none. */
     public final String helpText() {
         return words.help();
+    }
+
+    /** One of its values as JSON has it; null where none was given. */
+    public final @Nullable Object example() {
+        return words.example();
     }
 
     /** What a form starts with, where nobody has said anything yet. */

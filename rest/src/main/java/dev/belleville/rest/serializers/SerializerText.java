@@ -21,10 +21,12 @@ final class SerializerText {
 
     private void fields(Serializer<?> serializer, String indent) {
         text.append(':');
-        serializer.fields().forEach((name, field) -> {
-            text.append('\n').append(indent).append(name).append(" = ");
-            field(field, indent);
-        });
+        serializer
+                .fields()
+                .forEach((name, field) -> {
+                    text.append('\n').append(indent).append(name).append(" = ");
+                    field(field, indent);
+                });
     }
 
     private void field(SerializerField field, String indent) {

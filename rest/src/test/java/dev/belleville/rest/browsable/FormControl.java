@@ -62,8 +62,7 @@ record FormControl(String type, String name, List<String> values, List<String> h
                 controls.isEmpty() || !controls.getLast().name.equals(name) || type.equals("text");
         if (another) {
             boolean isOneOfMany = type.equals("checkbox") && !value.equals("true");
-            controls.add(
-                    of(isRadio ? "choice" : isOneOfMany ? "choices" : plain(type), name));
+            controls.add(of(isRadio ? "choice" : isOneOfMany ? "choices" : plain(type), name));
         }
         FormControl control = controls.getLast();
         boolean isChosen = isRadio || type.equals("checkbox");

@@ -72,7 +72,8 @@ class PageVectorsTest {
                             if (fact.text("expected").contains("Lists are not currently")) {
                                 made.removeIf(one -> isList(serializer, one)); // JSON here
                             }
-                            List<FormControl> recorded = FormControl.recorded(fact.text("expected"));
+                            List<FormControl> recorded =
+                                    FormControl.recorded(fact.text("expected"));
                             assertThat(made.stream().map(one -> shown(one, inline)).toList())
                                     .isEqualTo(
                                             recorded.stream()
@@ -98,7 +99,8 @@ class PageVectorsTest {
         }
         var form = new LinkedHashMap<String, List<String>>();
         flatten(data, "", form);
-        return Inputs.sent(context, QueryDict.of(form)).of(serializer, "", errors(serializer, data));
+        return Inputs.sent(context, QueryDict.of(form))
+                .of(serializer, "", errors(serializer, data));
     }
 
     private static Map<?, ?> errors(Serializer<?> serializer, Map<?, ?> data) {
@@ -133,7 +135,8 @@ class PageVectorsTest {
                     Object words = said == null ? fact.get("doc") : said;
                     String text = words == null ? "" : words.toString().stripIndent().strip();
                     if (text.contains("\n    ") && !text.contains("\n\n")) {
-                        throw new NotCovered("the indent of docstrings, where Java has text blocks");
+                        throw new NotCovered(
+                                "the indent of docstrings, where Java has text blocks");
                     }
                     Object expected = fact.get("expected");
                     String recorded =
@@ -216,16 +219,13 @@ class PageVectorsTest {
             links.add(
                     link.url() == null
                             ? "# disabled &hellip;"
-                            : link.url()
-                                    + (link.isActive() ? " active " : "  ")
-                                    + link.number());
+                            : link.url() + (link.isActive() ? " active " : "  ") + link.number());
         }
         links.add(beside(numbers, active.number() + 1, "&raquo;", request));
         return links;
     }
 
-    private static String beside(
-            List<PageLink> numbers, int number, String sign, Request request) {
+    private static String beside(List<PageLink> numbers, int number, String sign, Request request) {
         return numbers.stream()
                 .filter(link -> link.number() == number && link.url() != null)
                 .map(link -> link.url() + "  " + sign)
@@ -259,7 +259,8 @@ class PageVectorsTest {
                     if (text.startsWith("/") || text.contains("@")) {
                         throw new NotCovered("paths and addresses of mail, which are text here");
                     }
-                    String recorded = String.valueOf(Fact.of(marked(fact.get("expected"))).get("v"));
+                    String recorded =
+                            String.valueOf(Fact.of(marked(fact.get("expected"))).get("v"));
                     assertThat(link(JsonMarkup.of(Json.write(text)).toString()))
                             .isEqualTo(link(recorded));
                 });

@@ -43,8 +43,7 @@ class FilterVectorsTest {
                     if (fact.text("url").contains("%22") || fact.text("url").contains("'")) {
                         throw new NotCovered("words in quotes, which belong together since 3.15");
                     }
-                    String search =
-                            Request.get(fact.text("url")).query().getOr("search", "");
+                    String search = Request.get(fact.text("url")).query().getOr("search", "");
                     assertThat(SearchFilter.terms(search))
                             .isEqualTo(fact.object("expected").get("terms"));
                 });

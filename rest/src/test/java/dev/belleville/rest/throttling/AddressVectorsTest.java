@@ -54,12 +54,17 @@ class AddressVectorsTest {
                         .set(
                                 MiddlewareSettings.TRUSTED_PROXIES,
                                 TrustedProxies.parse("" + fact.number("num_proxies")))
-                        .urls(Urls.of(Urls.path("", request -> {
-                            address.set(request.remoteAddress());
-                            return Response.empty(200);
-                        })))
+                        .urls(
+                                Urls.of(
+                                        Urls.path(
+                                                "",
+                                                request -> {
+                                                    address.set(request.remoteAddress());
+                                                    return Response.empty(200);
+                                                })))
                         .build()) {
-            var request = Request.builder("GET", "/")
+            var request =
+                    Request.builder("GET", "/")
                             .host("localhost")
                             .remoteAddress(fact.text("remote_addr"));
             if (fact.get("xff") instanceof String header) {

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 class InspectionVectorsTest {
     private static final Pattern LINE =
             Pattern.compile("^( +)(\\w+) = (\\w+)\\((.*)\\):?$", Pattern.MULTILINE);
+
     /** Their class says which way they go. */
     private static final Set<String> BY_CLASS =
             Set.of("HiddenField", "ReadOnlyField", "StringRelatedField");
 
-    private static final Pattern NUMBER =
-            Pattern.compile("\\b(min|max)(?:_length|_value)?=(\\d+)");
+    private static final Pattern NUMBER = Pattern.compile("\\b(min|max)(?:_length|_value)?=(\\d+)");
 
     private static Library library;
 
