@@ -62,7 +62,13 @@ public final class BoundList<T> {
             valid &= wrong.isEmpty();
             found.add(wrong);
         }
-        return valid ? Errors.none() : new Errors.ByItem(found);
+        return valid ? repeated() : new Errors.ByItem(found);
+    }
+
+    private Errors repeated() {
+        List<Errors> found =
+                Duplicates.among(serializer, items.stream().map(BoundSerializer::values).toList());
+        return found.stream().allMatch(Errors::isEmpty) ? Errors.none() : new Errors.ByItem(found);
     }
 
     private static Errors whole(String code, String name, Object value) {

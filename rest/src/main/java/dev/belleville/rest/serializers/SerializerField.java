@@ -113,6 +113,11 @@ public abstract class SerializerField {
         return this;
     }
 
+    /** The rules that it was given. */
+    final List<SerializerValidator> validators() {
+        return rules.validators();
+    }
+
     /** Adds a rule that follows from a model, to what may be part of a serializer already. */
     final void rule(SerializerValidator validator) {
         rules.add(validator);
