@@ -16,10 +16,13 @@ import java.util.TreeMap;
 final class Operations {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
-    private final Components components;
+    /** Parameters that name a part of a list, of which there may be none. */
+    private static final Set<String> PLACES = Set.of("page", "cursor");
+
     private static final Set<String> CHANGING =
             Set.of("create", "update", "partialUpdate", "destroy");
 
+    private final Components components;
     private final ErrorResponses errors;
 
     Operations(Components components, ErrorResponses errors) {
@@ -154,7 +157,7 @@ final class Operations {
         if (!access.ways().isEmpty() || !access.isOpen()) {
             statuses.add(403);
         }
-        if (hasPath || route.parameters().stream().anyMatch(one -> one.name().equals("page"))) {
+        if (hasPath || route.parameters().stream().anyMatch(one -> PLACES.contains(one.name()))) {
             statuses.add(404);
         }
         statuses.add(406);
