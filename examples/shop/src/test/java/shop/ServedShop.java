@@ -125,7 +125,8 @@ public final class ServedShop implements AutoCloseable {
         return site;
     }
 
-    String address() {
+    /** Where it is served. */
+    public String address() {
         return server.uri().toString();
     }
 

@@ -2,7 +2,9 @@ package shop;
 
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
+import dev.belleville.web.App;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 
 /** The databases that the shop is tested on. */
 public enum Vendor {
@@ -41,7 +43,13 @@ public enum Vendor {
 
     /** The shop with {@code goods} goods on a database that goes when it is closed. */
     public ServedShop serve(Path folder, int goods) {
+        return serve(folder, goods, shop -> shop);
+    }
+
+    /** The same, otherwise than it comes. */
+    public ServedShop serve(Path folder, int goods, UnaryOperator<App> change) {
         Place place = place(folder);
-        return new ServedShop(place.url(), goods).andThen(place::close);
+        return new ServedShop(change.apply(ServedShop.app(place.url())), goods)
+                .andThen(place::close);
     }
 }

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.JsonError;
 import dev.belleville.http.RequestBuilder;
-import dev.belleville.orm.Manager;
-import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.sitetest.ApiClient;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.auth.User;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +42,20 @@ class ApiFuzzTest {
     private static final List<String> TYPES =
             List.of("application/json", "application/x-www-form-urlencoded", "multipart/form-data");
 
+    private static final Pattern NEXT = Pattern.compile("[?&]cursor=([A-Za-z0-9%]+)");
+
+    private static final List<String> TAGS =
+            List.of(
+                    "*",
+                    "*",
+                    "\"x\"",
+                    "W/\"x\", \"y\"",
+                    "x",
+                    "\"",
+                    ",",
+                    "\u00ff",
+                    "\"" + "a".repeat(4000) + "\"");
+
     private static final List<String> STRANGE =
             List.of(
                     "text/plain",
@@ -55,7 +72,7 @@ class ApiFuzzTest {
     void everyMistakeIsAnswered(Vendor vendor, @TempDir Path folder) {
         String more = System.getenv().getOrDefault("BELLEVILLE_TEST_API", "");
         int seed = more.isEmpty() ? SEED : new Random().nextInt();
-        try (ServedShop shop = vendor.serve(folder, 12)) {
+        try (ServedShop shop = vendor.serve(folder, 12, app -> app.urls(MoreApi.urls()))) {
             var attack = new Attack(shop, seed);
             int count = more.isEmpty() ? USUAL : Integer.parseInt(more);
             for (int i = 0; i < count; i++) {
@@ -66,7 +83,8 @@ class ApiFuzzTest {
             }
             assertThat(String.join("\n\n", attack.found)).isEmpty();
             assertThat(attack.statuses.keySet())
-                    .contains(200, 201, 204, 400, 401, 403, 404, 405, 415);
+                    .contains(200, 201, 204, 400, 401, 403, 404, 405, 412, 415, 428);
+            assertThat(attack.cursors).isNotEmpty();
         }
     }
 
@@ -79,7 +97,9 @@ class ApiFuzzTest {
         private final List<ApiClient> clients;
         private final Map<Integer, Integer> statuses = new TreeMap<>();
         private final List<String> found = new ArrayList<>();
-        private Map<String, Long> rows;
+        private final List<String> known = new ArrayList<>();
+        private final List<String> cursors = new ArrayList<>();
+        private Map<String, Integer> rows;
 
         Attack(ServedShop shop, int seed) {
             this.shop = shop;
@@ -98,14 +118,54 @@ class ApiFuzzTest {
             return shop.in(() -> User.objects.get("username", name));
         }
 
-        private Map<String, Long> rows() {
-            return shop.in(() -> {
-                var counts = new TreeMap<String, Long>();
-                for (ModelMeta model : shop.site().orm().registry().models()) {
-                    counts.put(model.table(), Manager.of(model.type()).count());
+        /** All rows of each table, whatever their order, as one number. */
+        private Map<String, Integer> rows() {
+            var sums = new TreeMap<String, Integer>();
+            try (Connection connection =
+                    shop.site().orm().database().dataSource().getConnection()) {
+                for (String table : tables(connection)) {
+                    sums.put(table, sum(connection, table));
                 }
-                return counts;
-            });
+                return sums;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private List<String> tables(Connection connection) throws SQLException {
+            if (!known.isEmpty()) {
+                return known;
+            }
+            try (ResultSet found =
+                    connection
+                            .getMetaData()
+                            .getTables(
+                                    connection.getCatalog(),
+                                    connection.getSchema(),
+                                    "%",
+                                    new String[] {"TABLE"})) {
+                while (found.next()) {
+                    known.add(found.getString("TABLE_NAME"));
+                }
+            }
+            assertThat(known).contains("catalog_goods_tags", "auth_user");
+            return known;
+        }
+
+        private static int sum(Connection connection, String table) throws SQLException {
+            int sum = 0;
+            try (var statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("SELECT * FROM \"" + table + '"')) {
+                int columns = rows.getMetaData().getColumnCount();
+                while (rows.next()) {
+                    int row = 1;
+                    for (int i = 1; i <= columns; i++) {
+                        row = 31 * row + Objects.hashCode(rows.getString(i));
+                    }
+                    sum += row;
+                }
+            }
+            return sum;
         }
 
         void ask(String which) {
@@ -121,7 +181,7 @@ class ApiFuzzTest {
                             : operation.method();
             String target = target(operation);
             RequestBuilder request = client.request(method, target);
-            String sent = body(operation, request);
+            String sent = body(operation, request) + headers(operation, request);
             if (mischief.now(5)) {
                 request.header(
                         "Accept",
@@ -137,6 +197,7 @@ class ApiFuzzTest {
             String asked = which + ": " + method + " " + target + " " + sent;
             TestResponse answer = client.send(request);
             statuses.merge(answer.status(), 1, Integer::sum);
+            NEXT.matcher(answer.text()).results().forEach(link -> cursors.add(link.group(1)));
             try {
                 check(operation, method, answer, target.contains("format="));
             } catch (AssertionError | JsonError e) {
@@ -149,7 +210,7 @@ class ApiFuzzTest {
             assertThat(answer.status()).as(answer.text()).isLessThan(500);
             assertThat(answer.text()).doesNotContain("\tat ", "Exception", "dev.belleville");
             if (!method.equals("GET") && !method.equals("HEAD")) {
-                Map<String, Long> before = rows;
+                Map<String, Integer> before = rows;
                 rows = rows();
                 if (answer.status() >= 400) {
                     assertThat(rows).as(answer.toString()).isEqualTo(before);
@@ -174,7 +235,11 @@ class ApiFuzzTest {
                             mischief.now(80) ? known(name) : mischief.text(requireNonNull(schema));
                     path = path.replace("{" + name + "}", Mischief.escaped(value.replace("/", "")));
                 } else if ("query".equals(parameter.get("in")) && mischief.now(15)) {
-                    query.add(name + "=" + Mischief.escaped(mischief.text(requireNonNull(schema))));
+                    query.add(name + "=" + Mischief.escaped(value(name, requireNonNull(schema))));
+                    if (mischief.now(10)) {
+                        query.add(query.getLast());
+                        query.add(name + "=" + Mischief.escaped(mischief.text()));
+                    }
                 }
             }
             if (mischief.now(10)) {
@@ -196,6 +261,27 @@ class ApiFuzzTest {
             return query.isEmpty() ? path : path + "?" + String.join("&", query);
         }
 
+        private String value(String name, Map<?, ?> schema) {
+            return name.equals("cursor") && !cursors.isEmpty()
+                    ? mischief.tampered(mischief.one(cursors))
+                    : mischief.text(schema);
+        }
+
+        /** Conditions, most of which do not hold. */
+        private String headers(Operation operation, RequestBuilder request) {
+            var sent = new ArrayList<String>();
+            for (Object one : operation.parameters()) {
+                Map<?, ?> parameter = document.resolve(one);
+                if ("header".equals(parameter.get("in")) && mischief.now(60)) {
+                    String name = String.valueOf(parameter.get("name"));
+                    String value = mischief.one(TAGS);
+                    request.header(name, value);
+                    sent.add(" " + name + ": " + value);
+                }
+            }
+            return String.join("", sent);
+        }
+
         private String known(String variable) {
             return switch (variable) {
                 case "version" -> mischief.one(List.of("1.0", "1.2"));
@@ -209,10 +295,12 @@ class ApiFuzzTest {
             if (schema == null) {
                 return "";
             }
-            String type = mischief.now(85) ? TYPES.getFirst() : mischief.one(TYPES);
+            boolean usual = mischief.now(operation.path().endsWith("/files") ? 10 : 80);
+            String type = usual ? TYPES.getFirst() : mischief.one(TYPES);
             byte[] body =
                     switch (type) {
                         case "application/x-www-form-urlencoded" -> mischief.form(schema);
+                        case "multipart/form-data" -> mischief.multipart(schema);
                         default -> mischief.json(schema);
                     };
             String told =

@@ -6,6 +6,8 @@ import dev.belleville.core.Json;
 import dev.belleville.core.Percent;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,27 @@ final class Mischief {
                     "[1, \"a\", {}]",
                     "NaN",
                     "-Infinity");
+
+    private static final List<String> FILES =
+            List.of(
+                    "a.txt",
+                    "",
+                    "../../etc/passwd",
+                    "C:\\boot.ini",
+                    "a\\\"b",
+                    "\uD83D\uDE00.png",
+                    "x".repeat(300),
+                    ".",
+                    "a;b=c");
+
+    private static final List<String> PART_HEADERS =
+            List.of(
+                    "Content-Type: application/json\r\n",
+                    "Content-Type: text/plain; charset=none\r\n",
+                    "Content-Type: \r\n",
+                    "Content-Transfer-Encoding: base64\r\n",
+                    "Content-Transfer-Encoding: none\r\n",
+                    "nonsense\r\n");
 
     private final Random random;
     private final Function<@Nullable Object, Map<?, ?>> resolve;
@@ -251,6 +274,55 @@ final class Mischief {
             fields.add("%ff=" + escaped(text()));
         }
         return String.join("&", fields).getBytes(UTF_8);
+    }
+
+    /** The same in parts divided by {@code b}, some of them files, some not as they should be. */
+    byte[] multipart(Map<?, ?> schema) {
+        var body = new ByteArrayOutputStream();
+        if (value(schema, 0) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> part(body, name.toString(), value));
+        }
+        if (now(15)) {
+            part(body, "name", text());
+            part(body, "name", text());
+        }
+        body.writeBytes((now(90) ? "--b--\r\n" : one(List.of("--b", "", "--c--"))).getBytes(UTF_8));
+        byte[] bytes = body.toByteArray();
+        return now(85) ? bytes : Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
+    }
+
+    private void part(ByteArrayOutputStream body, String name, @Nullable Object good) {
+        boolean isFile = name.equals("file") ? now(85) : now(5);
+        String head =
+                "--b\r\nContent-Disposition: form-data; name=\"%s\"%s\r\n%s\r\n"
+                        .formatted(
+                                name,
+                                isFile ? "; filename=\"" + one(FILES) + "\"" : "",
+                                now(10) ? one(PART_HEADERS) : "");
+        body.writeBytes(head.getBytes(UTF_8));
+        body.writeBytes((now(50) || good == null ? text() : plain(good)).getBytes(UTF_8));
+        body.writeBytes("\r\n".getBytes(UTF_8));
+    }
+
+    /** A place in a list, or what somebody has made of it. */
+    String tampered(String cursor) {
+        return switch (random.nextInt(6)) {
+            case 0 -> cursor;
+            case 1 -> cursor.substring(0, random.nextInt(cursor.length() + 1));
+            case 2 -> cursor + one(List.of("=", "A", "\0", cursor));
+            case 3 -> encoded("p=" + text());
+            case 4 -> encoded("o=" + text() + "&r=" + text() + "&p=" + text());
+            default -> {
+                var letters = new StringBuilder(cursor);
+                letters.setCharAt(
+                        random.nextInt(cursor.length()), (char) (' ' + random.nextInt(95)));
+                yield letters.toString();
+            }
+        };
+    }
+
+    private static String encoded(String place) {
+        return Base64.getEncoder().encodeToString(place.getBytes(UTF_8));
     }
 
     /** For an address. */

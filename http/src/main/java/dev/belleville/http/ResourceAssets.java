@@ -10,17 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/** Resources of a class loader, read once: the class path does not change. */
+/** Resources, read once: neither the class path nor the module path changes. */
 final class ResourceAssets implements Asset.Source {
-    private final ClassLoader loader;
+    private final Function<String, @Nullable URL> places;
     private final String base;
     private final Map<String, Asset> known = new ConcurrentHashMap<>();
 
-    ResourceAssets(ClassLoader loader, String prefix) {
-        this.loader = loader;
+    ResourceAssets(Function<String, @Nullable URL> places, String prefix) {
+        this.places = places;
         base = prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/";
     }
 
@@ -37,7 +38,7 @@ final class ResourceAssets implements Asset.Source {
     }
 
     private @Nullable Asset read(String name) throws IOException {
-        URL url = loader.getResource(name);
+        URL url = places.apply(name);
         if (url == null) {
             return null;
         }

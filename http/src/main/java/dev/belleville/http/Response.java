@@ -261,6 +261,16 @@ public final class Response {
     }
 
     /**
+     * The same; where a body that streams fails before its first byte, {@code rescue} says what is
+     * sent in its place.
+     */
+    public Response ifBodyFails(BodyRescue rescue) {
+        return body instanceof Body.Stream(BodyWriter writer, long length)
+                ? body(new Body.Stream(FailedBody.rescued(writer, rescue), length))
+                : this;
+    }
+
+    /**
      * {@code step} of this; where the body is {@link Body.Deferred}, once it is made. Django's
      * {@code add_post_render_callback}.
      */

@@ -1,5 +1,6 @@
 package dev.belleville.http;
 
+import dev.belleville.core.Resources;
 import dev.belleville.core.i18n.Translation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +64,15 @@ public final class StaticFiles implements Handler {
      * finds. They are read once: the class path does not change.
      */
     public static StaticFiles resources(ClassLoader loader, String prefix) {
-        return of(new ResourceAssets(loader, prefix));
+        return of(new ResourceAssets(loader::getResource, prefix));
+    }
+
+    /**
+     * The resources under {@code prefix} that come with {@code anchor}, in whichever package of its
+     * module they stand.
+     */
+    public static StaticFiles resources(Class<?> anchor, String prefix) {
+        return of(new ResourceAssets(Resources.of(anchor)::find, prefix));
     }
 
     /** The same files below the path {@code folder}: {@code a.css} is {@code folder/a.css}. */

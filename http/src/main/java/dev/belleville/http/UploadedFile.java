@@ -105,4 +105,10 @@ public final class UploadedFile {
         }
         return file;
     }
+
+    /** Its name, as Django's is shown. */
+    @Override
+    public String toString() {
+        return name;
+    }
 }

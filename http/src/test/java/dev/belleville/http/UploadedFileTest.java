@@ -19,6 +19,7 @@ class UploadedFileTest {
         var file =
                 UploadedFile.of("a.txt", "text/plain; charset=utf-8; x=1", "tea".getBytes(UTF_8));
         assertThat(file.name()).isEqualTo("a.txt");
+        assertThat(file).hasToString("a.txt");
         assertThat(file.contentType().essence()).isEqualTo("text/plain");
         assertThat(file.charset()).isEqualTo("utf-8");
         assertThat(file.contentTypeExtra()).isEqualTo(Map.of("charset", "utf-8", "x", "1"));

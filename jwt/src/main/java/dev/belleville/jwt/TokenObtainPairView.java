@@ -4,6 +4,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.SaveOptions;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.authentication.PasswordCheck;
+import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
@@ -28,8 +29,10 @@ public non-sealed class TokenObtainPairView extends TokenView {
     }
 
     /** For users who log in by another field, such as {@code email}. */
+    @SuppressWarnings("this-escape") // to a method that is final
     public TokenObtainPairView(String usernameField) {
         super(new TokenObtainPairSerializer(usernameField));
+        describe("post", ApiOperation.of().refusal(401).refusal(429));
         this.usernameField = usernameField;
     }
 

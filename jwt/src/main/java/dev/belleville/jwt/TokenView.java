@@ -5,6 +5,7 @@ import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ApiView;
 import dev.belleville.rest.authentication.AuthenticationFailed;
+import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ abstract sealed class TokenView extends ApiView
         serializer(serializer);
         authentication();
         permissions();
+        describe("post", ApiOperation.of().refusal(401));
     }
 
     @Override

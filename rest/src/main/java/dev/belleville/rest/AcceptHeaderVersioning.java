@@ -3,6 +3,8 @@ package dev.belleville.rest;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,27 @@ public final class AcceptHeaderVersioning implements Versioning {
         own = versions;
     }
 
+    private AllowedVersions versions() {
+        return own == null ? AllowedVersions.ofSite() : own;
+    }
+
+    /** The type itself where no version need be named, and with each version that may be. */
+    @Override
+    public List<String> mediaTypes(String type) {
+        AllowedVersions versions = versions();
+        var types = new ArrayList<String>();
+        if (versions.has(versions.fallback())) {
+            types.add(type);
+        }
+        for (String version : versions.allowed()) {
+            types.add(type + "; " + versions.parameter() + "=" + version);
+        }
+        return types;
+    }
+
     @Override
     public @Nullable String determine(Request request, MediaType accepted) {
-        AllowedVersions versions = own == null ? AllowedVersions.ofSite() : own;
+        AllowedVersions versions = versions();
         String named = accepted.parameters().get(versions.parameter());
         return versions.checked(
                 named == null ? versions.fallback() : named,

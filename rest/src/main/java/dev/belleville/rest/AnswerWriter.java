@@ -1,9 +1,13 @@
 package dev.belleville.rest;
 
 import dev.belleville.http.Response;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the response out of an answer and of what was agreed on. REST framework's rendering. */
 final class AnswerWriter {
+    private static final Renderer PROBLEMS = new JsonRenderer();
+
     private AnswerWriter() {}
 
     /** {@code answer} as the renderer that {@code request} accepts writes it. */
@@ -24,7 +28,7 @@ final class AnswerWriter {
 
     private static Response rendered(
             ApiResponse answer, ApiRequest request, EndpointHandler route) {
-        Renderer renderer = request.acceptedRenderer();
+        Renderer renderer = renderer(answer, request);
         if (answer.data() == null && !renderer.isPage()) {
             return Response.empty(answer.status());
         }
@@ -40,12 +44,34 @@ final class AnswerWriter {
     /** Who writes no streams gets the rows as a list. */
     private static Response streamed(
             RowStream rows, ApiResponse answer, ApiRequest request, EndpointHandler route) {
-        if (!(request.acceptedRenderer() instanceof StreamingRenderer renderer)) {
+        if (!(renderer(answer, request) instanceof StreamingRenderer renderer)) {
             return rendered(answer.withData(rows.list()), request, route);
         }
         RendererContext context = context(answer, request, route);
         return Response.stream(renderer.contentType(), out -> renderer.stream(rows, context, out))
-                .status(answer.status());
+                .status(answer.status())
+                .ifBodyFails(error -> failed(error, request, route));
+    }
+
+    /** The usual answer to what stood in the way of the first row. */
+    private static @Nullable Response failed(
+            Throwable error, ApiRequest request, EndpointHandler route) throws Exception {
+        ApiResponse told =
+                error instanceof Exception e && !(error instanceof IOException)
+                        ? RestApp.options().exceptionHandler().handle(e, request)
+                        : null;
+        return told == null ? null : write(told, request, route);
+    }
+
+    /** What says that it is a problem is no table and no list of lines. */
+    private static Renderer renderer(ApiResponse answer, ApiRequest request) {
+        Renderer accepted = request.acceptedRenderer();
+        boolean problem =
+                accepted instanceof StreamingRenderer
+                        && ErrorFormat.PROBLEM
+                                .contentType()
+                                .equals(answer.headers().get("Content-Type"));
+        return problem ? PROBLEMS : accepted;
     }
 
     private static RendererContext context(

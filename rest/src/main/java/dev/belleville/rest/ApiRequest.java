@@ -93,9 +93,12 @@ public final class ApiRequest {
         return new ApiRequest(request, endpoint, other, version, action, rules, method);
     }
 
-    /** The same with another method, to ask whether it might be. {@code clone_request}. */
-    ApiRequest as(String other) {
-        var clone = new ApiRequest(request, endpoint, choice, version, action, rules, other);
+    /**
+     * The same with another method, which {@code does} would answer, to ask whether it might be.
+     * {@code clone_request}.
+     */
+    ApiRequest as(String other, String does) {
+        var clone = new ApiRequest(request, endpoint, choice, version, does, rules, other);
         clone.sender = sender();
         clone.known = known;
         return clone;

@@ -7,10 +7,12 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Router;
 import dev.belleville.rest.Endpoint.Verb;
+import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.internal.openapi.Description;
 import dev.belleville.rest.internal.openapi.RouteFacts;
 import dev.belleville.rest.internal.openapi.RouteFacts.Access;
 import dev.belleville.rest.internal.openapi.RouteFacts.Words;
+import dev.belleville.rest.internal.openapi.StateHeaders;
 import dev.belleville.rest.permissions.BasePermission;
 import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.schema.ApiParameter;
@@ -109,10 +111,12 @@ final class ApiRoutes {
         ApiRequest asked =
                 new ApiRequest(http, endpoint, null, action, handler.rules()).fromNobody();
         boolean list = action.equals("list");
+        RouteFacts.State state = state(endpoint, method, action);
         var parameters = new ArrayList<ApiParameter>(endpoint.versioning().parameters());
         if (list) {
             parameters.addAll(endpoint.listParameters(asked));
         }
+        parameters.addAll(conditions(endpoint, state));
         return new RouteFacts(
                 line.pattern(),
                 line.name(),
@@ -132,27 +136,60 @@ final class ApiRoutes {
                         .filter(renderer -> !renderer.isPage())
                         .filter(renderer -> !(renderer instanceof StreamingRenderer))
                         .map(Renderer::mediaType)
+                        .flatMap(type -> endpoint.versioning().mediaTypes(type).stream())
                         .toList(),
                 endpoint.renderers().stream()
                         .filter(StreamingRenderer.class::isInstance)
                         .map(Renderer::mediaType)
                         .toList(),
-                serializer(asked),
+                known(asked),
                 endpoint::listEnvelope,
                 endpoint instanceof ModelViewSet<?> set ? set.bulkKey(asked) : null,
                 parameters,
                 variables(asked),
                 access(asked),
-                refusals(endpoint, method),
+                state,
                 said);
     }
 
     /** What conditions of requests may come to. */
-    private static List<Integer> refusals(Endpoint endpoint, String method) {
-        return switch (endpoint.conditions()) {
-            case IGNORED -> List.of();
-            case HEEDED -> WRITING.contains(method) ? List.of(412) : List.of();
-            case REQUIRED -> WRITING.contains(method) ? List.of(412, 428) : List.of();
+    private static RouteFacts.State state(Endpoint endpoint, String method, String action) {
+        Conditions conditions = endpoint.conditions();
+        if (conditions == Conditions.IGNORED) {
+            return RouteFacts.State.NONE;
+        }
+        boolean shown =
+                switch (action) {
+                    case "create", "update", "partialUpdate" -> endpoint instanceof ViewSet;
+                    default -> method.equals("GET");
+                };
+        List<Integer> refusals =
+                !WRITING.contains(method)
+                        ? List.of()
+                        : conditions == Conditions.HEEDED ? List.of(412) : List.of(412, 428);
+        return new RouteFacts.State(shown, method.equals("GET"), refusals);
+    }
+
+    private static List<ApiParameter> conditions(Endpoint endpoint, RouteFacts.State state) {
+        if (state.isRead()) {
+            return List.of(StateHeaders.ofReading());
+        }
+        if (state.refusals().isEmpty()) {
+            return List.of();
+        }
+        ApiParameter match = StateHeaders.ofWriting();
+        boolean needed = endpoint.conditions() == Conditions.REQUIRED;
+        return List.of(needed ? match.asRequired() : match);
+    }
+
+    /** The endpoint's own is not for actions of its own, unless it says so. */
+    private static @Nullable Serializer<?> known(ApiRequest asked) {
+        return switch (asked.action()) {
+            case "list", "create", "retrieve", "update", "partialUpdate", "destroy" ->
+                    serializer(asked);
+            case "bulkUpdate", "partialBulkUpdate", "bulkDestroy" -> serializer(asked);
+            case "get", "post", "put", "patch", "delete" -> serializer(asked);
+            default -> asked.view().actionSerializer(asked.action());
         };
     }
 
@@ -186,7 +223,12 @@ final class ApiRoutes {
                 !endpoint.authentication().isEmpty()
                         && endpoint.authentication().getFirst().authenticateHeader(asked.http())
                                 != null,
-                !endpoint.throttles(asked).isEmpty());
+                !endpoint.throttles(asked).isEmpty() || checksPasswords(endpoint));
+    }
+
+    /** Wrong passwords are counted. */
+    private static boolean checksPasswords(Endpoint endpoint) {
+        return endpoint.authentication().stream().anyMatch(BasicAuthentication.class::isInstance);
     }
 
     /** Whether the rules let at it whom nobody knows; a rule that needs to know more does not. */

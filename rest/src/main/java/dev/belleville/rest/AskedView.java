@@ -44,8 +44,8 @@ record AskedView(EndpointHandler route, ApiRequest request) implements Described
     public Map<String, Serializer<?>> writable() {
         var writable = new LinkedHashMap<String, Serializer<?>>();
         for (String method : WRITING) {
-            Serializer<?> reads =
-                    route.verbs().containsKey(method) ? reads(request.as(method)) : null;
+            ApiRequest write = as(method);
+            Serializer<?> reads = write == null ? null : reads(write);
             if (reads != null) {
                 writable.put(method, reads);
             }
@@ -60,7 +60,14 @@ record AskedView(EndpointHandler route, ApiRequest request) implements Described
 
     @Override
     public boolean may(String method) {
-        return route.verbs().containsKey(method) && isLet(request.as(method));
+        ApiRequest write = as(method);
+        return write != null && isLet(write);
+    }
+
+    /** The request as one with {@code method}; null where nothing answers that. */
+    private @Nullable ApiRequest as(String method) {
+        Endpoint.Verb verb = route.verbs().get(method);
+        return verb == null ? null : request.as(method, verb.action());
     }
 
     private boolean isLet(ApiRequest write) {

@@ -221,6 +221,11 @@ public abstract sealed class Endpoint permits ApiView, ViewSet {
         return null;
     }
 
+    /** What reads and shows the data of an action of its own; null where nothing says so. */
+    @Nullable Serializer<?> actionSerializer(String action) {
+        return null;
+    }
+
     /** Finds the object that {@code request} is about, to see whether it may. */
     void checkObject(ApiRequest request) {}
 

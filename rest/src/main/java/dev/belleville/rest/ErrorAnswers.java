@@ -123,8 +123,11 @@ final class ErrorAnswers {
     private ApiResponse shaped(int status, Object data) {
         ApiResponse answer = ApiResponse.of(status, data);
         Renderer renderer = request.acceptedRenderer();
-        boolean same =
-                format == ErrorFormat.DETAIL || !renderer.mediaType().equals("application/json");
-        return same ? answer : answer.header("Content-Type", format.contentType());
+        boolean json =
+                renderer.mediaType().equals("application/json")
+                        || (format == ErrorFormat.PROBLEM && renderer instanceof StreamingRenderer);
+        return format == ErrorFormat.DETAIL || !json
+                ? answer
+                : answer.header("Content-Type", format.contentType());
     }
 }

@@ -133,8 +133,9 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     @Override
-    final Serializer<T> reads(ApiRequest request) {
-        return serializer(request);
+    final Serializer<?> reads(ApiRequest request) {
+        Serializer<?> own = super.reads(request);
+        return own == null ? serializer(request) : own;
     }
 
     @Override
@@ -286,12 +287,28 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      * Changes the row that the address names: {@code change} gets it once the rules let the request
      * at it. Where {@link #conditions(Conditions) conditions} count, the row is locked, the
      * conditions are held against it, and all is one transaction: of two who change the same state
-     * one gets a 412.
+     * one gets a 412, and the answer has the tag of the row as {@code change} leaves it.
      *
      * @throws HttpError 404 where there is none, 401 or 403 where it may not, 412 or 428 where the
      *     conditions do not hold
      */
     protected final ApiResponse changing(ApiRequest request, Change<T> change) throws Exception {
+        return locking(request, row -> tagged(change.answer(row), row, request));
+    }
+
+    private ApiResponse tagged(ApiResponse answer, T row, ApiRequest request) {
+        boolean known =
+                conditions() == Conditions.IGNORED
+                        || answer.status() >= 300
+                        || answer.headers().containsKey("ETag");
+        return known
+                ? answer
+                : state(row, request, serializer(request).represent(row, request.context()))
+                        .on(answer, request);
+    }
+
+    /** The same for a row of which nothing is left to be named. */
+    final ApiResponse locking(ApiRequest request, Change<T> change) throws Exception {
         if (conditions() == Conditions.IGNORED) {
             return change.answer(object(request));
         }

@@ -1,13 +1,11 @@
 package dev.belleville.rest;
 
-import dev.belleville.core.python.Python;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.rest.internal.QueryLinks;
 import dev.belleville.rest.schema.ApiParameter;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ public record LimitOffsetPagination(
         if (most == 0) {
             return null;
         }
-        long offset = number(query, offsetParameter, 0, 0);
+        long offset = offset(query);
         long count = rows.count();
         List<T> items =
                 offset >= count
@@ -75,7 +73,7 @@ public record LimitOffsetPagination(
         if (most == 0) {
             return List.of();
         }
-        long offset = number(query, offsetParameter, 0, 0);
+        long offset = offset(query);
         long before = Math.ceilDiv(offset, most);
         long last = Math.max(1, Math.ceilDiv(count - offset, most) + before);
         long current = Math.min(before + 1, last);
@@ -109,8 +107,13 @@ public record LimitOffsetPagination(
 
     /** How many items {@code query} asks for; 0 for all. */
     private long most(QueryDict query) {
-        long most = number(query, limitParameter, max, limit);
-        return most == 0 ? limit : most;
+        Integer asked = QueryNumber.of(query, limitParameter, 1, max == 0 ? Integer.MAX_VALUE : max);
+        return asked == null ? limit : asked;
+    }
+
+    private long offset(QueryDict query) {
+        Integer asked = QueryNumber.of(query, offsetParameter, 0, Integer.MAX_VALUE);
+        return asked == null ? 0 : asked;
     }
 
     private @Nullable String next(
@@ -137,16 +140,5 @@ public record LimitOffsetPagination(
 
     private static String link(Request request, QueryDict query) {
         return QueryLinks.with(request.absoluteUri(), query);
-    }
-
-    /** A number of 0 or more that a list can have; {@code otherwise} for what is none. */
-    private static long number(QueryDict query, String key, int cutoff, long otherwise) {
-        String asked = query.get(key);
-        BigInteger number = asked == null ? null : Python.integer(asked);
-        if (number == null || number.signum() < 0) {
-            return otherwise;
-        }
-        int most = cutoff == 0 ? Integer.MAX_VALUE : cutoff;
-        return number.min(BigInteger.valueOf(most)).longValue();
     }
 }

@@ -90,6 +90,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     protected ApiResponse create(ApiRequest request) throws Exception {
+        Preconditions.create(request);
         if (isBulk() && request.data() instanceof List<?> list) {
             return bulkCreate(list, request);
         }
@@ -175,7 +176,7 @@ public abstract class ModelViewSet<T extends BaseModel> extends ReadOnlyModelVie
 
     @Override
     protected ApiResponse destroy(ApiRequest request) throws Exception {
-        return changing(
+        return locking(
                 request,
                 row -> {
                     performDestroy(row, request);

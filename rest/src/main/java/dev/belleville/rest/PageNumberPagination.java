@@ -146,11 +146,8 @@ public record PageNumberPagination(int size, String parameter, int max, String p
 
     /** How many items {@code query} asks for. */
     static int size(QueryDict query, int size, String parameter, int max) {
-        String asked = parameter.isEmpty() ? null : query.get(parameter);
-        BigInteger number = asked == null ? null : Python.integer(asked);
-        return number == null || number.signum() <= 0
-                ? size
-                : number.min(BigInteger.valueOf(max)).intValue();
+        Integer asked = parameter.isEmpty() ? null : QueryNumber.of(query, parameter, 1, max);
+        return asked == null ? size : asked;
     }
 
     /** The first page's address names no page. */

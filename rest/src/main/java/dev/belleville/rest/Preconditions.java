@@ -83,6 +83,23 @@ final class Preconditions {
     }
 
     /**
+     * Lets a request make a row. What it would name by a tag is the list, whose state nobody keeps;
+     * that there is a list anybody knows.
+     *
+     * @throws HttpError 412 where it names a state, or wants no list to be there
+     */
+    static void create(ApiRequest request) {
+        if (request.view().conditions() == Conditions.IGNORED) {
+            return;
+        }
+        Headers headers = request.http().headers();
+        boolean another = headers.has(MATCH) && !Conditional.etags(headers, MATCH).contains("*");
+        if (another || Conditional.etags(headers, "If-None-Match").contains("*")) {
+            throw changed();
+        }
+    }
+
+    /**
      * Lets a request write several rows, whose state no tag names.
      *
      * @throws HttpError 412 where it names one all the same, 428 where it has to

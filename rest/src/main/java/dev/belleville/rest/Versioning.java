@@ -48,6 +48,11 @@ public interface Versioning {
         return List.of();
     }
 
+    /** The media types by which answers of {@code type} may be asked for; itself by default. */
+    default List<String> mediaTypes(String type) {
+        return List.of(type);
+    }
+
     /** The JSON schemas of the variables of addresses that say a version, by name. */
     default Map<String, Map<String, Object>> variables() {
         return Map.of();

@@ -26,14 +26,14 @@ final class ViewNames {
         return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
-    private static String without(String name, String end) {
+    static String without(String name, String end) {
         return name.endsWith(end) && !name.equals(end)
                 ? name.substring(0, name.length() - end.length())
                 : name;
     }
 
     /** Words begin at a capital after a small letter, and at the last of several capitals. */
-    private static String words(String name) {
+    static String words(String name) {
         var text = new StringBuilder();
         for (int i = 0; i < name.length(); i++) {
             boolean afterSmall = i > 0 && isSmall(name.charAt(i - 1));

@@ -2,7 +2,9 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
+import dev.belleville.rest.serializers.Serializer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +31,7 @@ public abstract non-sealed class ViewSet extends Endpoint {
     private String lookupRegex = ANY_KEY;
     private Set<String> methods = Set.copyOf(Verbs.ORDER);
     private @Nullable Set<String> actions;
+    private final Map<String, Serializer<?>> serializers = new HashMap<>();
 
     /** For subclasses. */
     protected ViewSet() {}
@@ -85,6 +88,28 @@ public abstract non-sealed class ViewSet extends Endpoint {
         actions = Set.of(names);
     }
 
+    /**
+     * How the data of an {@link Action} is read, and for GET shown: what forms, {@code OPTIONS} and
+     * the description of the API tell of it. The action reads it by itself: {@code
+     * serializer.bind(request.data(), request.context())}. REST framework's {@code
+     * serializer_class} of an action.
+     *
+     * @param action the method's name
+     */
+    protected final void serializer(String action, Serializer<?> serializer) {
+        serializers.put(action, serializer);
+    }
+
+    @Override
+    final @Nullable Serializer<?> actionSerializer(String action) {
+        return serializers.get(action);
+    }
+
+    @Override
+    @Nullable Serializer<?> reads(ApiRequest request) {
+        return actionSerializer(request.action());
+    }
+
     /** The first part of its routes' names where {@code register} names none. */
     protected String basename() {
         throw new ImproperlyConfigured(
@@ -126,6 +151,7 @@ public abstract non-sealed class ViewSet extends Endpoint {
     final List<ViewSetRoute> routes() {
         var routes = new ArrayList<ViewSetRoute>();
         List<ActionMethod> actions = ActionMethod.of(this);
+        checkSerializers(actions.stream().map(ActionMethod::name).toList());
         for (boolean detail : new boolean[] {false, true}) {
             routes.add(ViewSetRoute.standard(detail, detail ? ofOne() : ofAll()));
             for (ActionMethod action : actions) {
@@ -135,6 +161,19 @@ public abstract non-sealed class ViewSet extends Endpoint {
             }
         }
         return routes.stream().filter(route -> !route.verbs().isEmpty()).toList();
+    }
+
+    private void checkSerializers(List<String> actions) {
+        for (String name : serializers.keySet()) {
+            if (!actions.contains(name)) {
+                throw new ImproperlyConfigured(
+                        "%s has a serializer for '%s', which is no action of its own.%s"
+                                .formatted(
+                                        getClass().getSimpleName(),
+                                        name,
+                                        Suggestion.of(name, actions)));
+            }
+        }
     }
 
     private void add(List<ViewSetRoute> routes, ViewSetRoute route) {

@@ -3,10 +3,6 @@ package dev.belleville.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.core.PermissionDenied;
-import dev.belleville.core.ValidationError;
-import dev.belleville.core.ValidationError.Detail;
-import dev.belleville.http.Http404;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Match;
 import dev.belleville.http.MediaType;
@@ -16,15 +12,7 @@ import dev.belleville.http.RequestBuilder;
 import dev.belleville.http.Response;
 import dev.belleville.http.UploadedFile;
 import dev.belleville.http.Urls;
-import dev.belleville.rest.authentication.AuthenticationFailed;
 import dev.belleville.rest.authentication.BaseAuthentication;
-import dev.belleville.rest.authentication.BasicAuthentication;
-import dev.belleville.rest.authentication.NotAuthenticated;
-import dev.belleville.rest.authentication.SessionAuthentication;
-import dev.belleville.rest.authentication.TokenAuthentication;
-import dev.belleville.rest.serializers.Errors;
-import dev.belleville.rest.serializers.InvalidData;
-import dev.belleville.rest.throttling.Throttled;
 import dev.belleville.rest.vectors.RestFacts;
 import dev.belleville.rest.vectors.VectorValues;
 import dev.belleville.testing.vectors.Fact;
@@ -34,8 +22,6 @@ import dev.belleville.web.Site;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How bodies are read, answers written and errors told, as REST framework does it. */
+/** How bodies are read and answers written, as REST framework does it. */
 @Tag("vectors")
 class AnswerVectorsTest {
     private static Site site;
@@ -66,21 +52,6 @@ class AnswerVectorsTest {
 
         void writesWith(Renderer renderer) {
             renderers(renderer);
-        }
-
-        void knowsBy(List<?> ways) {
-            authentication(
-                    ways.stream()
-                            .map(way -> way(Fact.of(way).text("class")))
-                            .toArray(BaseAuthentication[]::new));
-        }
-
-        private static BaseAuthentication way(String name) {
-            return switch (name) {
-                case "Basic" -> new BasicAuthentication();
-                case "Session" -> new SessionAuthentication();
-                default -> new TokenAuthentication();
-            };
         }
 
         @Override
@@ -289,122 +260,6 @@ class AnswerVectorsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-    }
-
-    // --- errors
-
-    @Test
-    void errorsAreToldAsRecorded() throws IOException {
-        RestFacts.replay(
-                "exception.response",
-                fact -> {
-                    if (fact.has("language")) {
-                        throw new NotCovered("texts in a language without a catalogue here");
-                    }
-                    Exception error = exception(fact.object("exception"));
-                    var view =
-                            new Told(_ -> {
-                                throw error;
-                            });
-                    if (fact.has("authenticators")) {
-                        view.knowsBy(fact.list("authenticators"));
-                    }
-                    if (fact.has("error")) {
-                        assertThatThrownBy(() -> ask(view, Request.get("/"))).isSameAs(error);
-                    } else {
-                        check(view, Request.get("/"), fact.object("expected"), "body");
-                    }
-                });
-    }
-
-    private static Exception exception(Fact told) {
-        List<?> args = told.list("args");
-        Object first = args.isEmpty() ? null : args.getFirst();
-        String name = told.text("class");
-        if (name.equals("ValidationError")) {
-            return invalid(args, first);
-        }
-        if (name.equals("Throttled")) {
-            return throttled(told, first);
-        }
-        if (first != null && !(first instanceof String)) {
-            throw new NotCovered("an exception with data in the place of its sentence");
-        }
-        return switch (name) {
-            case "ParseError" -> http(400, first, "Malformed request.");
-            case "AuthenticationFailed" -> new AuthenticationFailed();
-            case "NotAuthenticated" -> new NotAuthenticated();
-            case "PermissionDenied" -> new PermissionDenied(String.valueOf(first));
-            case "NotFound" -> http(404, first, "Not found.");
-            case "Http404" -> new Http404(String.valueOf(first));
-            case "MethodNotAllowed" -> http(405, args.getLast(), "");
-            case "UnsupportedMediaType" ->
-                    http(
-                            415,
-                            args.size() > 1 ? args.getLast() : null,
-                            "Unsupported media type \"" + first + "\" in request.");
-            case "APIException" -> ofOnesOwn(told.object("attrs"), first);
-            default -> new IllegalStateException(name);
-        };
-    }
-
-    private static HttpError ofOnesOwn(Fact attributes, @Nullable Object detail) {
-        return attributes.has("status_code")
-                ? http(attributes.number("status_code"), detail, attributes.text("default_detail"))
-                : http(500, detail, "A server error occurred.");
-    }
-
-    private static HttpError http(int status, @Nullable Object detail, String usual) {
-        return new HttpError(status, detail == null ? usual : detail.toString());
-    }
-
-    private static Exception throttled(Fact told, @Nullable Object first) {
-        Fact named = told.object("kwargs");
-        if (named.has("detail")) {
-            throw new NotCovered("a limit with a sentence of its own");
-        }
-        Object wait = named.has("wait") ? named.get("wait") : first;
-        if (wait == null) {
-            return new Throttled(null);
-        }
-        double seconds = ((Number) wait).doubleValue();
-        if (seconds == 0) {
-            throw new NotCovered("a wait of no time, which is told as 0 here");
-        }
-        return new Throttled(Duration.ofMillis(Math.round(seconds * 1000)));
-    }
-
-    private static ValidationError invalid(List<?> args, @Nullable Object detail) {
-        if (detail instanceof String text) {
-            return new ValidationError(text, "invalid");
-        }
-        if (detail == null || detail instanceof Integer) {
-            throw new NotCovered("an invalid value that has no sentence");
-        }
-        assertThat(args).hasSize(1);
-        return new InvalidData(errors(detail));
-    }
-
-    private static Errors errors(Object tree) {
-        if (tree instanceof Map<?, ?> map) {
-            var fields = new LinkedHashMap<String, Errors>();
-            map.forEach((name, value) -> fields.put(name.toString(), errors(listed(value))));
-            return new Errors.ByField(fields);
-        }
-        List<?> list = (List<?>) tree;
-        if (!list.isEmpty() && list.getFirst() instanceof Map<?, ?>) {
-            return new Errors.ByItem(list.stream().map(one -> errors(one)).toList());
-        }
-        var details = new ArrayList<Detail>();
-        list.forEach(text -> details.add(new Detail(text.toString(), "invalid")));
-        return new Errors.Messages(details);
-    }
-
-    private static Object listed(@Nullable Object value) {
-        if (!(value instanceof List<?>) && !(value instanceof Map<?, ?>)) {
-            throw new NotCovered("messages of fields that are in no list");
-        }
-        return value;
     }
 
     // --- what is beyond the facts

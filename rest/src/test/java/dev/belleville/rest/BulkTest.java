@@ -116,9 +116,17 @@ class BulkTest {
     }
 
     @Test
-    void itemsThatContradictEachOtherAreRefusedAsAWhole() {
-        TestResponse refused = send("POST", "[{\"name\": \"a\"}, {\"name\": \"a\"}]");
-        assertThat(refused.status()).as(refused.text()).isIn(400, 409);
+    void itemsThatContradictEachOtherAreNamed() {
+        TestResponse refused =
+                send("POST", "[{\"name\": \"a\"}, {\"name\": \"b\"}, {\"name\": \"a\"}]");
+        assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+        assertThat(refused.text())
+                .isEqualTo("[{},{},{\"name\":[\"tag with this name already exists.\"]}]");
+        TestResponse changed =
+                send("PATCH", "[{\"id\": 3, \"name\": \"x\"}, {\"id\": 1, \"name\": \"x\"}]");
+        assertThat(changed.status()).isEqualTo(400);
+        assertThat(changed.text())
+                .isEqualTo("[{},{\"name\":[\"tag with this name already exists.\"]}]");
         names("red", "blue", "old");
     }
 

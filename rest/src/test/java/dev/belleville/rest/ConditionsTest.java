@@ -345,10 +345,21 @@ class ConditionsTest {
     }
 
     @Test
+    void aRowIsMadeOnNoStateOfTheList() {
+        String list = tag("/notes");
+        assertThat(send("POST", "/notes", "If-Match", list).status()).isEqualTo(412);
+        assertThat(send("POST", "/notes", "If-None-Match", "*").status()).isEqualTo(412);
+        assertThat(send("GET", "/notes/2", "Accept", "*/*").status()).isEqualTo(404);
+        assertThat(send("POST", "/notes", "If-Match", "*").status()).isEqualTo(201);
+        assertThat(send("POST", "/notes", "If-None-Match", "\"other\"").status()).isEqualTo(201);
+    }
+
+    @Test
     void anActionMayBeOnACondition() {
         String tag = tag("/pages/1");
-        assertThat(send("POST", "/pages/1/visit", "If-Match", tag).text())
-                .isEqualTo("{\"visits\":1}");
+        TestResponse visited = send("POST", "/pages/1/visit", "If-Match", tag);
+        assertThat(visited.text()).isEqualTo("{\"visits\":1}");
+        assertThat(visited.header("ETag")).isEqualTo(tag("/pages/1")).isNotEqualTo(tag);
         assertThat(send("POST", "/pages/1/visit", "If-Match", tag).status()).isEqualTo(412);
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors in the shape that a site chose. */
 class ErrorFormatTest {
@@ -92,6 +93,30 @@ class ErrorFormatTest {
                             "detail":"Invalid input.",\
                             "errors":{"name":["This field is required."]}}\
                             """);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson"})
+    void problemsOfTablesAndLinesAreNoRows(String format) {
+        var rest =
+                new RestApp()
+                        .renderers(new JsonRenderer(), new CsvRenderer(), new NdjsonRenderer());
+        try (ShopSite shop = shop(ErrorFormat.PROBLEM, rest)) {
+            TestResponse none = shop.client().get("/app/1.0/tags/9." + format);
+            assertThat(none.status()).isEqualTo(404);
+            assertThat(none.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(Json.parse(none.text()))
+                    .isEqualTo(
+                            Map.of(
+                                    "type",
+                                    "about:blank",
+                                    "title",
+                                    "Not Found",
+                                    "status",
+                                    404,
+                                    "detail",
+                                    "Not found."));
         }
     }
 

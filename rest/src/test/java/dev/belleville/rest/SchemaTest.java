@@ -301,7 +301,7 @@ class SchemaTest {
         assertThat(at(answer, "schema", "required")).isEqualTo(List.of("stock"));
         assertThat(at(answer, "example")).isEqualTo(Map.of("stock", 12));
         assertThat(map(at(restock, "responses")).keySet())
-                .containsExactly("202", "400", "403", "404", "406", "415");
+                .containsExactly("202", "400", "403", "404", "406", "413", "415", "429");
         Object amount =
                 at(document, "components", "schemas", "AmountRequest", "properties", "amount");
         assertThat(amount)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Secret;
+import dev.belleville.core.ValidationError;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
 import dev.belleville.orm.Entity;
@@ -11,6 +12,7 @@ import dev.belleville.orm.Manager;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.Orm;
 import dev.belleville.rest.serializers.ModelSerializer;
+import dev.belleville.testing.Client;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
@@ -19,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +63,16 @@ class StreamingTest {
         ApiResponse broken(ApiRequest request) {
             return ApiResponse.ok(
                     RowStream.of(() -> LongStream.range(0, 50_000).mapToObj(this::fragile)));
+        }
+
+        @Action(detail = false)
+        ApiResponse refused(ApiRequest request) {
+            return ApiResponse.ok(
+                    RowStream.of(() -> {
+                        throw request.query().has("fault")
+                                ? new IllegalStateException("the list that cannot be read")
+                                : new ValidationError("This cannot be exported.", "invalid");
+                    }));
         }
 
         private Object fragile(long i) {
@@ -163,6 +176,27 @@ class StreamingTest {
             }
             var list = ask(server, "/readings/broken/?format=json");
             assertThat(list.getResponseCode()).isEqualTo(500);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson"})
+    void aFailureBeforeTheFirstRowIsAnsweredAsUsual(String format) throws Exception {
+        try (Site site = site("sqlite:" + folder.resolve("db.sqlite3"));
+                Server server =
+                        Server.start(ServerOptions.of(site.settings(), 0), site.handler())) {
+            var refused = ask(server, "/readings/refused/?format=" + format);
+            assertThat(refused.getResponseCode()).isEqualTo(400);
+            assertThat(refused.getHeaderField("Allow")).isEqualTo("GET, HEAD, OPTIONS");
+            try (InputStream body = refused.getErrorStream()) {
+                assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("This cannot be exported.");
+            }
+            HttpURLConnection fault = ask(server, "/readings/refused/?fault=1&format=" + format);
+            assertThat(fault.getResponseCode()).isEqualTo(500);
+            assertThat(fault.getContentType()).startsWith("text/html");
+            Client client = Client.of(site.handler());
+            assertThat(client.get("/readings/refused/?format=" + format).status()).isEqualTo(400);
         }
     }
 

@@ -27,6 +27,27 @@ class ViewNamesTest {
     }
 
     @Test
+    @Tag("vectors")
+    void namesAreWordsAsRecorded() throws IOException {
+        RestFacts.replay(
+                "formatting",
+                fact -> {
+                    String[] args = Fact.texts(fact.get("args"));
+                    String made =
+                            switch (fact.text("fn")) {
+                                case "camelcase_to_spaces" -> ViewNames.words(args[0]);
+                                case "remove_trailing_string" ->
+                                        ViewNames.without(args[0], args[1]);
+                                default ->
+                                        throw new NotCovered(
+                                                "the indent of docstrings, where Java has text"
+                                                        + " blocks");
+                            };
+                    assertThat(made).isEqualTo(fact.get("expected"));
+                });
+    }
+
+    @Test
     void aClassWithoutANameIsCalledAfterTheOneAbove() {
         ApiView view =
                 new ApiView() {

@@ -17,11 +17,14 @@ import dev.belleville.rest.vectors.VectorValues;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -116,6 +119,40 @@ class ViewVectorsTest {
                 fact ->
                         assertThat(MediaRange.parse(fact.text("media_type")).precedence())
                                 .isEqualTo(fact.object("expected").get("precedence")));
+    }
+
+    @Test
+    void mediaTypesAreOrderedAsRecorded() throws IOException {
+        RestFacts.replay(
+                "media.order",
+                fact -> {
+                    var ordered = new TreeMap<Integer, List<Object>>(Comparator.reverseOrder());
+                    for (Object type : fact.list("media_types")) {
+                        ordered.computeIfAbsent(
+                                        MediaRange.parse(type.toString()).precedence(),
+                                        _ -> new ArrayList<>())
+                                .add(type);
+                    }
+                    assertThat(List.copyOf(ordered.values())).isEqualTo(fact.get("expected"));
+                });
+    }
+
+    @Test
+    void numbersOfListsAreReadAsRecorded() throws IOException {
+        RestFacts.replay(
+                "pagination.positive_int",
+                fact -> {
+                    int most = fact.number("cutoff");
+                    Integer number =
+                            QueryNumber.of(
+                                    QueryDict.of(Map.of("n", List.of(fact.text("value")))),
+                                    "n",
+                                    fact.isTrue("strict") ? 1 : 0,
+                                    most == 0 ? Integer.MAX_VALUE : most);
+                    Object expected = fact.get("expected");
+                    boolean isEndless = most == 0 && expected instanceof BigInteger;
+                    assertThat(number).isEqualTo(isEndless ? Integer.MAX_VALUE : expected);
+                });
     }
 
     @Test

@@ -145,6 +145,11 @@ public final class ApiClient {
         return send("DELETE", target);
     }
 
+    /** A DELETE of what {@code data} names. */
+    public TestResponse delete(String target, @Nullable Object data) {
+        return send("DELETE", target, data);
+    }
+
     /**
      * Begins a request with the client's headers and cookies, for what the other methods do not
      * say; {@link #send(RequestBuilder)} it.
@@ -153,6 +158,11 @@ public final class ApiClient {
         RequestBuilder builder = client.request(method, target);
         credentials.forEach(builder::header);
         return builder;
+    }
+
+    /** The same with {@code data} as its body: for more headers beside it. */
+    public RequestBuilder request(String method, String target, @Nullable Object data) {
+        return factory.write(request(method, target), data);
     }
 
     /** Sends a request and reads the whole answer. */
@@ -165,6 +175,6 @@ public final class ApiClient {
     }
 
     private TestResponse send(String method, String target, @Nullable Object data) {
-        return send(factory.write(request(method, target), data));
+        return send(request(method, target, data));
     }
 }

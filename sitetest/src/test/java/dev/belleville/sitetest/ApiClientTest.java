@@ -67,6 +67,18 @@ class ApiClientTest {
     }
 
     @Test
+    void bodiesGoWithHeadersAndWithDeletes() {
+        ApiClient client = diary.api().forceAuthenticate(anna());
+        String path = "/api/notes/" + Note.objects.get("text", "Buy tea").id;
+        TestResponse changed =
+                client.send(
+                        client.request("PATCH", path, Map.of("text", "Pour tea"))
+                                .header("If-Match", "*"));
+        assertThat(changed.json("text")).isEqualTo("Pour tea");
+        assertThat(client.delete(path, Map.of("why", "drunk")).status()).isEqualTo(204);
+    }
+
+    @Test
     void nobodyIsAskedOfWhoIsForced() {
         ApiClient client = diary.api().forceAuthenticate(anna(), "a key");
         String path = "/api/notes/" + Note.objects.get("text", "Buy tea").id;

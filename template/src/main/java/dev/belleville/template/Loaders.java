@@ -1,5 +1,6 @@
 package dev.belleville.template;
 
+import dev.belleville.core.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,7 +29,7 @@ public final class Loaders {
      * such as {@code "templates"} counts from the top. Django's app_directories loader.
      */
     public static Loader resources(Class<?> anchor, String root) {
-        return new Resources(anchor, root);
+        return new Packed(anchor, root);
     }
 
     /** Sources by name, copied. Django's locmem loader. */
@@ -82,13 +83,13 @@ public final class Loaders {
         }
     }
 
-    private record Resources(Class<?> anchor, String root) implements Loader {
+    private record Packed(Class<?> anchor, String root) implements Loader {
         @Override
         public @Nullable String read(String name) {
             if (leadsOut(name)) {
                 return null;
             }
-            try (InputStream in = anchor.getResourceAsStream("/" + root + "/" + name)) {
+            try (InputStream in = Resources.of(anchor).open(root + "/" + name)) {
                 return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot read the template " + where(name), e);

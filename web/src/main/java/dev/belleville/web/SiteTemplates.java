@@ -6,7 +6,6 @@ import dev.belleville.http.Request;
 import dev.belleville.template.Engine;
 import dev.belleville.template.Loaders;
 import dev.belleville.web.i18n.I18nSettings;
-import dev.belleville.web.internal.OwnTemplates;
 import dev.belleville.web.internal.QueryStringTag;
 import dev.belleville.web.internal.SiteLibrary;
 import dev.belleville.web.middleware.CspNonce;
@@ -60,12 +59,9 @@ record SiteTemplates(
         for (AppConfig config : site.apps()) {
             Class<?> anchor = config.getClass();
             String root = anchor.getPackageName().replace('.', '/') + "/templates";
-            builder.loader(
-                    OwnTemplates.isOf(anchor)
-                            ? new OwnTemplates(anchor, root)
-                            : Loaders.resources(anchor, root));
+            builder.loader(Loaders.resources(anchor, root));
         }
-        builder.loader(new OwnTemplates(SiteTemplates.class, "dev/belleville/web/templates"));
+        builder.loader(Loaders.resources(SiteTemplates.class, "dev/belleville/web/templates"));
         app.libraries.forEach(builder::library);
         return builder.build();
     }

@@ -1,5 +1,6 @@
 package dev.belleville.core.i18n;
 
+import dev.belleville.core.Resources;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,9 @@ public interface MessageSource {
 
     /** The folder {@code locale} beside a class, in its own module or jar. */
     static MessageSource beside(Class<?> type) {
-        return path -> type.getResourceAsStream("locale/" + path);
+        String folder = type.getPackageName().replace('.', '/') + "/locale/";
+        Resources resources = Resources.of(type);
+        return path -> resources.open(folder + path);
     }
 
     /** The catalogue of a language, empty where there is none. */

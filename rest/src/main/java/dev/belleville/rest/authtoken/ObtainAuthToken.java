@@ -9,6 +9,8 @@ import dev.belleville.rest.JsonParser;
 import dev.belleville.rest.JsonRenderer;
 import dev.belleville.rest.MultiPartParser;
 import dev.belleville.rest.authentication.TokenAuthentication;
+import dev.belleville.rest.schema.ApiContent;
+import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,15 @@ import java.util.Map;
  */
 @SuppressWarnings("this-escape") // to methods that are final
 public class ObtainAuthToken extends ApiView {
+    private static final Map<String, Object> TOKEN =
+            Map.of(
+                    "type",
+                    "object",
+                    "required",
+                    List.of("token"),
+                    "properties",
+                    Map.of("token", Map.of("type", "string")));
+
     private final AuthTokenSerializer serializer = new AuthTokenSerializer();
 
     /** For everybody, as often as they like. */
@@ -29,6 +40,13 @@ public class ObtainAuthToken extends ApiView {
         throttles();
         parsers(new FormParser(), new MultiPartParser(), new JsonParser());
         serializer(serializer);
+        describe(
+                "post",
+                ApiOperation.of()
+                        .summary("Get a token")
+                        .description("Gives the token of who shows a name and a password.")
+                        .response(200, ApiContent.of(TOKEN))
+                        .refusal(429));
     }
 
     @Override

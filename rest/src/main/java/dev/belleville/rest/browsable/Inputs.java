@@ -8,6 +8,7 @@ import dev.belleville.rest.internal.JsonText;
 import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.serializers.FieldShape;
 import dev.belleville.rest.serializers.HiddenField;
+import dev.belleville.rest.serializers.JsonField;
 import dev.belleville.rest.serializers.RelatedField;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
@@ -94,7 +95,7 @@ final class Inputs {
 
     private Input input(SerializerField field, String name, @Nullable Object wrong) {
         FieldShape shape = field.described();
-        List<String> value = values.apply(name);
+        List<String> value = valueOf(field, name);
         String kind =
                 switch (shape.kind()) {
                     case BOOLEAN -> "checkbox";
@@ -126,6 +127,12 @@ final class Inputs {
                 wrong instanceof List<?> list
                         ? list.stream().map(String::valueOf).toList()
                         : List.of());
+    }
+
+    /** An empty text would be no JSON. */
+    private List<String> valueOf(SerializerField field, String name) {
+        List<String> value = values.apply(name);
+        return value.isEmpty() && field instanceof JsonField ? List.of("null") : value;
     }
 
     private static String type(FieldShape.Kind kind) {

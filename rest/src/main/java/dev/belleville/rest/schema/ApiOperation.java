@@ -32,6 +32,7 @@ public final class ApiOperation {
     private @Nullable ApiContent request;
     private SortedMap<Integer, ApiContent> responses = new TreeMap<>();
     private List<ApiParameter> parameters = List.of();
+    private List<Integer> refusals = List.of();
 
     private ApiOperation() {}
 
@@ -46,6 +47,7 @@ public final class ApiOperation {
         copy.request = request;
         copy.responses = new TreeMap<>(responses);
         copy.parameters = parameters;
+        copy.refusals = refusals;
         change.accept(copy);
         return copy;
     }
@@ -105,6 +107,14 @@ public final class ApiOperation {
         return with(copy -> copy.responses.put(status, body));
     }
 
+    /** It may also refuse with this error: 409, 412, 429 … */
+    public ApiOperation refusal(int status) {
+        return with(copy -> {
+            copy.refusals = new ArrayList<>(copy.refusals);
+            copy.refusals.add(status);
+        });
+    }
+
     /** It takes one value more. */
     public ApiOperation parameter(ApiParameter parameter) {
         return with(copy -> {
@@ -151,6 +161,11 @@ public final class ApiOperation {
     /** The answers by status; none where the endpoint says them. */
     public SortedMap<Integer, ApiContent> responses() {
         return Collections.unmodifiableSortedMap(responses);
+    }
+
+    /** The statuses of errors beside those that are known. */
+    public List<Integer> refusals() {
+        return Collections.unmodifiableList(refusals);
     }
 
     /** What it takes beside what is known. */

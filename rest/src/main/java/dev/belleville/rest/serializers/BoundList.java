@@ -78,7 +78,17 @@ public final class BoundList<T> {
             valid &= wrong.isEmpty();
             found.add(wrong);
         }
-        return valid ? checked() : new Errors.ByItem(found);
+        if (!valid) {
+            return new Errors.ByItem(found);
+        }
+        Errors repeated = repeated();
+        return repeated.isEmpty() ? checked() : repeated;
+    }
+
+    private Errors repeated() {
+        List<Errors> found =
+                Duplicates.among(serializer, items.stream().map(BoundSerializer::values).toList());
+        return found.stream().allMatch(Errors::isEmpty) ? Errors.none() : new Errors.ByItem(found);
     }
 
     private static Errors whole(String code, String name, Object value) {

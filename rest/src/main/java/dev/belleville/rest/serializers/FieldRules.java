@@ -32,6 +32,10 @@ final class FieldRules {
         });
     }
 
+    List<SerializerValidator> validators() {
+        return validators;
+    }
+
     void clear() {
         validators.clear();
     }

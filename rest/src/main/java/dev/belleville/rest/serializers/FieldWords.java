@@ -2,11 +2,22 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How people are told of a field. */
 final class FieldWords {
     private String label = "";
     private String help = "";
+    private @Nullable Object example;
+
+    void example(Object value) {
+        example = value;
+    }
+
+    /** One of its values; null for none. */
+    @Nullable Object example() {
+        return example;
+    }
 
     void label(String text) {
         label = text;

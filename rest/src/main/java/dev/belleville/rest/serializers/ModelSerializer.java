@@ -94,9 +94,17 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     }
 
     private static final class Shaped<T extends BaseModel> extends ModelSerializer<T> {
+        private final String name;
+
         Shaped(Class<T> model, Class<? extends Record> record) {
             super(model);
+            name = record.getSimpleName();
             fields(record);
+        }
+
+        @Override
+        public String schemaName() {
+            return name;
         }
     }
 

@@ -57,6 +57,12 @@ public class RecordSerializer<R extends Record> extends Serializer<R> {
         return this;
     }
 
+    /** The record's, of those that have no class of their own. */
+    @Override
+    public String schemaName() {
+        return getClass() == RecordSerializer.class ? type.getSimpleName() : super.schemaName();
+    }
+
     /**
      * The record that {@code data} says.
      *

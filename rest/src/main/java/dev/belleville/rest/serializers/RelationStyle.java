@@ -45,17 +45,33 @@ record RelationStyle(boolean links, int depth) {
 
     /** All fields of a target. */
     private static final class Nested<T extends BaseModel> extends ModelSerializer<T> {
+        private final String target;
+
         Nested(Class<T> model, RelationStyle style) {
             super(model, style);
+            target = model.getSimpleName();
             allFields();
+        }
+
+        @Override
+        public String schemaName() {
+            return "Nested" + target;
         }
     }
 
     /** What a record tells of a target. */
     static final class Part<T extends BaseModel> extends ModelSerializer<T> {
+        private final String name;
+
         Part(Class<T> model, Class<? extends Record> record, RelationStyle style) {
             super(model, style);
+            name = record.getSimpleName();
             fields(record);
+        }
+
+        @Override
+        public String schemaName() {
+            return name;
         }
     }
 }

@@ -152,11 +152,36 @@ public abstract class Serializer<T> extends SerializerField {
         return check.found();
     }
 
+    /**
+     * What the description of the API calls what it shows and reads: its class without {@code
+     * Serializer}; override for another. Those of one name that say the same are one.
+     * drf-spectacular's {@code component_name}.
+     */
+    public String schemaName() {
+        Class<?> type = getClass();
+        while (type.getSimpleName().isEmpty()) {
+            type = type.getSuperclass();
+        }
+        String name = type.getSimpleName();
+        String end = "Serializer";
+        return name.endsWith(end) && !name.equals(end)
+                ? name.substring(0, name.length() - end.length())
+                : name;
+    }
+
     // --- fields
 
     /** The fields by name, in order. */
     public final Map<String, SerializerField> fields() {
         return fieldSet().byName();
+    }
+
+    /**
+     * Its fields with their options, a line each: to see what a model has given them, in a log or
+     * while trying things out. What {@code repr()} shows of REST framework's.
+     */
+    public final String inspect() {
+        return SerializerText.of(this);
     }
 
     final FieldSet fieldSet() {

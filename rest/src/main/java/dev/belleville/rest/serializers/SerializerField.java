@@ -113,6 +113,11 @@ public abstract class SerializerField {
         return this;
     }
 
+    /** The rules that it was given. */
+    final List<SerializerValidator> validators() {
+        return rules.validators();
+    }
+
     /** Adds a rule that follows from a model, to what may be part of a serializer already. */
     final void rule(SerializerValidator validator) {
         rules.add(validator);
@@ -145,6 +150,15 @@ public abstract class SerializerField {
     /** A sentence for those who fill it in. REST framework's {@code help_text}. */
     public SerializerField helpText(String text) {
         checkOpen().words.help(text);
+        return this;
+    }
+
+    /**
+     * What a value of it may be, as JSON has it, for the description of the API; of a serializer a
+     * map of its fields. drf-spectacular's {@code OpenApiExample}.
+     */
+    public SerializerField example(Object value) {
+        checkOpen().words.example(value);
         return this;
     }
 
@@ -231,6 +245,11 @@ public abstract class SerializerField {
     /** A sentence for those who fill it in, in the language spoken; empty for none. */
     public final String helpText() {
         return words.help();
+    }
+
+    /** One of its values as JSON has it; null where none was given. */
+    public final @Nullable Object example() {
+        return words.example();
     }
 
     /** What a form starts with, where nobody has said anything yet. */

@@ -76,11 +76,19 @@ public final class UniqueTogetherValidator implements SerializerValidator {
             throw new ValidationError(missing);
         }
         if (!wanted.containsValue(null) && isTaken(wanted, context)) {
-            throw new ValidationError(
-                    Translation.gettext(message)
-                            .replace("{field_names}", String.join(", ", fields)),
-                    "unique");
+            throw new ValidationError(complaint().message(), complaint().code());
         }
+    }
+
+    List<String> fields() {
+        return fields;
+    }
+
+    /** What it says of values that are taken. */
+    Detail complaint() {
+        return new Detail(
+                Translation.gettext(message).replace("{field_names}", String.join(", ", fields)),
+                "unique");
     }
 
     private boolean isTaken(Map<String, @Nullable Object> wanted, SerializerContext context) {

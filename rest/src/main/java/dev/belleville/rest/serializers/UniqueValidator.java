@@ -1,10 +1,12 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DataError;
 import dev.belleville.orm.QuerySet;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +60,20 @@ public final class UniqueValidator implements SerializerValidator {
             taken = false; // no row can have such a value
         }
         if (taken) {
-            throw new ValidationError(Translation.gettext(message), "unique");
+            throw new ValidationError(complaint().message(), complaint().code());
         }
+    }
+
+    /** What it says of a value that is taken. */
+    Detail complaint() {
+        return new Detail(Translation.gettext(message), "unique");
+    }
+
+    /** What values are alike by. */
+    Object compared(Object value) {
+        return lookup.equals("iexact") && value instanceof String text
+                ? text.toLowerCase(Locale.ROOT)
+                : value;
     }
 
     /** {@code rows} without the one that is being changed. */

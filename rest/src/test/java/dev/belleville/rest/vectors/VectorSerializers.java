@@ -26,11 +26,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds serializers as the facts describe them. */
-final class VectorSerializers {
+public final class VectorSerializers {
     private VectorSerializers() {}
 
     /** A serializer with the options that its declaration had beside its fields. */
-    record Declared(Serializer<Object> serializer, Fact options) {
+    public record Declared(Serializer<Object> serializer, Fact options) {
         boolean isMany() {
             return options.isTrue("many");
         }
@@ -54,7 +54,8 @@ final class VectorSerializers {
         }
     }
 
-    static Declared build(Fact spec) {
+    /** As {@code spec} says. */
+    public static Declared build(Fact spec) {
         Serializer<?> serializer =
                 "serializer".equals(spec.get("$type"))
                         ? new Told(spec)

@@ -7,6 +7,7 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,13 +35,21 @@ public final class ErrorPages implements Handler {
      * them.
      */
     public static Handler around(ErrorAnswers answers, List<Middleware> layers, Handler views) {
-        Handler handler = new ErrorPages(answers, views);
+        Handler handler = new ErrorPages(answers, views).inside();
         for (Middleware layer : layers.reversed()) {
             Handler wrapped = layer.wrap(handler);
             // What the settings switched off stands in nobody's way.
             handler = wrapped.equals(handler) ? handler : new ErrorPages(answers, wrapped);
         }
         return handler;
+    }
+
+    /** The same for the innermost, that of the views: what they stream may fail as they may. */
+    private Handler inside() {
+        return request ->
+                handle(request)
+                        .ifBodyFails(error ->
+                                error instanceof IOException ? null : answer(request, error));
     }
 
     @Override
@@ -57,14 +66,18 @@ public final class ErrorPages implements Handler {
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) { // a StackOverflowError is a page as well
-            HttpError known = HttpError.of(e);
-            if (known == null) {
-                log.error("{} failed", request, e);
-                return answers.fault(request, e);
-            }
-            tell(request, known);
-            return answers.refusal(request, known);
+            return answer(request, e);
         }
+    }
+
+    private Response answer(Request request, Throwable error) {
+        HttpError known = HttpError.of(error);
+        if (known == null) {
+            log.error("{} failed", request, error);
+            return answers.fault(request, error);
+        }
+        tell(request, known);
+        return answers.refusal(request, known);
     }
 
     private static void tell(Request request, HttpError error) {

@@ -226,7 +226,10 @@ class MessagesTest {
                                 request ->
                                         Response.stream(
                                                 "text/plain",
-                                                _ -> Messages.info(request, "too late")));
+                                                out -> {
+                                                    out.write('a');
+                                                    Messages.info(request, "too late");
+                                                }));
         try (Site site = app.build()) {
             assertThatThrownBy(() -> Client.of(site.handler()).get("/late"))
                     .isInstanceOf(IllegalStateException.class)

@@ -6,8 +6,10 @@ import dev.belleville.rest.serializers.SerializerField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The schemas of serializers, each told once. */
 final class Components {
@@ -49,7 +51,7 @@ final class Components {
     /** Serializers of one class that say the same share a schema, others get a number. */
     private String add(Key key) {
         Map<String, Object> schema = schema(key.serializer(), key.direction());
-        String name = key.direction().component(name(key.serializer()));
+        String name = key.direction().component(key.serializer().schemaName());
         for (int i = 1; ; i++) {
             String numbered = i == 1 ? name : name + i;
             Map<String, Object> there = schemas.putIfAbsent(numbered, schema);
@@ -57,18 +59,6 @@ final class Components {
                 return numbered;
             }
         }
-    }
-
-    private static String name(Serializer<?> serializer) {
-        Class<?> type = serializer.getClass();
-        while (type.getSimpleName().isEmpty()) {
-            type = type.getSuperclass();
-        }
-        String name = type.getSimpleName();
-        String end = "Serializer";
-        return name.endsWith(end) && !name.equals(end)
-                ? name.substring(0, name.length() - end.length())
-                : name;
     }
 
     private Map<String, Object> schema(Serializer<?> serializer, Direction direction) {
@@ -90,6 +80,11 @@ final class Components {
         schema.put("properties", properties);
         if (!required.isEmpty()) {
             schema.put("required", required);
+        }
+        if (serializer.example() instanceof Map<?, ?> example) {
+            var told = new LinkedHashMap<Object, @Nullable Object>(example);
+            told.keySet().retainAll(properties.keySet());
+            schema.put("examples", List.of(told));
         }
         return schema;
     }

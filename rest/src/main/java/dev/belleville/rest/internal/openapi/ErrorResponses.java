@@ -1,9 +1,13 @@
 package dev.belleville.rest.internal.openapi;
 
+import dev.belleville.core.ImproperlyConfigured;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The answers that errors become, each told once. */
 final class ErrorResponses {
@@ -14,34 +18,52 @@ final class ErrorResponses {
     /**
      * One of them.
      *
+     * @param status of the answer
      * @param name of the component
      * @param description what has happened
      * @param header that comes with it; empty for none
      */
-    private record Answer(String name, String description, String header) {}
+    private record Answer(int status, String name, String description, String header) {}
 
     private static final Map<Integer, Answer> ANSWERS =
-            Map.of(
-                    400,
-                    new Answer("BadRequest", "The data cannot be used.", ""),
-                    401,
-                    new Answer("Unauthorized", "Nobody knows who sends this.", "WWW-Authenticate"),
-                    403,
-                    new Answer("Forbidden", "Who sends this may not.", ""),
-                    404,
-                    new Answer("NotFound", "There is no such thing.", ""),
-                    406,
-                    new Answer("NotAcceptable", "No media type that the client takes.", ""),
-                    409,
-                    new Answer("Conflict", "What is stored stands against it.", ""),
-                    412,
-                    new Answer("PreconditionFailed", "It has changed meanwhile.", ""),
-                    415,
-                    new Answer("UnsupportedMediaType", "No content type that is read.", ""),
-                    429,
-                    new Answer("TooManyRequests", "This was asked too often.", "Retry-After"),
-                    428,
-                    new Answer("PreconditionRequired", "It does not say what it changes.", ""));
+            Stream.of(
+                            new Answer(400, "BadRequest", "The data cannot be used.", ""),
+                            new Answer(
+                                    401,
+                                    "Unauthorized",
+                                    "Nobody knows who sends this.",
+                                    "WWW-Authenticate"),
+                            new Answer(403, "Forbidden", "Who sends this may not.", ""),
+                            new Answer(404, "NotFound", "There is no such thing.", ""),
+                            new Answer(
+                                    406,
+                                    "NotAcceptable",
+                                    "No media type that the client takes.",
+                                    ""),
+                            new Answer(409, "Conflict", "What is stored stands against it.", ""),
+                            new Answer(412, "PreconditionFailed", "It has changed meanwhile.", ""),
+                            new Answer(413, "ContentTooLarge", "The body is too large.", ""),
+                            new Answer(
+                                    415,
+                                    "UnsupportedMediaType",
+                                    "No content type that is read.",
+                                    ""),
+                            new Answer(
+                                    428,
+                                    "PreconditionRequired",
+                                    "It does not say what it changes.",
+                                    ""),
+                            new Answer(
+                                    429,
+                                    "TooManyRequests",
+                                    "This was asked too often.",
+                                    "Retry-After"),
+                            new Answer(
+                                    503,
+                                    "Unavailable",
+                                    "What it needs is away for a while.",
+                                    "Retry-After"))
+                    .collect(Collectors.toUnmodifiableMap(Answer::status, answer -> answer));
 
     private final ErrorShape shape;
 
@@ -92,13 +114,15 @@ final class ErrorResponses {
     Map<String, Object> reference(int status) {
         Answer answer = ANSWERS.get(status);
         if (answer == null) {
-            throw new IllegalArgumentException("No error is told with the status " + status);
+            throw new ImproperlyConfigured(
+                    "No error of APIs has the status %d; they are %s."
+                            .formatted(status, new TreeSet<>(ANSWERS.keySet())));
         }
-        used.computeIfAbsent(answer.name(), _ -> response(status, answer));
+        used.computeIfAbsent(answer.name(), _ -> response(answer));
         return ordered("$ref", "#/components/responses/" + answer.name());
     }
 
-    private Map<String, Object> response(int status, Answer answer) {
+    private Map<String, Object> response(Answer answer) {
         var response = ordered("description", answer.description());
         if (!answer.header().isEmpty()) {
             boolean number = answer.header().equals("Retry-After");
@@ -106,7 +130,7 @@ final class ErrorResponses {
             response.put("headers", Map.of(answer.header(), Map.of("schema", schema)));
         }
         Object schema =
-                status == 400
+                answer.status() == 400
                         ? Map.of(
                                 "anyOf",
                                 List.of(

@@ -35,6 +35,10 @@ final class FieldSchemas {
         if (!field.helpText().isEmpty()) {
             schema.putIfAbsent("description", field.helpText());
         }
+        Object example = field instanceof Serializer ? null : field.example();
+        if (example != null) {
+            schema.put("examples", List.of(example));
+        }
         if (field.isReadOnly()) {
             schema.put("readOnly", true);
         } else if (field.isWriteOnly()) {

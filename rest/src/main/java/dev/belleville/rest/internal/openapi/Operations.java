@@ -16,10 +16,13 @@ import java.util.TreeMap;
 final class Operations {
     private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH");
 
-    private final Components components;
+    /** Parameters that name a part of a list, of which there may be none. */
+    private static final Set<String> PLACES = Set.of("page", "cursor");
+
     private static final Set<String> CHANGING =
             Set.of("create", "update", "partialUpdate", "destroy");
 
+    private final Components components;
     private final ErrorResponses errors;
 
     Operations(Components components, ErrorResponses errors) {
@@ -94,7 +97,7 @@ final class Operations {
         boolean patch = route.method().equals("PATCH");
         Direction direction = patch ? Direction.PATCHED : Direction.READ;
         ApiContent said = route.said().request();
-        Serializer<?> usual = isStandard(route) ? route.serializer() : null;
+        Serializer<?> usual = route.serializer();
         ApiContent content =
                 said != null
                         ? said
@@ -154,7 +157,7 @@ final class Operations {
         if (!access.ways().isEmpty() || !access.isOpen()) {
             statuses.add(403);
         }
-        if (hasPath || route.parameters().stream().anyMatch(one -> one.name().equals("page"))) {
+        if (hasPath || route.parameters().stream().anyMatch(one -> PLACES.contains(one.name()))) {
             statuses.add(404);
         }
         statuses.add(406);
@@ -162,19 +165,22 @@ final class Operations {
             statuses.add(409);
         }
         if (hasBody) {
+            statuses.add(413);
             statuses.add(415);
         }
         if (access.isThrottled()) {
             statuses.add(429);
         }
-        statuses.addAll(route.refusals());
+        statuses.addAll(route.state().refusals());
+        statuses.addAll(route.said().refusals());
         statuses.forEach(status ->
                 responses.computeIfAbsent(status.toString(), _ -> errors.reference(status)));
+        StateHeaders.add(responses, route.state());
         return responses;
     }
 
     private void usual(Map<String, Object> responses, RouteFacts route) {
-        Serializer<?> serializer = isStandard(route) ? route.serializer() : null;
+        Serializer<?> serializer = route.serializer();
         ApiContent shown = serializer == null ? ApiContent.of(Map.of()) : shown(serializer, route);
         switch (route.action()) {
             case "destroy", "bulkDestroy" ->
@@ -204,18 +210,6 @@ final class Operations {
         }
         types.forEach(type -> content.put(type, Map.of("schema", Map.of("type", "string"))));
         response.put("content", content);
-    }
-
-    /**
-     * Whether the endpoint's serializer says what is read and shown: not for actions of its own.
-     */
-    private static boolean isStandard(RouteFacts route) {
-        return switch (route.action()) {
-            case "list", "create", "retrieve", "update", "partialUpdate", "destroy" -> true;
-            case "bulkUpdate", "partialBulkUpdate", "bulkDestroy" -> true;
-            case "get", "post", "put", "patch", "delete" -> true;
-            default -> false;
-        };
     }
 
     private Map<String, Object> response(ApiContent content, List<String> renders) {

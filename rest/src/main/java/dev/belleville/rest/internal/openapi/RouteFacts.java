@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param parses the media types that it reads
  * @param renders the media types that it writes
  * @param streams those in which it writes lists row by row
- * @param serializer what reads and shows; null for none
+ * @param serializer what reads and shows; null for none that is known
  * @param envelope what is around the schema of a list
  * @param bulkKey the member that tells the rows of lists that may be sent; null where none may
  * @param parameters of the query and the headers
  * @param variables the schemas of the path's variables, as far as they are known
  * @param access who may
- * @param refusals statuses of errors that it has beside the usual ones
+ * @param state what conditions of requests come to
  * @param said what the endpoint says itself
  */
 public record RouteFacts(
@@ -46,7 +46,7 @@ public record RouteFacts(
         List<ApiParameter> parameters,
         Map<String, Map<String, Object>> variables,
         Access access,
-        List<Integer> refusals,
+        State state,
         ApiOperation said) {
 
     /**
@@ -58,6 +58,18 @@ public record RouteFacts(
      * @param description a few sentences about the route; empty for none
      */
     public record Words(String endpoint, String about, String title, String description) {}
+
+    /**
+     * What conditions of requests come to.
+     *
+     * @param isTagged whether the state of what is shown has a name
+     * @param isRead whether who has that state already may be told so, and no more
+     * @param refusals the statuses of conditions that do not hold
+     */
+    public record State(boolean isTagged, boolean isRead, List<Integer> refusals) {
+        /** Nothing. */
+        public static final State NONE = new State(false, false, List.of());
+    }
 
     /**
      * Who may.

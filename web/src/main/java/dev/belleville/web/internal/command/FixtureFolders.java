@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Resources;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.fixture.Fixture;
 import dev.belleville.orm.fixture.FixtureError;
@@ -10,7 +11,6 @@ import dev.belleville.web.WebSettings;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds fixtures by name: in the resource folders {@code fixtures} beside the apps' classes, then
@@ -128,28 +127,28 @@ final class FixtureFolders {
     }
 
     private static List<Fixture> inApp(AppConfig app, Set<String> files) {
-        String root = "/" + app.getClass().getPackageName().replace('.', '/') + "/fixtures/";
+        String root = app.getClass().getPackageName().replace('.', '/') + "/fixtures/";
+        Resources resources = Resources.of(app.getClass());
         var found = new ArrayList<Fixture>();
         for (String file : files) {
             boolean leadsOut = Arrays.asList(file.split("/", -1)).contains("..");
-            URL there = leadsOut ? null : app.getClass().getResource(root + file);
-            if (there != null) {
-                found.add(resource(app.getClass(), root + file));
+            if (!leadsOut && resources.find(root + file) != null) {
+                found.add(resource(resources, root + file));
             }
         }
         return found;
     }
 
-    private static Fixture resource(Class<?> anchor, String name) {
+    private static Fixture resource(Resources resources, String name) {
         Fixture named = Fixture.of(Path.of(name));
         return new Fixture(
-                name.substring(1),
+                name,
                 named.format(),
-                () -> Fixture.unpacked(open(anchor, name), name.endsWith(PACKED)));
+                () -> Fixture.unpacked(open(resources, name), name.endsWith(PACKED)));
     }
 
-    private static InputStream open(Class<?> anchor, String name) throws IOException {
-        @Nullable InputStream in = anchor.getResourceAsStream(name);
+    private static InputStream open(Resources resources, String name) throws IOException {
+        InputStream in = resources.open(name);
         if (in == null) {
             throw new FileNotFoundException(name);
         }

@@ -1,19 +1,15 @@
 package dev.belleville.web.internal.staticfiles;
 
+import dev.belleville.core.Resources;
 import dev.belleville.http.StaticFiles;
 import dev.belleville.web.AppConfig;
 import java.io.IOException;
-import java.net.JarURLConnection;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 
 /**
  * The files in the folder {@code static} beside an app, on disk or in its jar.
@@ -21,17 +17,13 @@ import java.util.jar.JarFile;
  * @param app the app
  */
 record AppStatic(AppConfig app) implements StaticSource {
-    private ClassLoader loader() {
-        return app.getClass().getClassLoader();
-    }
-
     private String base() {
         return app.getClass().getPackageName().replace('.', '/') + "/static";
     }
 
     @Override
     public StaticFiles served() {
-        return StaticFiles.resources(loader(), base());
+        return StaticFiles.resources(app.getClass(), base());
     }
 
     @Override
@@ -41,59 +33,27 @@ record AppStatic(AppConfig app) implements StaticSource {
 
     @Override
     public List<StaticFile> list() throws IOException {
+        Resources resources = Resources.of(app.getClass());
         var files = new ArrayList<StaticFile>();
-        for (URL folder : Collections.list(loader().getResources(base()))) {
-            if (folder.openConnection() instanceof JarURLConnection jar) {
-                jar.setUseCaches(false); // closing it shall close nobody else's
-                try (JarFile opened = jar.getJarFile()) {
-                    files.addAll(inJar(opened));
-                }
-            } else {
-                files.addAll(StaticFolder.list(Path.of(URI.create("" + folder)), ""));
-            }
+        for (String name : resources.below(base())) {
+            files.add(file(resources, name));
         }
-        return files.isEmpty() ? inOwnJar() : files;
+        return files;
     }
 
-    /** A jar need have no entries for folders; then there is nothing to ask for by its name. */
-    private List<StaticFile> inOwnJar() throws IOException {
-        CodeSource source = app.getClass().getProtectionDomain().getCodeSource();
-        if (source == null
-                || source.getLocation() == null
-                || !source.getLocation().getProtocol().equals("file")) {
-            return List.of();
-        }
-        Path jar = Path.of(URI.create("" + source.getLocation()));
-        if (!Files.isRegularFile(jar)) {
-            return List.of();
-        }
-        try (var opened = new JarFile(jar.toFile())) {
-            return inJar(opened);
-        }
-    }
-
-    private List<StaticFile> inJar(JarFile jar) {
-        String start = base() + "/";
-        return jar.stream()
-                .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(start))
-                .map(JarEntry::getName)
-                .sorted()
-                .map(name -> resource(name.substring(start.length())))
-                .toList();
-    }
-
-    private StaticFile resource(String name) {
-        URL url = loader().getResource(base() + "/" + name);
+    private StaticFile file(Resources resources, String name) {
+        String path = base() + "/" + name;
+        URL place = resources.find(path);
+        boolean onDisk = place != null && place.getProtocol().equals("file");
         return new StaticFile(
                 name,
-                "" + url,
+                onDisk ? Path.of(URI.create("" + place)).toString() : "" + place,
                 () -> {
-                    if (url == null) {
+                    InputStream content = resources.open(path);
+                    if (content == null) {
                         throw new IOException("The resource " + name + " has gone.");
                     }
-                    var connection = url.openConnection();
-                    connection.setUseCaches(false); // the jar may have been built anew
-                    return connection.getInputStream();
+                    return content;
                 });
     }
 }
