@@ -157,8 +157,7 @@ class AccountTest {
     }
 
     private static TestResponse change(Client visitor, String address, String password) {
-        return visitor.post(
-                "/account/email/", Map.of("email", address, "password", password));
+        return visitor.post("/account/email/", Map.of("email", address, "password", password));
     }
 
     @Test
@@ -198,8 +197,7 @@ class AccountTest {
         assertThat(sent.header("Location")).isEqualTo("/account/email/code/");
 
         TestResponse right =
-                visitor.post(
-                        "/account/email/code/", Map.of("code", code("USER3@example.com")));
+                visitor.post("/account/email/code/", Map.of("code", code("USER3@example.com")));
 
         assertThat(right.header("Location")).isEqualTo("/account/email/");
         assertThat(visitor.get("/account/email/").text())

@@ -157,7 +157,8 @@ class VisitTest {
 
         visit.go("/account/password_reset/").send("email", address);
         visit.reads("/account/password_reset/done/", "You should receive", "重设密码的邮件已发送");
-        visit.go(mailed(address, "http://\\S+/account/reset/\\S+").replaceFirst("http://[^/]+", ""));
+        visit.go(
+                mailed(address, "http://\\S+/account/reset/\\S+").replaceFirst("http://[^/]+", ""));
         visit.reads("/account/reset/", "Enter new password", "新密码");
         visit.send("new_password1", PASSWORD + "!", "new_password2", PASSWORD + "!");
         visit.reads("/account/reset/done/", "Your password has been set", "密码");

@@ -132,9 +132,7 @@ final class AddressChange {
                 Site site = Site.current();
                 String text =
                         site.render(request, "account/email_changed.txt", Map.of("user", user));
-                site.mail()
-                        .silently()
-                        .send(gettext("Your email address was changed"), text, old);
+                site.mail().silently().send(gettext("Your email address was changed"), text, old);
             }
         }
     }

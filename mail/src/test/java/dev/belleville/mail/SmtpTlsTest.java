@@ -22,8 +22,8 @@ class SmtpTlsTest {
     @TempDir Path folder;
 
     /** What trusts the certificate of {@code keys} alone. */
-    private static SmtpBackend trusting(
-            TestKeys keys, TlsMailServer server, SmtpBackend.Tls tls) throws Exception {
+    private static SmtpBackend trusting(TestKeys keys, TlsMailServer server, SmtpBackend.Tls tls)
+            throws Exception {
         return new SmtpBackend(
                 "127.0.0.1",
                 server.port(),

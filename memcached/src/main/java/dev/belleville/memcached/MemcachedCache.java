@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.rubyeye.xmemcached.GetsResponse;
@@ -75,7 +74,8 @@ public final class MemcachedCache implements CacheBackend {
     @Override
     public boolean add(CacheKey key, Object value, Duration timeout) {
         Stored stored = stored(value, timeout);
-        return isTrue(servers.ask(client -> client.add(key.whole(), stored.expiry(), stored, STORED)));
+        return isTrue(
+                servers.ask(client -> client.add(key.whole(), stored.expiry(), stored, STORED)));
     }
 
     @Override
@@ -112,7 +112,8 @@ public final class MemcachedCache implements CacheBackend {
             Stored after = change.apply(before.getValue());
             Boolean done =
                     servers.ask(client ->
-                            client.cas(key.whole(), after.expiry(), after, STORED, before.getCas()));
+                            client.cas(
+                                    key.whole(), after.expiry(), after, STORED, before.getCas()));
             if (isTrue(done)) {
                 return after;
             }
@@ -136,7 +137,9 @@ public final class MemcachedCache implements CacheBackend {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, Stored> all = servers.ask(client -> client.get(keys.stream().map(CacheKey::whole).toList(), STORED));
+        Map<String, Stored> all =
+                servers.ask(
+                        client -> client.get(keys.stream().map(CacheKey::whole).toList(), STORED));
         var found = new LinkedHashMap<CacheKey, Object>();
         for (CacheKey key : keys) {
             Stored stored = all == null ? null : all.get(key.whole());

@@ -180,7 +180,8 @@ public final class RedisCache implements CacheBackend {
     /** Each round that fails is one in which another process got its turn. */
     @Override
     @SuppressWarnings("ReferenceEquality") // the very same says that nothing is to be written
-    public Object update(CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
+    public Object update(
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         while (true) {
             byte[] seen = write(client -> client.get(bytes(key)));
             Object value = value(seen);

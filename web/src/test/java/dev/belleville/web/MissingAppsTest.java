@@ -11,12 +11,12 @@ import dev.belleville.http.Urls;
 import dev.belleville.http.View;
 import dev.belleville.testing.Client;
 import dev.belleville.web.auth.Auth;
-import dev.belleville.web.auth.views.LoginView;
-import dev.belleville.web.messages.Messages;
 import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.auth.views.LoginView;
 import dev.belleville.web.contenttypes.ContentTypesApp;
-import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.web.messages.Messages;
 import dev.belleville.web.sessions.Session;
+import dev.belleville.web.sessions.SessionsApp;
 import java.nio.file.Path;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -57,9 +57,7 @@ class MissingAppsTest {
     }
 
     private static App withUsers(UrlEntry entry) {
-        return App.of()
-                .install(new ContentTypesApp(), new AuthApp())
-                .urls(Urls.of(entry));
+        return App.of().install(new ContentTypesApp(), new AuthApp()).urls(Urls.of(entry));
     }
 
     @Test

@@ -211,7 +211,8 @@ public final class Cache implements AutoCloseable {
         keys.forEach(key -> wholes.put(this.keys.whole(key), key));
         var found = new LinkedHashMap<String, Object>();
         backend.getMany(wholes.keySet())
-                .forEach((whole, value) -> found.put(Objects.requireNonNull(wholes.get(whole)), value));
+                .forEach((whole, value) ->
+                        found.put(Objects.requireNonNull(wholes.get(whole)), value));
         return found;
     }
 

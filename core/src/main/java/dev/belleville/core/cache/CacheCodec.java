@@ -176,7 +176,8 @@ public final class CacheCodec {
      */
     private static @Nullable Long number(String text) {
         char first = text.charAt(0);
-        boolean isLong = text.length() <= LONGEST_LONG && (first == '-' || (first >= '0' && first <= '9'));
+        boolean isLong =
+                text.length() <= LONGEST_LONG && (first == '-' || (first >= '0' && first <= '9'));
         return isLong ? Long.valueOf(text.stripTrailing()) : null;
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.core.cache;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.core.signing.HashAlgorithm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -18,8 +19,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
@@ -81,11 +80,7 @@ final class CacheFolder implements AutoCloseable {
 
     /** Begins by a letter that no other name begins by. */
     private static String hash(byte[] bytes) {
-        try {
-            return "x".concat(HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256.", e);
-        }
+        return "x".concat(HEX.formatHex(HashAlgorithm.SHA256.digest().digest(bytes)));
     }
 
     /** What is in {@code file}; null where there is none. */

@@ -54,14 +54,11 @@ public final class CacheKey {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || (other instanceof CacheKey key && hasTextOf(key));
+        return this == other || (other instanceof CacheKey key && hasTextOf(key));
     }
 
     private boolean hasTextOf(CacheKey other) {
-        return start.equals(other.start)
-                ? name.equals(other.name)
-                : whole().equals(other.whole());
+        return start.equals(other.start) ? name.equals(other.name) : whole().equals(other.whole());
     }
 
     /** The hash of its text. */

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps values in files of a folder, for the processes of one machine. Django's FileBasedCache.
  *
- * <p>A file is named by its key in hexadecimal, a long one by its hash: no key leads out of the folder. It is written
- * beside and then renamed, so that nobody reads half of it; processes that write take turns by
- * locks. Where there are more than {@code maxEntries} files, one of {@code cullFrequency} goes, at
- * random. The folder is for its owner alone: who can write to it can change what pages say.
+ * <p>A file is named by its key in hexadecimal, a long one by its hash: no key leads out of the
+ * folder. It is written beside and then renamed, so that nobody reads half of it; processes that
+ * write take turns by locks. Where there are more than {@code maxEntries} files, one of {@code
+ * cullFrequency} goes, at random. The folder is for its owner alone: who can write to it can change
+ * what pages say.
  */
 public final class FileBasedCache implements CacheBackend {
     private static final int HEAD = Long.BYTES;

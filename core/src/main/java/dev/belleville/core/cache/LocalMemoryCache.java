@@ -66,8 +66,7 @@ public final class LocalMemoryCache implements CacheBackend {
         long now = ticker.read();
         Entry mine = entry(value, timeout, now);
         Entry there =
-                entries().asMap()
-                        .merge(key, mine, (old, added) -> old.isOver(now) ? added : old);
+                entries().asMap().merge(key, mine, (old, added) -> old.isOver(now) ? added : old);
         sweep(now);
         return there == mine;
     }
@@ -128,11 +127,7 @@ public final class LocalMemoryCache implements CacheBackend {
     private synchronized com.github.benmanes.caffeine.cache.Cache<CacheKey, Entry> make() {
         var made = entries;
         if (made == null) {
-            made =
-                    Caffeine.newBuilder()
-                            .maximumSize(maxEntries)
-                            .executor(Runnable::run)
-                            .build();
+            made = Caffeine.newBuilder().maximumSize(maxEntries).executor(Runnable::run).build();
             entries = made;
         }
         return made;
@@ -143,8 +138,7 @@ public final class LocalMemoryCache implements CacheBackend {
     }
 
     private static Entry entry(Object value, Duration timeout, long now) {
-        return new Entry(
-                value, now + Math.min(TimeUnit.NANOSECONDS.convert(timeout), LONGEST));
+        return new Entry(value, now + Math.min(TimeUnit.NANOSECONDS.convert(timeout), LONGEST));
     }
 
     /** Collects what a cache is made of. */

@@ -41,7 +41,8 @@ final class Turns {
         }
     }
 
-    private Object leased(CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
+    private Object leased(
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         CacheKey lease = key.with(MARK);
         if (lease.whole().getBytes(UTF_8).length > CacheKeys.LONGEST) {
             throw new IllegalArgumentException(

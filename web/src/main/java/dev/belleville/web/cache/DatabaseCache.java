@@ -176,9 +176,19 @@ public final class DatabaseCache implements CacheBackend {
                 ask(asked -> {
                     Object end = end(asked, timeout);
                     boolean added =
-                            asked.execute(table(asked).replaceEnded(), text, end, key.whole(), now(asked))
+                            asked.execute(
+                                                    table(asked).replaceEnded(),
+                                                    text,
+                                                    end,
+                                                    key.whole(),
+                                                    now(asked))
                                             > 0
-                                    || asked.execute(table(asked).insertNew(), key.whole(), text, end) > 0;
+                                    || asked.execute(
+                                                    table(asked).insertNew(),
+                                                    key.whole(),
+                                                    text,
+                                                    end)
+                                            > 0;
                     cull(asked);
                     return added;
                 }));
@@ -188,7 +198,11 @@ public final class DatabaseCache implements CacheBackend {
     public boolean touch(CacheKey key, Duration timeout) {
         return isTrue(
                 ask(asked ->
-                        asked.execute(table(asked).touch(), end(asked, timeout), key.whole(), now(asked))
+                        asked.execute(
+                                        table(asked).touch(),
+                                        end(asked, timeout),
+                                        key.whole(),
+                                        now(asked))
                                 > 0));
     }
 
@@ -212,7 +226,9 @@ public final class DatabaseCache implements CacheBackend {
                     return null;
                 }
                 long sum = Math.addExact(CacheCodec.number(key, codec.decodeText(before)), delta);
-                if (asked.execute(table(asked).replace(), codec.encodeText(sum), key.whole(), before) > 0) {
+                if (asked.execute(
+                                table(asked).replace(), codec.encodeText(sum), key.whole(), before)
+                        > 0) {
                     return sum;
                 }
             }

@@ -20,8 +20,7 @@ final class CaptchaWidget extends Widget {
     private final Request request;
     private final @Nullable Verification mail;
 
-    private CaptchaWidget(
-            Request request, @Nullable Verification mail, HtmlAttributes attributes) {
+    private CaptchaWidget(Request request, @Nullable Verification mail, HtmlAttributes attributes) {
         super(attributes);
         this.request = request;
         this.mail = mail;

@@ -271,10 +271,12 @@ class CaptchaTest {
                     .contains("A new code is on its way.", "A code was sent to ann@example.com.")
                     .contains("autocomplete=\"one-time-code\"");
             assertThat(type(visitor, "ann@example.com")).contains("You can ask for a new code in");
-            Matcher code = Pattern.compile("\\b\\d{6}\\b").matcher(mails.outbox().getFirst().body());
+            Matcher code =
+                    Pattern.compile("\\b\\d{6}\\b").matcher(mails.outbox().getFirst().body());
             assertThat(code.find()).isTrue();
             assertThat(type(visitor, "none")).contains("4 tries left");
-            assertThat(type(Client.of(other.handler()), code.group())).contains("No code was sent.");
+            assertThat(type(Client.of(other.handler()), code.group()))
+                    .contains("No code was sent.");
             assertThat(type(visitor, code.group())).isEqualTo("passed");
             assertThat(type(visitor, code.group())).contains("No code was sent.");
             assertThat(mails.outbox()).hasSize(1);
@@ -286,7 +288,9 @@ class CaptchaTest {
         InMemoryBackend mails = InMemoryBackend.of();
         try (Site other = app().mail(mails).build()) {
             Client visitor = Client.of(other.handler());
-            assertThat(visitor.get("/?captcha=mail").text()).contains("<img").doesNotContain("mail\"");
+            assertThat(visitor.get("/?captcha=mail").text())
+                    .contains("<img")
+                    .doesNotContain("mail\"");
             Map<String, String> fields = Map.of("captcha_id", "", "captcha", "ann@example.com");
             assertThat(visitor.post("/?captcha=mail", fields).text())
                     .contains("That is not what was asked for.");
