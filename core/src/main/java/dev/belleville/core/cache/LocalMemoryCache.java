@@ -62,6 +62,7 @@ public final class LocalMemoryCache implements CacheBackend {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is this very entry that is there now
     public boolean add(CacheKey key, Object value, Duration timeout) {
         long now = ticker.read();
         Entry mine = entry(value, timeout, now);
