@@ -80,7 +80,7 @@ class AccountTest {
 
         assertThat(in.header("Location")).isEqualTo("/account/");
         assertThat(visitor.get("/account/").text())
-                .contains("Welcome, ann.", "<dd>ann</dd>", "<dd>ann@example.com</dd>");
+                .contains("Welcome, ann.", "<dd>ann</dd>", "<dd>ann@example.com ");
         assertThat(shop.visitor("ann", "correct horse 9").get("/account/").status()).isEqualTo(200);
         assertThat(visitor.get("/account/sign-up/name/").status()).as("once").isEqualTo(302);
     }
@@ -151,9 +151,79 @@ class AccountTest {
                         "/account/",
                         Map.of("firstName", "x".repeat(151), "lastName", "", "isStaff", "on"));
         assertThat(refused.text()).contains("id=\"id_firstName_error\"");
-        User user = shop.in(() -> User.objects.get("username", "user3"));
+        User user = user("user3");
         assertThat(user.firstName).isEqualTo("Ann");
         assertThat(user.isStaff).isFalse();
+    }
+
+    private static TestResponse change(Client visitor, String address, String password) {
+        return visitor.post("/account/email/", Map.of("email", address, "password", password));
+    }
+
+    @Test
+    void anAddressIsChangedByThePasswordAndACodeThatIsSentThere() {
+        Client visitor = shop.visitor("user2", "pass-user2");
+        assertThat(visitor.get("/account/").text()).contains("href=\"/account/email/\"");
+        assertThat(visitor.get("/account/email/code/").header("Location"))
+                .isEqualTo("/account/email/");
+        assertThat(change(visitor, "six@example.com", "guess").text())
+                .contains("This is not your password.");
+        assertThat(shop.outbox()).noneMatch(mail -> mail.to().contains("six@example.com"));
+
+        TestResponse sent = change(visitor, "six@example.com", "pass-user2");
+        assertThat(sent.header("Location")).isEqualTo("/account/email/code/");
+        assertThat(user("user2").email).as("before the code").isEqualTo("user2@example.com");
+        assertThat(visitor.post("/account/email/code/", Map.of("code", "none")).text())
+                .contains("You have 4 tries left.");
+        String code = code("six@example.com");
+        TestResponse right = visitor.post("/account/email/code/", Map.of("code", code));
+
+        assertThat(right.header("Location")).isEqualTo("/account/");
+        assertThat(visitor.get("/account/").text())
+                .contains("Your email address is saved.", "<dd>six@example.com ");
+        assertThat(user("user2").email).isEqualTo("six@example.com");
+        EmailMessage word = shop.mailTo("user2@example.com");
+        assertThat(word.subject()).isEqualTo("Your email address was changed");
+        assertThat(word.body()).contains("Hello user2,", "is now six@example.com.");
+        assertThat(visitor.post("/account/email/code/", Map.of("code", code)).header("Location"))
+                .as("once")
+                .isEqualTo("/account/email/");
+    }
+
+    @Test
+    void anAddressOfSomebodyElseIsToldToWhoReadsItsMailAlone() {
+        Client visitor = shop.visitor("root", "pass-root");
+        TestResponse sent = change(visitor, "USER3@example.com", "pass-root");
+        assertThat(sent.header("Location")).isEqualTo("/account/email/code/");
+
+        TestResponse right =
+                visitor.post("/account/email/code/", Map.of("code", code("USER3@example.com")));
+
+        assertThat(right.header("Location")).isEqualTo("/account/email/");
+        assertThat(visitor.get("/account/email/").text())
+                .contains("There is another account with this address.");
+        assertThat(user("root").email).isEqualTo("root@example.com");
+    }
+
+    @Test
+    void aCodeOfOneAccountChangesNoOther() {
+        Client visitor = shown("cleo@example.com");
+        name(visitor, "cleo", "correct horse 9");
+        change(visitor, "nine@example.com", "correct horse 9");
+        String code = code("nine@example.com");
+        visitor.post("/account/logout/", Map.of());
+        visitor.post("/account/login/", Map.of("username", "root", "password", "pass-root"));
+
+        assertThat(visitor.post("/account/email/code/", Map.of("code", code)).header("Location"))
+                .isEqualTo("/account/email/");
+        assertThat(shop.visitor().get("/account/email/").header("Location"))
+                .isEqualTo("/account/login/?next=/account/email/");
+        assertThat(user("cleo").email).isEqualTo("cleo@example.com");
+        assertThat(user("root").email).isEqualTo("root@example.com");
+    }
+
+    private User user(String name) {
+        return shop.in(() -> User.objects.get("username", name));
     }
 
     @Test

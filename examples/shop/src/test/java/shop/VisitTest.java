@@ -52,12 +52,14 @@ class VisitTest {
         }
     }
 
-    /** What {@code pattern} finds in the next mail. */
-    private String mailed(String pattern) throws Exception {
+    /** What {@code pattern} finds in the next mail, which goes to {@code address}. */
+    private String mailed(String address, String pattern) throws Exception {
         assertThat(post.waitForIncomingEmail(30_000, ++mails)).isTrue();
-        MimeMessage mail = post.getReceivedMessages()[mails - 1];
-        var found = Pattern.compile(pattern).matcher(mail.getContent().toString());
-        assertThat(found.find()).as(mail.getContent().toString()).isTrue();
+        MimeMessage[] theirs = post.getReceivedMessagesForDomain(address);
+        assertThat(theirs).as("mail to " + address).isNotEmpty();
+        String text = theirs[theirs.length - 1].getContent().toString();
+        var found = Pattern.compile(pattern).matcher(text);
+        assertThat(found.find()).as(text).isTrue();
         return found.group();
     }
 
@@ -131,7 +133,7 @@ class VisitTest {
         browser.waitFor("/0:5[0-8]/.test(document.getElementById('works').textContent)");
         visit.send("code", "none");
         visit.reads("/account/sign-up/code/", "You have 4 tries left", "还可以尝试 4 次");
-        visit.send("code", mailed("\\b\\d{6}\\b"));
+        visit.send("code", mailed(address, "\\b\\d{6}\\b"));
         visit.reads("/account/sign-up/name/", "is yours", "已验证");
         visit.send("username", name, "password1", PASSWORD, "password2", PASSWORD);
         visit.reads("/checkout/", "Welcome, " + name, "欢迎您，" + name);
@@ -143,11 +145,20 @@ class VisitTest {
         visit.go("/account/password_change/");
         visit.reads("/account/password_change/", "at least 8 characters", "至少需要 8 个字符");
         visit.go("/account/").send("lastName", "Ng").reads("/account/", address, address);
+        visit.click("dd a").reads("/account/email/", "Change your email", "更改电子邮箱");
+        String fresh = address.replace("@", ".new@");
+        visit.send("email", fresh, "password", PASSWORD);
+        visit.reads("/account/email/code/", "Enter the code", "输入验证码");
+        visit.send("code", mailed(fresh, "\\b\\d{6}\\b"));
+        visit.reads("/account/", "Your email address is saved", "电子邮箱已保存");
+        mailed(address, fresh); // word of it
+        address = fresh;
         visit.click(".account form button").reads("/", "You have logged out", "您已退出登录");
 
         visit.go("/account/password_reset/").send("email", address);
         visit.reads("/account/password_reset/done/", "You should receive", "重设密码的邮件已发送");
-        visit.go(mailed("http://\\S+/account/reset/\\S+").replaceFirst("http://[^/]+", ""));
+        visit.go(
+                mailed(address, "http://\\S+/account/reset/\\S+").replaceFirst("http://[^/]+", ""));
         visit.reads("/account/reset/", "Enter new password", "新密码");
         visit.send("new_password1", PASSWORD + "!", "new_password2", PASSWORD + "!");
         visit.reads("/account/reset/done/", "Your password has been set", "密码");

@@ -21,6 +21,7 @@ public final class AccountPages {
                 path("", own(ProfileView::new), "account"),
                 path("orders/", own(OrderListView::new), "orders"),
                 path("orders/<int:pk>/", own(OrderView::new), "order"),
+                include("email/", AddressChange.urls()),
                 include("sign-up/", SignUp.urls()),
                 include("", Auth.urls()));
     }

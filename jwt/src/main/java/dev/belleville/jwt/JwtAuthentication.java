@@ -44,11 +44,6 @@ public final class JwtAuthentication implements BaseAuthentication {
     }
 
     private static AbstractBaseUser user(AccessToken token) {
-        if (token.get(JsonWebToken.Names.user()) == null) {
-            throw InvalidToken.of(
-                    Translation.gettextNoop("Token contained no recognizable user identification"),
-                    InvalidToken.NOT_VALID);
-        }
         AbstractBaseUser user = TokenUsers.find(token);
         if (user == null) {
             throw InvalidToken.of(Translation.gettextNoop("User not found"), "user_not_found");

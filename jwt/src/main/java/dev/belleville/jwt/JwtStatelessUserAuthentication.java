@@ -1,6 +1,5 @@
 package dev.belleville.jwt;
 
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.authentication.Authenticated;
@@ -36,14 +35,6 @@ public final class JwtStatelessUserAuthentication implements BaseAuthentication 
     @Override
     public @Nullable Authenticated authenticate(ApiRequest request) {
         AccessToken token = TokenHeader.token(request.http());
-        if (token == null) {
-            return null;
-        }
-        if (token.get(JsonWebToken.Names.user()) == null) {
-            throw InvalidToken.of(
-                    Translation.gettextNoop("Token contained no recognizable user identification"),
-                    InvalidToken.NOT_VALID);
-        }
-        return new Authenticated(new TokenUser(token), token);
+        return token == null ? null : new Authenticated(new TokenUser(token), token);
     }
 }

@@ -15,9 +15,9 @@ final class TokenHeader {
     private TokenHeader() {}
 
     /**
-     * The token that {@code request} shows; null for none.
+     * The token that {@code request} shows, which names a user; null for none.
      *
-     * @throws InvalidToken for a header of several words, or without a token
+     * @throws InvalidToken for a header of several words, without a token, or with nobody's
      */
     static @Nullable AccessToken token(Request request) {
         Settings settings = Site.current().settings();
@@ -32,8 +32,18 @@ final class TokenHeader {
                             "Authorization header must contain two space-delimited values"),
                     "bad_authorization_header");
         }
+        AccessToken token = parsed(words.getLast());
+        if (token.get(JsonWebToken.Names.user()) == null) {
+            throw InvalidToken.of(
+                    Translation.gettextNoop("Token contained no recognizable user identification"),
+                    InvalidToken.NOT_VALID);
+        }
+        return token;
+    }
+
+    private static AccessToken parsed(String text) {
         try {
-            return AccessToken.parse(words.getLast());
+            return AccessToken.parse(text);
         } catch (TokenError e) {
             throw InvalidToken.ofAccess(e);
         }

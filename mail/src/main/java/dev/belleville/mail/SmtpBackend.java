@@ -8,10 +8,12 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +124,7 @@ public record SmtpBackend(
             if (sent < wanted.size()) {
                 throw new MailError(
                         "The mail server %s:%d could not be asked to send the %s: %s"
-                                .formatted(host, port, wanted.get(sent), e.getMessage()),
+                                .formatted(host, port, wanted.get(sent), reason(e)),
                         sent,
                         e);
             }
@@ -147,6 +149,7 @@ public record SmtpBackend(
         properties.setProperty("mail.mime.allowutf8", "true");
         if (sockets != null) {
             properties.put(prefix + "ssl.socketFactory", sockets);
+            properties.setProperty(prefix + "socketFactory.fallback", "false"); // to the machine's
         }
         if (tls == Tls.START) {
             properties.setProperty(prefix + "starttls.enable", "true");
@@ -169,5 +172,23 @@ public record SmtpBackend(
         Exception next = e.getNextException();
         String text = String.valueOf(next == null ? e.getMessage() : next.getMessage());
         return text.strip();
+    }
+
+    /** What went wrong, with the remedy where the server was not trusted or not understood. */
+    private static String reason(MessagingException e) {
+        Throwable secured = null;
+        Throwable root = e;
+        for (Throwable one = e; one != null; one = one.getCause()) {
+            root = one;
+            secured = one instanceof SSLException ? one : secured;
+        }
+        if (secured == null) {
+            return String.valueOf(e.getMessage());
+        }
+        return root instanceof GeneralSecurityException && !(root instanceof SSLException)
+                ? "Its certificate was not accepted (%s). The setting emailHost must be a name that the certificate is for, and the machine must trust who signed it: -Djavax.net.ssl.trustStore names others than the usual ones."
+                        .formatted(root.getMessage())
+                : "It did not agree on TLS (%s). Set emailUseTls=true for a server that turns to TLS after the greeting (port 587), emailUseSsl=true for one that speaks it from the start (port 465)."
+                        .formatted(secured.getMessage());
     }
 }

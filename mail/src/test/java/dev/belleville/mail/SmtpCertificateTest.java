@@ -7,25 +7,19 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ResourceLock(Resources.SYSTEM_PROPERTIES)
 class SmtpCertificateTest {
     private static final String TRUSTED = "javax.net.ssl.trustStore";
-    private static final char[] PASSWORD = "changeit".toCharArray();
     private static final EmailMessage MESSAGE =
             EmailMessage.of("Tee", "Grüße").from("shop@example.com").to("anna@example.com");
 
@@ -62,30 +55,19 @@ class SmtpCertificateTest {
     }
 
     private Door open(String algorithm) throws Exception {
-        Path store = folder.resolve("store.p12");
-        keytool(store, algorithm);
-        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD);
-        Path certificate =
-                pem("certificate.pem", "CERTIFICATE", keys.getCertificate("test").getEncoded());
-        Path key = pem("key.pem", "PRIVATE KEY", keys.getKey("test", PASSWORD).getEncoded());
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("test", keys.getCertificate("test"));
+        TestKeys keys = TestKeys.make(folder, algorithm, "ip:127.0.0.1");
+        Path certificate = pem("certificate.pem", "CERTIFICATE", keys.certificate());
+        Path key = pem("key.pem", "PRIVATE KEY", keys.key());
         Path trustStore = folder.resolve("trusted.p12");
         try (var out = Files.newOutputStream(trustStore)) {
-            trusted.store(out, PASSWORD);
+            keys.trust().store(out, TestKeys.PASSWORD);
         }
         System.setProperty(TRUSTED, trustStore.toString());
-        System.setProperty(TRUSTED + "Password", new String(PASSWORD));
-        var own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
-        var theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        theirs.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(own.getKeyManagers(), theirs.getTrustManagers(), null);
+        System.setProperty(TRUSTED + "Password", new String(TestKeys.PASSWORD));
         var server =
                 (SSLServerSocket)
-                        context.getServerSocketFactory()
+                        keys.context()
+                                .getServerSocketFactory()
                                 .createServerSocket(0, 5, InetAddress.getLoopbackAddress());
         server.setNeedClientAuth(true);
         Thread.ofVirtual().start(() -> serve(server));
@@ -136,22 +118,6 @@ class SmtpCertificateTest {
         return Files.writeString(
                 folder.resolve(file),
                 "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(type, text));
-    }
-
-    private static void keytool(Path store, String algorithm) throws Exception {
-        String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        String options =
-                "-genkeypair -alias test -dname CN=shop -ext SAN=ip:127.0.0.1 -storetype PKCS12"
-                        + " -storepass changeit -keyalg "
-                        + algorithm;
-        var command = new ArrayList<>(List.of(program));
-        command.addAll(List.of(options.split(" ")));
-        command.addAll(List.of("-keystore", store.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        try (InputStream said = process.getInputStream()) {
-            String text = new String(said.readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(process.waitFor()).as(text).isZero();
-        }
     }
 
     @ParameterizedTest

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
 import dev.belleville.core.cache.CacheCodec;
+import dev.belleville.core.cache.CacheKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import net.rubyeye.xmemcached.GetsResponse;
@@ -60,36 +60,37 @@ public final class MemcachedCache implements CacheBackend {
     }
 
     @Override
-    public @Nullable Object get(String key) {
-        Stored found = servers.ask(client -> client.get(key, STORED));
+    public @Nullable Object get(CacheKey key) {
+        Stored found = servers.ask(client -> client.get(key.whole(), STORED));
         return found == null ? null : codec.decode(found.bytes());
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
+    public void set(CacheKey key, Object value, Duration timeout) {
         Stored stored = stored(value, timeout);
-        servers.ask(client -> client.set(key, stored.expiry(), stored, STORED));
+        servers.ask(client -> client.set(key.whole(), stored.expiry(), stored, STORED));
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
+    public boolean add(CacheKey key, Object value, Duration timeout) {
         Stored stored = stored(value, timeout);
-        return isTrue(servers.ask(client -> client.add(key, stored.expiry(), stored, STORED)));
+        return isTrue(
+                servers.ask(client -> client.add(key.whole(), stored.expiry(), stored, STORED)));
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         long now = clock.instant().getEpochSecond();
         return change(key, before -> Stored.of(before.bytes(), timeout, now)) != null;
     }
 
     @Override
-    public boolean delete(String key) {
-        return isTrue(servers.ask(client -> client.delete(key)));
+    public boolean delete(CacheKey key) {
+        return isTrue(servers.ask(client -> client.delete(key.whole())));
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         Stored sum =
                 change(
                         key,
@@ -102,16 +103,17 @@ public final class MemcachedCache implements CacheBackend {
     }
 
     /** Replaces what is there by what is made of it, unless another was faster: then anew. */
-    private @Nullable Stored change(String key, UnaryOperator<Stored> change) {
+    private @Nullable Stored change(CacheKey key, UnaryOperator<Stored> change) {
         while (true) {
-            GetsResponse<Stored> before = servers.ask(client -> client.gets(key, STORED));
+            GetsResponse<Stored> before = servers.ask(client -> client.gets(key.whole(), STORED));
             if (before == null) {
                 return null;
             }
             Stored after = change.apply(before.getValue());
             Boolean done =
                     servers.ask(client ->
-                            client.cas(key, after.expiry(), after, STORED, before.getCas()));
+                            client.cas(
+                                    key.whole(), after.expiry(), after, STORED, before.getCas()));
             if (isTrue(done)) {
                 return after;
             }
@@ -131,14 +133,16 @@ public final class MemcachedCache implements CacheBackend {
     }
 
     @Override
-    public Map<String, Object> getMany(Collection<String> keys) {
+    public Map<CacheKey, Object> getMany(Collection<CacheKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
-        Map<String, Stored> all = servers.ask(client -> client.get(List.copyOf(keys), STORED));
-        var found = new LinkedHashMap<String, Object>();
-        for (String key : keys) {
-            Stored stored = all == null ? null : all.get(key);
+        Map<String, Stored> all =
+                servers.ask(
+                        client -> client.get(keys.stream().map(CacheKey::whole).toList(), STORED));
+        var found = new LinkedHashMap<CacheKey, Object>();
+        for (CacheKey key : keys) {
+            Stored stored = all == null ? null : all.get(key.whole());
             Object value = stored == null ? null : codec.decode(stored.bytes());
             if (value != null) {
                 found.put(key, value);
@@ -153,8 +157,8 @@ public final class MemcachedCache implements CacheBackend {
     }
 
     @Override
-    public void checkKey(String key) {
-        byte[] bytes = key.getBytes(UTF_8);
+    public void checkKey(CacheKey key) {
+        byte[] bytes = key.whole().getBytes(UTF_8);
         boolean fits = bytes.length <= LONGEST_KEY;
         for (byte one : bytes) {
             fits &= one < 0 || (one > ' ' && one != 0x7f);

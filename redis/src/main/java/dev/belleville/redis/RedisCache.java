@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
 import dev.belleville.core.cache.CacheCodec;
+import dev.belleville.core.cache.CacheKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,8 +103,12 @@ public final class RedisCache implements CacheBackend {
         return servers.getFirst().ask(question);
     }
 
-    private static byte[] bytes(String key) {
-        return key.getBytes(UTF_8);
+    private static byte[] bytes(CacheKey key) {
+        return bytes(key.whole());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static SetParams params(Duration timeout) {
@@ -117,24 +122,24 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         return value(read(client -> client.get(bytes(key))));
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
+    public void set(CacheKey key, Object value, Duration timeout) {
         byte[] encoded = codec.encode(value);
         write(client -> client.set(bytes(key), encoded, params(timeout)));
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
+    public boolean add(CacheKey key, Object value, Duration timeout) {
         byte[] encoded = codec.encode(value);
         return write(client -> client.set(bytes(key), encoded, params(timeout).nx())) != null;
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         if (timeout.compareTo(LONGEST) > 0) {
             write(client -> client.persist(bytes(key)));
             return Boolean.TRUE.equals(write(client -> client.exists(bytes(key))));
@@ -144,7 +149,7 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public boolean delete(String key) {
+    public boolean delete(CacheKey key) {
         return isOne(write(client -> client.del(bytes(key))));
     }
 
@@ -153,12 +158,12 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public boolean hasKey(String key) {
+    public boolean hasKey(CacheKey key) {
         return Boolean.TRUE.equals(read(client -> client.exists(bytes(key))));
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         List<byte[]> amount = List.of(bytes(Long.toString(delta)));
         try {
             byte[] sum = write(client -> (byte[]) client.eval(COUNT, List.of(bytes(key)), amount));
@@ -175,7 +180,8 @@ public final class RedisCache implements CacheBackend {
     /** Each round that fails is one in which another process got its turn. */
     @Override
     @SuppressWarnings("ReferenceEquality") // the very same says that nothing is to be written
-    public Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
+    public Object update(
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         while (true) {
             byte[] seen = write(client -> client.get(bytes(key)));
             Object value = value(seen);
@@ -186,7 +192,7 @@ public final class RedisCache implements CacheBackend {
         }
     }
 
-    private boolean swap(String key, byte @Nullable [] seen, byte[] encoded, Duration timeout) {
+    private boolean swap(CacheKey key, byte @Nullable [] seen, byte[] encoded, Duration timeout) {
         boolean ends = timeout.compareTo(LONGEST) <= 0;
         List<byte[]> arguments =
                 List.of(
@@ -203,15 +209,15 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public Map<String, Object> getMany(Collection<String> keys) {
+    public Map<CacheKey, Object> getMany(Collection<CacheKey> keys) {
         if (keys.isEmpty()) {
             return Map.of();
         }
         byte[][] names = keys.stream().map(RedisCache::bytes).toArray(byte[][]::new);
         List<byte[]> values = Objects.requireNonNull(read(client -> client.mget(names)));
-        var found = new LinkedHashMap<String, Object>();
+        var found = new LinkedHashMap<CacheKey, Object>();
         int i = 0;
-        for (String key : keys) {
+        for (CacheKey key : keys) {
             Object value = value(values.get(i++));
             if (value != null) {
                 found.put(key, value);
@@ -221,7 +227,7 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public void setMany(Map<String, ?> values, Duration timeout) {
+    public void setMany(Map<CacheKey, ?> values, Duration timeout) {
         var encoded = new ArrayList<Map.Entry<byte[], byte[]>>();
         values.forEach((key, value) -> encoded.add(Map.entry(bytes(key), codec.encode(value))));
         write(client -> {
@@ -233,7 +239,7 @@ public final class RedisCache implements CacheBackend {
     }
 
     @Override
-    public void deleteMany(Collection<String> keys) {
+    public void deleteMany(Collection<CacheKey> keys) {
         if (!keys.isEmpty()) {
             byte[][] names = keys.stream().map(RedisCache::bytes).toArray(byte[][]::new);
             write(client -> client.del(names));

@@ -2,10 +2,9 @@ package dev.belleville.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.http.MediaType;
 import dev.belleville.rest.internal.JsonText;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +29,8 @@ record EntityTag(String state) {
     }
 
     private static EntityTag hashed(byte[] bytes) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new EntityTag(Base64.getUrlEncoder().encodeToString(hash).substring(0, LENGTH));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256.", e);
-        }
+        byte[] hash = HashAlgorithm.SHA256.digest().digest(bytes);
+        return new EntityTag(Base64.getUrlEncoder().encodeToString(hash).substring(0, LENGTH));
     }
 
     /** As the header {@code ETag} of an answer to {@code request} has it. */

@@ -17,8 +17,6 @@ final class PageForm {
     private static final String CONTENT_TYPE = "_content_type";
 
     private static final Set<String> METHODS = Set.of("PUT", "PATCH", "DELETE", "OPTIONS");
-    private static final Set<String> FORMS =
-            Set.of("application/x-www-form-urlencoded", "multipart/form-data");
 
     private PageForm() {}
 
@@ -53,6 +51,6 @@ final class PageForm {
     }
 
     private static boolean isForm(Request request) {
-        return request.method().equals("POST") && FORMS.contains(request.contentType().essence());
+        return request.method().equals("POST") && RequestData.isForm(request);
     }
 }

@@ -2,7 +2,6 @@ package dev.belleville.rest;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
-import dev.belleville.http.MediaType;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import java.util.Map;
@@ -23,8 +22,7 @@ final class RequestData {
      */
     static @Nullable Object of(Request sent, Endpoint endpoint) {
         Request request = endpoint.hasForms() ? PageForm.written(sent) : sent;
-        MediaType type = request.contentType();
-        boolean form = FORMS.contains(type.essence());
+        boolean form = isForm(request);
         if (isEmpty(request, form)) {
             return form ? QueryDict.empty() : Map.of();
         }
@@ -36,6 +34,11 @@ final class RequestData {
                             .replace("{media_type}", request.headers().getOr("Content-Type", "")));
         }
         return parser.parse(request);
+    }
+
+    /** Whether the body is of a type that HTML's forms send. */
+    static boolean isForm(Request request) {
+        return FORMS.contains(request.contentType().essence());
     }
 
     /** HTTP/2 has bodies without a length; those of forms are left to their parsers. */

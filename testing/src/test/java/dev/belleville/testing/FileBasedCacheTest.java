@@ -42,7 +42,7 @@ class FileBasedCacheTest extends CacheContract {
             cache().set(key, "x");
             assertThat(cache().get(key)).isEqualTo("x");
         }
-        assertThat(names()).hasSize(6).allMatch(name -> name.matches("[0-9a-f]{64}\\.cache|lock"));
+        assertThat(names()).hasSize(6).allMatch(name -> name.matches("x?[0-9a-f]+\\.cache|lock"));
     }
 
     @Test
@@ -85,6 +85,30 @@ class FileBasedCacheTest extends CacheContract {
         assertThat(cache().get("a")).isNull();
         assertThat(cache().getOrSet("a", () -> "anew")).isEqualTo("anew");
         assertThat(cache().get("a")).isEqualTo("anew");
+    }
+
+    @Test
+    void aFolderThatSomebodyTookAwayIsMadeAnew() throws Exception {
+        cache().set("n", 1);
+        for (String name : names()) {
+            Files.delete(folder().resolve(name));
+        }
+        Files.delete(folder());
+        assertThat(cache().get("n")).isNull();
+        cache().set("n", 2);
+        assertThat(cache().incr("n")).isEqualTo(3);
+        assertThat(names()).hasSize(2).contains("lock");
+    }
+
+    @Test
+    void twoKeysAreTwoFilesHoweverLong() {
+        for (int length : new int[] {1, 90, 100, 101, 300}) {
+            cache().set("x".repeat(length), length);
+            cache().set("x".repeat(length) + "y", -length);
+        }
+        assertThat(cache().get("x".repeat(100))).isEqualTo(100);
+        assertThat(cache().get("x".repeat(100) + "y")).isEqualTo(-100);
+        assertThat(cache().get("x".repeat(300))).isEqualTo(300);
     }
 
     @Test

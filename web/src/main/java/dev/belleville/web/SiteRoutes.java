@@ -4,6 +4,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Storage;
 import dev.belleville.http.Converter;
+import dev.belleville.http.Decorator;
 import dev.belleville.http.I18nPatterns;
 import dev.belleville.http.Include;
 import dev.belleville.http.NoReverseMatch;
@@ -75,13 +76,18 @@ record SiteRoutes(Router router, AllowedHosts hosts) {
                 requireApps(include.urls(), apps);
             } else if (entry instanceof I18nPatterns patterns) {
                 requireApps(patterns.urls(), apps);
-            } else if (entry instanceof Route route
-                    && route.handler() instanceof OfApp handler
-                    && apps.stream().noneMatch(handler.app()::isInstance)) {
-                throw new ImproperlyConfigured(
-                        "The route '%s' needs %s: add install(new %2$s()) to the App."
-                                .formatted(route.pattern(), handler.app().getSimpleName()));
+            } else if (entry instanceof Route route) {
+                requireApp(route, apps);
             }
+        }
+    }
+
+    private static void requireApp(Route route, List<AppConfig> apps) {
+        OfApp handler = Decorator.find(route.handler(), OfApp.class);
+        if (handler != null && apps.stream().noneMatch(handler.app()::isInstance)) {
+            throw new ImproperlyConfigured(
+                    "The route '%s' needs %s: add install(new %2$s()) to the App."
+                            .formatted(route.pattern(), handler.app().getSimpleName()));
         }
     }
 

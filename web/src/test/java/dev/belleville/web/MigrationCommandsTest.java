@@ -13,13 +13,19 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.Constructor;
 import java.math.BigDecimal;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -488,5 +494,70 @@ class MigrationCommandsTest {
                 .contains("BEGIN", "-- Add field stock to goods", "COMMIT;");
         assertThat(run(List.of(FIRST, STOCK), "", "sqlmigrate", "shop", "1", "--backwards").out())
                 .contains("DROP TABLE \"shop_goods\";");
+    }
+
+    /** The app as if its class were in a jar, beside this project. */
+    private AppConfig inJar() throws Exception {
+        String name = ShopApp.class.getName();
+        String file = name.replace('.', '/') + ".class";
+        Path jar = folder.resolve("vendor.jar");
+        try (var in = ShopApp.class.getClassLoader().getResourceAsStream(file);
+                var out = new JarOutputStream(Files.newOutputStream(jar))) {
+            out.putNextEntry(new JarEntry(file));
+            out.write(Objects.requireNonNull(in).readAllBytes());
+        }
+        URL[] place = {jar.toUri().toURL()};
+        try (var loader =
+                new URLClassLoader(place, ShopApp.class.getClassLoader()) {
+                    @Override
+                    protected Class<?> loadClass(String wanted, boolean resolve)
+                            throws ClassNotFoundException {
+                        return wanted.equals(name)
+                                ? findClass(wanted)
+                                : super.loadClass(wanted, resolve);
+                    }
+                }) {
+            Constructor<?> constructor = loader.loadClass(name).getDeclaredConstructor(List.class);
+            constructor.setAccessible(true);
+            return (AppConfig) constructor.newInstance(List.of(GOODS, STOCK));
+        }
+    }
+
+    @Test
+    void nothingIsWrittenForAnAppThatComesInAJar() throws Exception {
+        AppConfig theirs = inJar();
+        for (String[] words :
+                List.of(
+                        make(),
+                        make("shop"),
+                        make("--dry-run"),
+                        make("--empty", "shop"),
+                        words("squashmigrations", "shop", "0002", "--noinput"))) {
+            Ran ran = run(theirs, "", words);
+            assertThat(ran.code()).isEqualTo(1);
+            assertThat(ran.err())
+                    .startsWith("belle: Nothing was written. The app 'shop' comes in vendor.jar,")
+                    .contains("name the apps of this project");
+            assertThat(folder.resolve("src")).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void whatWasWrittenForAnAppInAJarIsToBeDeleted() throws Exception {
+        Files.createDirectories(written("M0003_note").getParent());
+        Files.writeString(written("M0003_note"), "");
+        Ran ran = run(inJar(), "", make());
+        assertThat(ran.err())
+                .contains("M0003_note.java is no part of the app 'shop', which comes in vendor.jar")
+                .contains("delete the file")
+                .doesNotContain("--list");
+    }
+
+    @Test
+    void anAppInTheProjectsOwnJarIsItsOwn() throws Exception {
+        Files.createDirectories(folder.resolve("src/dev/belleville/web"));
+        Files.writeString(folder.resolve("src/dev/belleville/web/ShopApp.java"), "");
+        assertThat(run(inJar(), "", make()).err()).isEmpty();
+        assertThat(written("M0003_remove_goods_stock")).exists();
     }
 }

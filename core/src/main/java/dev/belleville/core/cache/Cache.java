@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class Cache implements AutoCloseable {
 
     /** Under which whole key {@code key} is kept. Django's {@code make_key}. */
     public String makeKey(String key) {
-        return keys.whole(key);
+        return keys.whole(key).whole();
     }
 
     /** The value, or null where there is none. */
@@ -181,7 +182,7 @@ public final class Cache implements AutoCloseable {
      * it; the next in line tries anew.
      */
     public <T> T getOrSet(String key, Supplier<? extends T> value, Duration timeout) {
-        String whole = keys.kept(key);
+        CacheKey whole = keys.kept(key);
         Object found = backend.get(whole);
         if (found == null) {
             found = timeout.isPositive() ? flights.make(whole, value, timeout) : value.get();
@@ -206,11 +207,12 @@ public final class Cache implements AutoCloseable {
 
     /** The values of those of {@code keys} that have one, in their order. */
     public Map<String, Object> getMany(Collection<String> keys) {
-        var wholes = new LinkedHashMap<String, String>();
+        var wholes = new LinkedHashMap<CacheKey, String>();
         keys.forEach(key -> wholes.put(this.keys.whole(key), key));
         var found = new LinkedHashMap<String, Object>();
         backend.getMany(wholes.keySet())
-                .forEach((whole, value) -> found.put(wholes.getOrDefault(whole, whole), value));
+                .forEach((whole, value) ->
+                        found.put(Objects.requireNonNull(wholes.get(whole)), value));
         return found;
     }
 
@@ -222,7 +224,7 @@ public final class Cache implements AutoCloseable {
     /** Keeps several values. */
     public void setMany(Map<String, ?> values, Duration timeout) {
         if (timeout.isPositive()) {
-            var wholes = new LinkedHashMap<String, Object>();
+            var wholes = new LinkedHashMap<CacheKey, Object>();
             values.forEach((key, value) -> wholes.put(keys.kept(key), value));
             backend.setMany(wholes, timeout);
         } else {

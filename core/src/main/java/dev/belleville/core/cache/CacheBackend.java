@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where a {@link Cache} keeps its values: memory, files, a database, a server. Users talk to the
  * cache; this is for those who write a backend. Django's {@code BACKEND}.
  *
- * <p>Keys are whole: prefix and version stand in them. Timeouts are positive, or {@link
+ * <p>Keys are whole: prefix and version are in them. Timeouts are positive, or {@link
  * Cache#FOREVER}. Shared by all threads. Every backend passes the contract suite {@code
  * CacheContract} of the room {@code testing}.
  *
@@ -20,23 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CacheBackend extends AutoCloseable {
     /** The value, or null where there is none. */
-    @Nullable Object get(String key);
+    @Nullable Object get(CacheKey key);
 
     /**
      * Keeps {@code value}, in the place of another.
      *
      * @throws IllegalArgumentException if it cannot be kept here
      */
-    void set(String key, Object value, Duration timeout);
+    void set(CacheKey key, Object value, Duration timeout);
 
     /** Keeps {@code value} unless there is one, in one step; whether it did. */
-    boolean add(String key, Object value, Duration timeout);
+    boolean add(CacheKey key, Object value, Duration timeout);
 
     /** Keeps what is there for {@code timeout} from now on; whether there was anything. */
-    boolean touch(String key, Duration timeout);
+    boolean touch(CacheKey key, Duration timeout);
 
     /** Forgets the value; whether there was one. */
-    boolean delete(String key);
+    boolean delete(CacheKey key);
 
     /**
      * Adds to a whole number, in one step; its timeout stays. Gives the sum, which is a {@code
@@ -45,7 +45,7 @@ public interface CacheBackend extends AutoCloseable {
      * @throws IllegalArgumentException if it is no whole number
      * @throws ArithmeticException if the sum is beyond a long
      */
-    @Nullable Long incr(String key, long delta);
+    @Nullable Long incr(CacheKey key, long delta);
 
     /**
      * Keeps what {@code change} makes of the value, or of null where there is none, in one step:
@@ -54,7 +54,7 @@ public interface CacheBackend extends AutoCloseable {
      * those who change a value take turns.
      */
     default @Nullable Object update(
-            String key, Function<@Nullable Object, Object> change, Duration timeout) {
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         return null;
     }
 
@@ -62,14 +62,14 @@ public interface CacheBackend extends AutoCloseable {
     void clear();
 
     /** Whether there is a value. */
-    default boolean hasKey(String key) {
+    default boolean hasKey(CacheKey key) {
         return get(key) != null;
     }
 
     /** The values of those of {@code keys} that have one, in their order. */
-    default Map<String, Object> getMany(Collection<String> keys) {
-        var found = new LinkedHashMap<String, Object>();
-        for (String key : keys) {
+    default Map<CacheKey, Object> getMany(Collection<CacheKey> keys) {
+        var found = new LinkedHashMap<CacheKey, Object>();
+        for (CacheKey key : keys) {
             Object value = get(key);
             if (value != null) {
                 found.put(key, value);
@@ -79,12 +79,12 @@ public interface CacheBackend extends AutoCloseable {
     }
 
     /** Keeps several values. */
-    default void setMany(Map<String, ?> values, Duration timeout) {
+    default void setMany(Map<CacheKey, ?> values, Duration timeout) {
         values.forEach((key, value) -> set(key, value, timeout));
     }
 
     /** Forgets several values. */
-    default void deleteMany(Collection<String> keys) {
+    default void deleteMany(Collection<CacheKey> keys) {
         keys.forEach(this::delete);
     }
 
@@ -98,7 +98,7 @@ public interface CacheBackend extends AutoCloseable {
      *
      * @throws IllegalArgumentException which says why
      */
-    default void checkKey(String key) {}
+    default void checkKey(CacheKey key) {}
 
     /** Gives back connections and files; nothing is forgotten. */
     @Override

@@ -6,6 +6,7 @@ import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import java.time.DateTimeException;
 import java.util.Arrays;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,11 @@ public final class CacheCodec {
     private static final Logger LOG = LoggerFactory.getLogger(CacheCodec.class);
     private static final int USUAL_MAX_SIZE = 1024 * 1024;
     private static final int LONGEST_LONG = 20;
+
+    /** Begins a text that stands as it is, and no Base64. */
+    private static final String PLAIN = "=";
+
+    private static final String PLAIN_TEXT = PLAIN + "T";
 
     private final NamedTypes types;
     private final int maxSize;
@@ -59,19 +65,61 @@ public final class CacheCodec {
      *     can be done
      */
     public byte[] encode(Object value) {
+        return encode(value, 0);
+    }
+
+    /** The bytes of {@code value} behind so many that are for the backend. */
+    byte[] encode(Object value, int room) {
         byte[] bytes =
                 switch (value) {
-                    case Long number -> number.toString().getBytes(UTF_8);
-                    case String text -> marked('T', utf8(text));
-                    case byte[] raw -> marked('B', raw);
-                    default -> marked('J', json(value));
+                    case Long number -> behind(room, number.toString().getBytes(UTF_8));
+                    case String text -> marked(room, 'T', utf8(text));
+                    case byte[] raw -> marked(room, 'B', raw);
+                    default -> marked(room, 'J', json(value));
                 };
-        if (bytes.length > maxSize) {
+        checkSize(bytes.length - room);
+        return bytes;
+    }
+
+    /**
+     * A text for {@code value}, without NUL, for backends that keep texts: what is text stands as
+     * it is, the rest as Base64.
+     *
+     * @throws IllegalArgumentException as by {@link #encode}
+     */
+    public String encodeText(Object value) {
+        if (value instanceof String text && text.indexOf('\0') < 0) {
+            checkSize(1 + utf8(text).length);
+            return PLAIN_TEXT.concat(text);
+        }
+        byte[] bytes = encode(value);
+        return bytes[0] == 'B' || value instanceof String
+                ? Base64.getEncoder().encodeToString(bytes)
+                : PLAIN.concat(new String(bytes, UTF_8)); // digits and JSON, which escapes NUL
+    }
+
+    private void checkSize(int bytes) {
+        if (bytes > maxSize) {
             throw new IllegalArgumentException(
                     "A value of %d bytes is too large for the cache, which takes %d; keep less, or raise CacheCodec.maxSize."
-                            .formatted(bytes.length, maxSize));
+                            .formatted(bytes, maxSize));
         }
-        return bytes;
+    }
+
+    /** The value of a text of {@link #encodeText}, or null where it cannot be read. */
+    public @Nullable Object decodeText(String text) {
+        if (text.startsWith(PLAIN_TEXT)) {
+            return text.substring(PLAIN_TEXT.length());
+        }
+        try {
+            return decode(
+                    text.startsWith(PLAIN)
+                            ? text.substring(PLAIN.length()).getBytes(UTF_8)
+                            : Base64.getDecoder().decode(text));
+        } catch (IllegalArgumentException e) {
+            LOG.debug("What the cache keeps is no Base64", e);
+            return null;
+        }
     }
 
     /**
@@ -79,8 +127,13 @@ public final class CacheCodec {
      * this one, with other records. A cache has nothing then.
      */
     public @Nullable Object decode(byte[] bytes) {
+        return decode(bytes, 0);
+    }
+
+    /** The value whose bytes begin at {@code from}; null as by {@link #decode(byte[])}. */
+    @Nullable Object decode(byte[] bytes, int from) {
         try {
-            return bytes.length == 0 ? null : read(bytes);
+            return bytes.length <= from ? null : read(bytes, from);
         } catch (IllegalArgumentException
                 | ClassCastException
                 | IndexOutOfBoundsException
@@ -91,14 +144,16 @@ public final class CacheCodec {
         }
     }
 
-    private @Nullable Object read(byte[] bytes) {
-        return switch (bytes[0]) {
-            case 'T' -> new String(bytes, 1, bytes.length - 1, UTF_8);
-            case 'B' -> Arrays.copyOfRange(bytes, 1, bytes.length);
+    private @Nullable Object read(byte[] bytes, int from) {
+        int behind = from + 1;
+        return switch (bytes[from]) {
+            case 'T' -> new String(bytes, behind, bytes.length - behind, UTF_8);
+            case 'B' -> Arrays.copyOfRange(bytes, behind, bytes.length);
             case 'J' ->
                     TaggedJson.untag(
-                            Json.parse(new String(bytes, 1, bytes.length - 1, UTF_8)), types);
-            default -> isLong(bytes) ? number(bytes) : null;
+                            Json.parse(new String(bytes, behind, bytes.length - behind, UTF_8)),
+                            types);
+            default -> number(new String(bytes, from, bytes.length - from, UTF_8));
         };
     }
 
@@ -107,7 +162,7 @@ public final class CacheCodec {
      *
      * @throws IllegalArgumentException if it is none
      */
-    public static long number(String key, @Nullable Object value) {
+    public static long number(CacheKey key, @Nullable Object value) {
         if (value instanceof Long || value instanceof Integer) {
             return ((Number) value).longValue();
         }
@@ -115,15 +170,15 @@ public final class CacheCodec {
                 "The cache cannot count '" + key + "', which is no whole number.");
     }
 
-    /** Whether a server can count these bytes, which are a Long's. */
-    private static boolean isLong(byte[] bytes) {
-        byte first = bytes[0];
-        return bytes.length <= LONGEST_LONG && (first == '-' || (first >= '0' && first <= '9'));
-    }
-
-    /** Memcached leaves blanks behind a number that became shorter. */
-    private static Long number(byte[] bytes) {
-        return Long.valueOf(new String(bytes, UTF_8).stripTrailing());
+    /**
+     * What a server can count, or null where the text is none; memcached leaves blanks behind a
+     * number that became shorter.
+     */
+    private static @Nullable Long number(String text) {
+        char first = text.charAt(0);
+        boolean isLong =
+                text.length() <= LONGEST_LONG && (first == '-' || (first >= '0' && first <= '9'));
+        return isLong ? Long.valueOf(text.stripTrailing()) : null;
     }
 
     private byte[] json(Object value) {
@@ -143,10 +198,15 @@ public final class CacheCodec {
                 : TaggedJson.whole(text).getBytes(UTF_8);
     }
 
-    private static byte[] marked(char mark, byte[] bytes) {
-        var marked = new byte[bytes.length + 1];
-        marked[0] = (byte) mark;
-        System.arraycopy(bytes, 0, marked, 1, bytes.length);
+    private static byte[] marked(int room, char mark, byte[] bytes) {
+        byte[] marked = behind(room + 1, bytes);
+        marked[room] = (byte) mark;
         return marked;
+    }
+
+    private static byte[] behind(int room, byte[] bytes) {
+        var all = new byte[room + bytes.length];
+        System.arraycopy(bytes, 0, all, room, bytes.length);
+        return all;
     }
 }

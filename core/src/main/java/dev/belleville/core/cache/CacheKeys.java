@@ -58,34 +58,27 @@ final class CacheKeys {
     }
 
     /** The whole key, to ask by. */
-    String whole(String key) {
-        String whole = start == null ? function.makeKey(key, prefix, version) : start.concat(key);
+    CacheKey whole(String key) {
+        CacheKey whole =
+                start == null
+                        ? CacheKey.of("", function.makeKey(key, prefix, version))
+                        : CacheKey.of(start, key);
         backend.checkKey(whole);
         return whole;
     }
 
     /** The whole key, to keep a value by. */
-    String kept(String key) {
-        String whole = whole(key);
-        if (!isPortable(whole) && warned.compareAndSet(false, true)) {
+    CacheKey kept(String key) {
+        CacheKey whole = whole(key);
+        if (!warned.get() && !whole.isPortable() && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "The cache key '{}' is longer than {} characters, or has blanks or control"
                             + " characters: memcached would refuse it. Other such keys are not"
                             + " logged.",
-                    shown(whole),
+                    shown(whole.whole()),
                     LONGEST);
         }
         return whole;
-    }
-
-    private static boolean isPortable(String whole) {
-        for (int i = 0; i < whole.length(); i++) {
-            char c = whole.charAt(i);
-            if (c <= ' ' || c == 0x7f) {
-                return false;
-            }
-        }
-        return whole.length() <= LONGEST;
     }
 
     /** Keys may hold what visitors sent: a line of the log stays one line. */

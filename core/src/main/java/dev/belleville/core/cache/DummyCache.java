@@ -13,30 +13,30 @@ public final class DummyCache implements CacheBackend {
     }
 
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         return null;
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {}
+    public void set(CacheKey key, Object value, Duration timeout) {}
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
+    public boolean add(CacheKey key, Object value, Duration timeout) {
         return true;
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         return false;
     }
 
     @Override
-    public boolean delete(String key) {
+    public boolean delete(CacheKey key) {
         return false;
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         return null;
     }
 

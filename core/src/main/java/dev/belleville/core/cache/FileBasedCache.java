@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps values in files of a folder, for the processes of one machine. Django's FileBasedCache.
  *
- * <p>A file is named by a hash of its key, so that no key leads out of the folder. It is written
- * beside and then renamed, so that nobody reads half of it; processes that write take turns by
- * locks. Where there are more than {@code maxEntries} files, one of {@code cullFrequency} goes, at
- * random. The folder is for its owner alone: who can write to it can change what pages say.
+ * <p>A file is named by its key in hexadecimal, a long one by its hash: no key leads out of the
+ * folder. It is written beside and then renamed, so that nobody reads half of it; processes that
+ * write take turns by locks. Where there are more than {@code maxEntries} files, one of {@code
+ * cullFrequency} goes, at random. The folder is for its owner alone: who can write to it can change
+ * what pages say.
  */
 public final class FileBasedCache implements CacheBackend {
     private static final int HEAD = Long.BYTES;
@@ -59,15 +58,15 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         return tried(() -> {
-            Entry entry = read(folder.file(key));
+            Entry entry = read(folder.file(key.whole()));
             return entry == null ? null : entry.value;
         });
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
+    public void set(CacheKey key, Object value, Duration timeout) {
         byte[] bytes = bytes(value, end(timeout));
         locked(
                 key,
@@ -79,7 +78,7 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
+    public boolean add(CacheKey key, Object value, Duration timeout) {
         byte[] bytes = bytes(value, end(timeout));
         boolean added =
                 isDone(
@@ -96,7 +95,7 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         return isDone(
                 key,
                 file -> {
@@ -110,7 +109,7 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     @Override
-    public boolean delete(String key) {
+    public boolean delete(CacheKey key) {
         return isDone(
                 key,
                 file -> {
@@ -121,7 +120,7 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         return locked(
                 key,
                 file -> {
@@ -163,42 +162,29 @@ public final class FileBasedCache implements CacheBackend {
     }
 
     private byte[] bytes(Object value, long end) {
-        byte[] encoded = codec.encode(value);
-        return ByteBuffer.allocate(HEAD + encoded.length).putLong(end).put(encoded).array();
+        byte[] bytes = codec.encode(value, HEAD);
+        ByteBuffer.wrap(bytes).putLong(end);
+        return bytes;
     }
 
     private @Nullable Entry read(Path file) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(file);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
-        if (bytes.length <= HEAD) {
+        byte[] bytes = folder.read(file);
+        if (bytes == null || bytes.length <= HEAD) {
             return null;
         }
         long end = ByteBuffer.wrap(bytes).getLong();
         if (end <= clock.millis()) {
             return null;
         }
-        var encoded = new byte[bytes.length - HEAD];
-        System.arraycopy(bytes, HEAD, encoded, 0, encoded.length);
-        Object value = codec.decode(encoded);
+        Object value = codec.decode(bytes, HEAD);
         return value == null ? null : new Entry(end, value);
     }
 
     private void write(Path file, byte[] bytes) throws IOException {
-        Path beside = folder.temporary();
-        try {
-            Files.write(beside, bytes);
-            if (count.get() >= 0 && !Files.exists(file)) {
-                count.incrementAndGet();
-            }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            Files.deleteIfExists(beside);
-            throw e;
+        if (count.get() >= 0 && !Files.exists(file)) {
+            count.incrementAndGet();
         }
+        folder.write(file, bytes);
     }
 
     /** Listing a large folder takes long, so that it is done once it may be full. */
@@ -230,12 +216,12 @@ public final class FileBasedCache implements CacheBackend {
         count.set(files.size() - dropped);
     }
 
-    private boolean isDone(String key, CacheFolder.Work<Boolean> work) {
+    private boolean isDone(CacheKey key, CacheFolder.Work<Boolean> work) {
         return Boolean.TRUE.equals(locked(key, work));
     }
 
-    private <T> @Nullable T locked(String key, CacheFolder.Work<T> work) {
-        Path file = folder.file(key);
+    private <T> @Nullable T locked(CacheKey key, CacheFolder.Work<T> work) {
+        Path file = folder.file(key.whole());
         return tried(() -> folder.locked(file, work));
     }
 

@@ -23,7 +23,7 @@ final class Flights {
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final CacheBackend backend;
-    private final ConcurrentHashMap<String, Flight> flights = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
 
     /** One value in the making. */
     private static final class Flight {
@@ -37,7 +37,7 @@ final class Flights {
     }
 
     /** The value of {@code key}, which was missed: made here, by another thread or process. */
-    Object make(String key, Supplier<?> maker, Duration timeout) {
+    Object make(CacheKey key, Supplier<?> maker, Duration timeout) {
         long end = System.nanoTime() + LEASE.toNanos();
         while (true) {
             var own = new Flight();
@@ -55,7 +55,7 @@ final class Flights {
         }
     }
 
-    private Object fly(String key, Flight own, Supplier<?> maker, Duration timeout) {
+    private Object fly(CacheKey key, Flight own, Supplier<?> maker, Duration timeout) {
         try {
             Object value = lease(key, maker, timeout);
             own.value = value;
@@ -66,11 +66,11 @@ final class Flights {
         }
     }
 
-    private Object lease(String key, Supplier<?> maker, Duration timeout) {
-        if (!backend.isShared() || key.getBytes(UTF_8).length > LONGEST_LEASED) {
+    private Object lease(CacheKey key, Supplier<?> maker, Duration timeout) {
+        if (!backend.isShared() || key.whole().getBytes(UTF_8).length > LONGEST_LEASED) {
             return keepUnlessThere(key, maker, timeout);
         }
-        String lease = key + LEASE_MARK;
+        CacheKey lease = key.with(LEASE_MARK);
         long end = System.nanoTime() + LEASE.toNanos();
         long pause = FIRST_PAUSE_MILLIS;
         while (!backend.add(lease, 1L, LEASE) && System.nanoTime() < end) {
@@ -91,13 +91,13 @@ final class Flights {
     }
 
     /** What was made between the miss and this; the lease of who made it may be over already. */
-    private Object keepUnlessThere(String key, Supplier<?> maker, Duration timeout) {
+    private Object keepUnlessThere(CacheKey key, Supplier<?> maker, Duration timeout) {
         Object before = backend.get(key);
         return before == null ? keep(key, maker, timeout) : before;
     }
 
     /** Who comes second takes the value of the first, so that all see the same. */
-    private Object keep(String key, Supplier<?> maker, Duration timeout) {
+    private Object keep(CacheKey key, Supplier<?> maker, Duration timeout) {
         Object made = maker.get();
         if (backend.add(key, made, timeout)) {
             return made;

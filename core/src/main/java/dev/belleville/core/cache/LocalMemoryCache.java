@@ -1,12 +1,12 @@
 package dev.belleville.core.cache;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,17 +15,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalMemoryCache implements CacheBackend {
     private static final long LONGEST = Long.MAX_VALUE >> 1;
+    private static final long SWEEP = Duration.ofMinutes(1).toNanos();
 
     private final long maxEntries;
     private final Ticker ticker;
-    private volatile com.github.benmanes.caffeine.cache.@Nullable Cache<String, Entry> entries;
+    private final AtomicLong swept;
+    private volatile com.github.benmanes.caffeine.cache.@Nullable Cache<CacheKey, Entry> entries;
 
-    /** A value, and for how many nanoseconds from now on; one that is counted keeps its end. */
-    private record Entry(Object value, long lifetime, boolean counted) {}
+    /**
+     * A value and its end, by the ticker. Caffeine's own ends cost a place in its order of ends at
+     * each read; these cost a look at the clock.
+     */
+    private record Entry(Object value, long end) {
+        boolean isOver(long now) {
+            return end - now <= 0;
+        }
+    }
 
     private LocalMemoryCache(Builder builder) {
         maxEntries = builder.maxEntries;
         ticker = builder.ticker;
+        swept = new AtomicLong(ticker.read());
     }
 
     /** With Django's timeout of five minutes, and room for 10,000 values. */
@@ -38,56 +48,70 @@ public final class LocalMemoryCache implements CacheBackend {
         return new Builder();
     }
 
-    /** When an entry ends. */
-    private static final class Lifetime implements Expiry<String, Entry> {
-        @Override
-        public long expireAfterCreate(String key, Entry entry, long now) {
-            return entry.lifetime;
-        }
-
-        @Override
-        public long expireAfterUpdate(String key, Entry entry, long now, long rest) {
-            return entry.counted ? rest : entry.lifetime;
-        }
-
-        @Override
-        public long expireAfterRead(String key, Entry entry, long now, long rest) {
-            return rest;
-        }
-    }
-
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         Entry entry = entries().getIfPresent(key);
-        return entry == null ? null : entry.value;
+        return entry == null || entry.isOver(ticker.read()) ? null : entry.value;
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
-        entries().put(key, entry(value, timeout));
+    public void set(CacheKey key, Object value, Duration timeout) {
+        long now = ticker.read();
+        entries().put(key, entry(value, timeout, now));
+        sweep(now);
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
-        return entries().asMap().putIfAbsent(key, entry(value, timeout)) == null;
+    @SuppressWarnings("ReferenceEquality") // whether it is this very entry that is there now
+    public boolean add(CacheKey key, Object value, Duration timeout) {
+        long now = ticker.read();
+        Entry mine = entry(value, timeout, now);
+        Entry there =
+                entries().asMap().merge(key, mine, (old, added) -> old.isOver(now) ? added : old);
+        sweep(now);
+        return there == mine;
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
-        return entries().asMap().computeIfPresent(key, (_, entry) -> entry(entry.value, timeout))
-                != null;
+    public boolean touch(CacheKey key, Duration timeout) {
+        return change(key, (entry, now) -> entry(entry.value, timeout, now)) != null;
     }
 
     @Override
-    public boolean delete(String key) {
-        return entries().asMap().remove(key) != null;
+    public boolean delete(CacheKey key) {
+        Entry entry = entries().asMap().remove(key);
+        return entry != null && !entry.isOver(ticker.read());
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
-        Entry counted =
-                entries().asMap().computeIfPresent(key, (_, entry) -> sum(key, entry, delta));
+    public @Nullable Long incr(CacheKey key, long delta) {
+        Entry counted = change(key, (entry, _) -> sum(key, entry, delta));
         return counted == null ? null : (Long) counted.value;
+    }
+
+    /** What an entry becomes, at a moment of the ticker. */
+    private interface Change {
+        Entry of(Entry entry, long now);
+    }
+
+    /** Changes what is there, in one step; null where nothing is, which then is forgotten. */
+    private @Nullable Entry change(CacheKey key, Change change) {
+        return entries()
+                .asMap()
+                .computeIfPresent(
+                        key,
+                        (_, entry) -> {
+                            long now = ticker.read();
+                            return entry.isOver(now) ? null : change.of(entry, now);
+                        });
+    }
+
+    /** Once a minute, by the one who comes first, what ended makes room. */
+    private void sweep(long now) {
+        long last = swept.get();
+        if (now - last >= SWEEP && swept.compareAndSet(last, now)) {
+            entries().asMap().values().removeIf(entry -> entry.isOver(now));
+        }
     }
 
     @Override
@@ -96,34 +120,26 @@ public final class LocalMemoryCache implements CacheBackend {
     }
 
     /** Made when it is first used: many a process, such as a command, never does. */
-    private com.github.benmanes.caffeine.cache.Cache<String, Entry> entries() {
+    private com.github.benmanes.caffeine.cache.Cache<CacheKey, Entry> entries() {
         var made = entries;
         return made == null ? make() : made;
     }
 
-    private synchronized com.github.benmanes.caffeine.cache.Cache<String, Entry> make() {
+    private synchronized com.github.benmanes.caffeine.cache.Cache<CacheKey, Entry> make() {
         var made = entries;
         if (made == null) {
-            made =
-                    Caffeine.newBuilder()
-                            .maximumSize(maxEntries)
-                            .expireAfter(new Lifetime())
-                            .ticker(ticker)
-                            .executor(Runnable::run)
-                            .build();
+            made = Caffeine.newBuilder().maximumSize(maxEntries).executor(Runnable::run).build();
             entries = made;
         }
         return made;
     }
 
-    private static Entry sum(String key, Entry entry, long delta) {
-        return new Entry(
-                Math.addExact(CacheCodec.number(key, entry.value), delta), entry.lifetime, true);
+    private static Entry sum(CacheKey key, Entry entry, long delta) {
+        return new Entry(Math.addExact(CacheCodec.number(key, entry.value), delta), entry.end);
     }
 
-    private static Entry entry(Object value, Duration timeout) {
-        long nanos = Math.min(TimeUnit.NANOSECONDS.convert(timeout), LONGEST);
-        return new Entry(value, nanos, false);
+    private static Entry entry(Object value, Duration timeout, long now) {
+        return new Entry(value, now + Math.min(TimeUnit.NANOSECONDS.convert(timeout), LONGEST));
     }
 
     /** Collects what a cache is made of. */

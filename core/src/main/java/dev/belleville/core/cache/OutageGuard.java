@@ -93,38 +93,38 @@ final class OutageGuard implements CacheBackend {
     }
 
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         return ask(() -> backend.get(key));
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
+    public void set(CacheKey key, Object value, Duration timeout) {
         run(() -> backend.set(key, value, timeout));
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
+    public boolean add(CacheKey key, Object value, Duration timeout) {
         return !Boolean.FALSE.equals(ask(() -> backend.add(key, value, timeout)));
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         return isTrue(() -> backend.touch(key, timeout));
     }
 
     @Override
-    public boolean delete(String key) {
+    public boolean delete(CacheKey key) {
         return isTrue(() -> backend.delete(key));
     }
 
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         return ask(() -> backend.incr(key, delta));
     }
 
     @Override
     public @Nullable Object update(
-            String key, Function<@Nullable Object, Object> change, Duration timeout) {
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         return ask(() -> backend.update(key, change, timeout));
     }
 
@@ -134,23 +134,23 @@ final class OutageGuard implements CacheBackend {
     }
 
     @Override
-    public boolean hasKey(String key) {
+    public boolean hasKey(CacheKey key) {
         return isTrue(() -> backend.hasKey(key));
     }
 
     @Override
-    public Map<String, Object> getMany(Collection<String> keys) {
-        Map<String, Object> found = ask(() -> backend.getMany(keys));
+    public Map<CacheKey, Object> getMany(Collection<CacheKey> keys) {
+        Map<CacheKey, Object> found = ask(() -> backend.getMany(keys));
         return found == null ? Map.of() : found;
     }
 
     @Override
-    public void setMany(Map<String, ?> values, Duration timeout) {
+    public void setMany(Map<CacheKey, ?> values, Duration timeout) {
         run(() -> backend.setMany(values, timeout));
     }
 
     @Override
-    public void deleteMany(Collection<String> keys) {
+    public void deleteMany(Collection<CacheKey> keys) {
         run(() -> backend.deleteMany(keys));
     }
 
@@ -160,7 +160,7 @@ final class OutageGuard implements CacheBackend {
     }
 
     @Override
-    public void checkKey(String key) {
+    public void checkKey(CacheKey key) {
         backend.checkKey(key);
     }
 

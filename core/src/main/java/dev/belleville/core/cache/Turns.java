@@ -27,7 +27,7 @@ final class Turns {
         this.backend = backend;
     }
 
-    Object update(String key, Function<@Nullable Object, Object> change, Duration timeout) {
+    Object update(CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         ReentrantLock lock = locks[Math.floorMod(key.hashCode(), LOCKS)];
         lock.lock(); // of one process, one at a time has to do with the others
         try {
@@ -41,9 +41,10 @@ final class Turns {
         }
     }
 
-    private Object leased(String key, Function<@Nullable Object, Object> change, Duration timeout) {
-        String lease = key + MARK;
-        if (lease.getBytes(UTF_8).length > CacheKeys.LONGEST) {
+    private Object leased(
+            CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
+        CacheKey lease = key.with(MARK);
+        if (lease.whole().getBytes(UTF_8).length > CacheKeys.LONGEST) {
             throw new IllegalArgumentException(
                     "The key '%s' is too long to be changed in one step: %d bytes are left for it."
                             .formatted(key, CacheKeys.LONGEST - MARK.length()));
@@ -60,7 +61,7 @@ final class Turns {
     }
 
     /** Waits for the turn as long as a lease is; whether it came. */
-    private boolean take(String lease, long mine) {
+    private boolean take(CacheKey lease, long mine) {
         long end = System.nanoTime() + LEASE.toNanos();
         long pause = PAUSE_MILLIS;
         while (!backend.add(lease, mine, LEASE)) {
@@ -73,7 +74,7 @@ final class Turns {
     }
 
     @SuppressWarnings("ReferenceEquality") // whoever gives back what was there changes nothing
-    private Object now(String key, Function<@Nullable Object, Object> change, Duration timeout) {
+    private Object now(CacheKey key, Function<@Nullable Object, Object> change, Duration timeout) {
         Object seen = backend.get(key);
         Object changed = change.apply(seen);
         if (changed != seen) {

@@ -13,36 +13,36 @@ class FlightsTest {
      * Another process makes the value and gives its lease back just before this one asks for it.
      */
     private static final class Outrun implements CacheBackend {
-        private final ConcurrentHashMap<String, Object> values = new ConcurrentHashMap<>();
+        private final ConcurrentHashMap<CacheKey, Object> values = new ConcurrentHashMap<>();
 
         @Override
-        public @Nullable Object get(String key) {
+        public @Nullable Object get(CacheKey key) {
             return values.get(key);
         }
 
         @Override
-        public void set(String key, Object value, Duration timeout) {
+        public void set(CacheKey key, Object value, Duration timeout) {
             values.put(key, value);
         }
 
         @Override
-        public boolean add(String key, Object value, Duration timeout) {
-            values.putIfAbsent(":1:costly", "theirs");
+        public boolean add(CacheKey key, Object value, Duration timeout) {
+            values.putIfAbsent(CacheKey.of("", ":1:costly"), "theirs");
             return values.putIfAbsent(key, value) == null;
         }
 
         @Override
-        public boolean touch(String key, Duration timeout) {
+        public boolean touch(CacheKey key, Duration timeout) {
             return values.containsKey(key);
         }
 
         @Override
-        public boolean delete(String key) {
+        public boolean delete(CacheKey key) {
             return values.remove(key) != null;
         }
 
         @Override
-        public @Nullable Long incr(String key, long delta) {
+        public @Nullable Long incr(CacheKey key, long delta) {
             return null;
         }
 
@@ -68,7 +68,7 @@ class FlightsTest {
                                 throw new AssertionError("made again");
                             });
             assertThat(value).isEqualTo("theirs");
-            assertThat(backend.values).containsOnlyKeys(":1:costly");
+            assertThat(backend.values).containsOnlyKeys(CacheKey.of("", ":1:costly"));
         }
     }
 }

@@ -113,4 +113,21 @@ class LocalMemoryCacheTest {
         assertThat(dummy.add("a", 1)).isTrue();
         assertThat(dummy.getOrSet("a", () -> "made")).isEqualTo("made");
     }
+
+    @Test
+    void whatEndedIsNotThereForAnybody() {
+        cache.set("a", 1);
+        cache.set("n", 1, Cache.FOREVER);
+        pass(11);
+        assertThat(cache.delete("a")).isFalse();
+        cache.set("a", 1);
+        pass(11);
+        assertThat(cache.touch("a")).isFalse();
+        assertThat(cache.get("a")).isNull();
+        cache.set("a", 1);
+        pass(100); // what is written after a minute makes room
+        assertThat(cache.add("b", 2)).isTrue();
+        assertThat(cache.add("a", 3)).isTrue();
+        assertThat(cache.getMany(List.of("a", "b", "n"))).isEqualTo(Map.of("a", 3, "b", 2, "n", 1));
+    }
 }

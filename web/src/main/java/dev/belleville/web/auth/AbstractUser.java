@@ -3,6 +3,7 @@ package dev.belleville.web.auth;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.meta.FieldKind;
+import dev.belleville.web.Site;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -92,6 +93,17 @@ public abstract class AbstractUser extends PermissionsMixin {
     /** The given name. Django's {@code get_short_name}. */
     public String getShortName() {
         return firstName;
+    }
+
+    /**
+     * Sends this user a mail, from the address of the setting {@code defaultFromEmail}. Django's
+     * {@code email_user}.
+     *
+     * @throws dev.belleville.mail.BadHeaderError if they have no address
+     * @throws dev.belleville.mail.MailError if it cannot be sent
+     */
+    public void emailUser(String subject, String message) {
+        Site.current().mail().send(subject, message, email);
     }
 
     /** Writes name and mail address in their normal forms. */

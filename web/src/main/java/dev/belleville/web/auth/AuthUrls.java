@@ -3,9 +3,14 @@ package dev.belleville.web.auth;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginNotRequired;
 
+import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
+import dev.belleville.http.Request;
+import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.http.View;
+import dev.belleville.web.AppConfig;
+import dev.belleville.web.OfApp;
 import dev.belleville.web.auth.views.LoginView;
 import dev.belleville.web.auth.views.LogoutView;
 import dev.belleville.web.auth.views.PasswordChangeDoneView;
@@ -14,6 +19,7 @@ import dev.belleville.web.auth.views.PasswordResetCompleteView;
 import dev.belleville.web.auth.views.PasswordResetConfirmView;
 import dev.belleville.web.auth.views.PasswordResetDoneView;
 import dev.belleville.web.auth.views.PasswordResetView;
+import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.views.Decorators;
 import java.util.function.Supplier;
 
@@ -46,7 +52,20 @@ final class AuthUrls {
     }
 
     private static Handler kept(Supplier<? extends View> view) {
-        return Decorators.neverCache(View.asView(view));
+        return new OfSession(Decorators.neverCache(View.asView(view)));
+    }
+
+    /** A page that is worth nothing where the site has no sessions. */
+    private record OfSession(Handler view) implements Decorator, OfApp {
+        @Override
+        public Class<? extends AppConfig> app() {
+            return SessionsApp.class;
+        }
+
+        @Override
+        public Response handle(Request request) throws Exception {
+            return view.handle(request);
+        }
     }
 
     private static Handler open(Supplier<? extends View> view) {

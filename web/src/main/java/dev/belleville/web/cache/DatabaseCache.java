@@ -1,11 +1,10 @@
 package dev.belleville.web.cache;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
 import dev.belleville.core.cache.CacheCodec;
+import dev.belleville.core.cache.CacheKey;
 import dev.belleville.core.cache.CacheUnavailable;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.DatabaseError;
@@ -13,8 +12,6 @@ import dev.belleville.orm.DatabaseUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,9 +31,6 @@ public final class DatabaseCache implements CacheBackend {
 
     /** Rows are counted once in so many that are written, at the most. */
     private static final int COUNT_EVERY = 100;
-
-    /** Begins a value that stands as it is, and no Base64. */
-    private static final String PLAIN = "=";
 
     private static final Duration LONGEST = Duration.ofDays(365_000);
     private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
@@ -153,93 +147,88 @@ public final class DatabaseCache implements CacheBackend {
         return table(asked).moment(end);
     }
 
-    /** Most values are text and stand as they are; the rest as Base64. */
-    private String text(Object value) {
-        byte[] encoded = codec.encode(value);
-        String text = PLAIN.concat(new String(encoded, UTF_8));
-        boolean plain = text.indexOf('\0') < 0 && Arrays.equals(bytes(text), encoded);
-        return plain ? text : Base64.getEncoder().encodeToString(encoded);
-    }
-
-    private static byte[] bytes(String plain) {
-        return plain.substring(PLAIN.length()).getBytes(UTF_8);
-    }
-
-    private @Nullable String read(Database asked, String key) {
+    private @Nullable String read(Database asked, CacheKey key) {
         List<Map<String, @Nullable Object>> rows =
-                asked.query(table(asked).select(), key, now(asked));
+                asked.query(table(asked).select(), key.whole(), now(asked));
         return rows.isEmpty() ? null : String.valueOf(rows.getFirst().get("value"));
     }
 
-    private @Nullable Object value(String text) {
-        try {
-            return codec.decode(
-                    text.startsWith(PLAIN) ? bytes(text) : Base64.getDecoder().decode(text));
-        } catch (IllegalArgumentException e) {
-            return null; // another program wrote it
-        }
-    }
-
     @Override
-    public @Nullable Object get(String key) {
+    public @Nullable Object get(CacheKey key) {
         String text = this.<String>ask(asked -> read(asked, key));
-        return text == null ? null : value(text);
+        return text == null ? null : codec.decodeText(text);
     }
 
     @Override
-    public void set(String key, Object value, Duration timeout) {
-        String text = text(value);
+    public void set(CacheKey key, Object value, Duration timeout) {
+        String text = codec.encodeText(value);
         ask(asked -> {
-            asked.execute(table(asked).upsert(), key, text, end(asked, timeout));
+            asked.execute(table(asked).upsert(), key.whole(), text, end(asked, timeout));
             cull(asked);
             return true;
         });
     }
 
     @Override
-    public boolean add(String key, Object value, Duration timeout) {
-        String text = text(value);
+    public boolean add(CacheKey key, Object value, Duration timeout) {
+        String text = codec.encodeText(value);
         return isTrue(
                 ask(asked -> {
                     Object end = end(asked, timeout);
                     boolean added =
-                            asked.execute(table(asked).replaceEnded(), text, end, key, now(asked))
+                            asked.execute(
+                                                    table(asked).replaceEnded(),
+                                                    text,
+                                                    end,
+                                                    key.whole(),
+                                                    now(asked))
                                             > 0
-                                    || asked.execute(table(asked).insertNew(), key, text, end) > 0;
+                                    || asked.execute(
+                                                    table(asked).insertNew(),
+                                                    key.whole(),
+                                                    text,
+                                                    end)
+                                            > 0;
                     cull(asked);
                     return added;
                 }));
     }
 
     @Override
-    public boolean touch(String key, Duration timeout) {
+    public boolean touch(CacheKey key, Duration timeout) {
         return isTrue(
                 ask(asked ->
-                        asked.execute(table(asked).touch(), end(asked, timeout), key, now(asked))
+                        asked.execute(
+                                        table(asked).touch(),
+                                        end(asked, timeout),
+                                        key.whole(),
+                                        now(asked))
                                 > 0));
     }
 
     @Override
-    public boolean delete(String key) {
+    public boolean delete(CacheKey key) {
         return isTrue(
                 ask(asked -> {
                     boolean there = read(asked, key) != null;
-                    asked.execute(table(asked).delete(), key);
+                    asked.execute(table(asked).delete(), key.whole());
                     return there;
                 }));
     }
 
     /** Replaces the number that it read, unless another was faster: then anew. */
     @Override
-    public @Nullable Long incr(String key, long delta) {
+    public @Nullable Long incr(CacheKey key, long delta) {
         return ask(asked -> {
             while (true) {
                 String before = read(asked, key);
                 if (before == null) {
                     return null;
                 }
-                long sum = Math.addExact(CacheCodec.number(key, value(before)), delta);
-                if (asked.execute(table(asked).replace(), text(sum), key, before) > 0) {
+                long sum = Math.addExact(CacheCodec.number(key, codec.decodeText(before)), delta);
+                if (asked.execute(
+                                table(asked).replace(), codec.encodeText(sum), key.whole(), before)
+                        > 0) {
                     return sum;
                 }
             }

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.http.Request;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -70,10 +70,6 @@ record PageAddress(Request request, String prefix, String suffix) {
 
     /** Tells pages apart as Django does. */
     private static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has MD5.", e);
-        }
+        return HashAlgorithm.MD5.digest();
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.web.internal;
 import dev.belleville.core.SafeString;
 import dev.belleville.core.Secret;
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -16,8 +17,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -191,12 +190,7 @@ final class Pages {
     }
 
     private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // each Java has it
-        }
+        return HashAlgorithm.SHA256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String resource(String name) {

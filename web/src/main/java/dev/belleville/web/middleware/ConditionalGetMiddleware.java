@@ -1,5 +1,6 @@
 package dev.belleville.web.middleware;
 
+import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.http.Body;
 import dev.belleville.http.Conditional;
 import dev.belleville.http.Handler;
@@ -7,8 +8,6 @@ import dev.belleville.http.HttpDate;
 import dev.belleville.http.Middleware;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -66,10 +65,6 @@ public final class ConditionalGetMiddleware implements Middleware {
 
     /** Tells contents apart; nothing secret hangs on it. */
     private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has MD5.", e);
-        }
+        return HexFormat.of().formatHex(HashAlgorithm.MD5.digest().digest(bytes));
     }
 }

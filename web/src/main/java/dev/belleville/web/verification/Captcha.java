@@ -13,7 +13,7 @@ import dev.belleville.web.views.Decorators;
 /**
  * A picture of letters that a visitor types, to keep simple programs from a form. Who cannot see it
  * asks for a question in words instead, by a link beside it; the setting {@code captchaQuestion}
- * takes that away. Both work once and for some minutes.
+ * takes that away. Both work once and for some minutes. A site may offer a code by mail as well.
  *
  * <pre>{@code
  * App.of().install(new SessionsApp(), new VerificationApp())
@@ -34,7 +34,23 @@ public final class Captcha {
 
     /** A field for a form that is made for {@code request} alone; it cleans to the empty text. */
     public static FormField<String> field(Request request) {
-        return new CaptchaField(request);
+        return new CaptchaField(request, null);
+    }
+
+    /**
+     * The same with another way, for those who can neither see the picture nor answer the question:
+     * a link beside them leads to the same page with a code by mail. The visitor types an address
+     * and sends the form, which sends the code, and then types the code in that place.
+     *
+     * @param mail codes by mail, for this purpose alone
+     * @throws IllegalArgumentException if they go another way
+     */
+    public static FormField<String> field(Request request, Verification mail) {
+        if (!mail.isByMail()) {
+            throw new IllegalArgumentException(
+                    "The other way of a captcha is a code by mail: give it a Verification.byMail.");
+        }
+        return new CaptchaField(request, mail);
     }
 
     /** The address of the pictures, by the name {@code captcha}. */

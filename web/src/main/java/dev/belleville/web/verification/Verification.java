@@ -216,6 +216,11 @@ public final class Verification {
         return rules.digits();
     }
 
+    /** Whether codes go by mail. */
+    boolean isByMail() {
+        return channel instanceof MailChannel;
+    }
+
     private CodeStore store(Session session) {
         return rules.inDatabase()
                 ? VerificationApp.options().rows()

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.mail.BadHeaderError;
+import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.orm.ContentType;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
@@ -34,6 +36,8 @@ class UserTest {
         }
     }
 
+    private final InMemoryBackend mails = InMemoryBackend.of();
+
     @BeforeEach
     void open() {
         site =
@@ -43,6 +47,7 @@ class UserTest {
                                 new AuthApp()
                                         .backends(new ModelBackend(), new Namesakes())
                                         .hashers(PasswordHashers.pbkdf2Sha256(10)))
+                        .mail(mails)
                         .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                         .build();
         site.scope()
@@ -177,5 +182,19 @@ class UserTest {
         return Permission.objects
                 .filter("contentType", ContentType.getForModel(User.class))
                 .get("codename", codename);
+    }
+
+    @Test
+    void aUserGetsMail() {
+        run(() -> {
+            User anna = User.objects.createUser("anna", "anna@example.com", null);
+            anna.emailUser("Your order", "It is on its way.");
+            assertThat(mails.outbox()).hasSize(1);
+            assertThat(mails.outbox().getFirst().recipients()).containsExactly("anna@example.com");
+            assertThat(mails.outbox().getFirst().body()).isEqualTo("It is on its way.");
+            User bert = User.objects.createUser("bert", null, null);
+            assertThatThrownBy(() -> bert.emailUser("Your order", "It waits."))
+                    .isInstanceOf(BadHeaderError.class);
+        });
     }
 }

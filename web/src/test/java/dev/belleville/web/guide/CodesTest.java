@@ -136,6 +136,16 @@ class CodesTest {
         }
     }
 
+    static final class MailedForm extends Form {
+        MailedForm(Request request) {
+            field("captcha", Captcha.field(request, Verification.byMail("captcha")));
+        }
+    }
+
+    static Response mailed(Request request) {
+        return Response.html(new MailedForm(request).blank().toString());
+    }
+
     static Response comment(Request request) {
         BoundForm form = new CommentForm(request).blank();
         return Response.html(form.toString());
@@ -184,6 +194,7 @@ class CodesTest {
                 .get("/check", CodesTest::check)
                 .get("/pending", CodesTest::pending)
                 .get("/comment", CodesTest::comment)
+                .get("/mailed", CodesTest::mailed)
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
     }
@@ -233,6 +244,7 @@ class CodesTest {
             assertThat(client.get("/pending").text()).matches("\\d\\d s");
             assertThat(client.get("/check").text()).isIn("4 tries left", "ann@example.com");
             assertThat(client.get("/comment").text()).contains("<img src=\"/captcha/");
+            assertThat(client.get("/mailed").text()).contains("href=\"?captcha=mail\"");
         }
     }
 

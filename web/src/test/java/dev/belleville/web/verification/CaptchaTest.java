@@ -4,6 +4,7 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.cache.LocalMemoryCache;
@@ -11,6 +12,7 @@ import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
+import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -66,6 +68,7 @@ class CaptchaTest {
                         Urls.of(
                                 include("captcha/", Captcha.urls()),
                                 path("known/<slug:id>/", CaptchaTest::known),
+                                path("mailed/", CaptchaTest::mailed),
                                 path("", CaptchaTest::page)))
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .set(SessionSettings.SESSION_ENGINE, SessionEngine.SIGNED_COOKIES)
@@ -226,5 +229,75 @@ class CaptchaTest {
                     .contains("<img")
                     .doesNotContain("question\"");
         }
+    }
+
+    private static final class Mailed extends Form {
+        Mailed(Request request) {
+            field("captcha", Captcha.field(request, Verification.byMail("captcha")));
+        }
+    }
+
+    private static Response mailed(Request request) {
+        boolean sent = request.method().equals("POST");
+        BoundForm form = sent ? new Mailed(request).bind(request) : new Mailed(request).blank();
+        return Response.html(sent && form.isValid() ? "passed" : form.toString());
+    }
+
+    private static String type(Client client, String text) {
+        Map<String, String> fields = Map.of("captcha_id", "", "captcha", text);
+        return client.post("/mailed/?captcha=mail", fields).text();
+    }
+
+    @Test
+    void whoSeesNothingGetsACodeByMail() {
+        InMemoryBackend mails = InMemoryBackend.of();
+        try (Site other =
+                app().mail(mails).set(VerificationSettings.CAPTCHA_QUESTION, false).build()) {
+            Client visitor = Client.of(other.handler());
+            assertThat(visitor.get("/mailed/").text())
+                    .contains("<img", "href=\"?captcha=mail\">A code by mail instead</a>")
+                    .doesNotContain("question");
+            assertThat(visitor.get("/mailed/?captcha=mail").text())
+                    .contains("Email, and then the code from there:</label>")
+                    .contains("aria-describedby=\"id_captcha_captcha\"", "autocomplete=\"email\"")
+                    .contains("<p id=\"id_captcha_captcha\">Type your address")
+                    .contains("href=\"?captcha=picture\"")
+                    .doesNotContain("<img");
+
+            assertThat(type(visitor, "no@address")).contains("Enter a valid email address.");
+            assertThat(type(visitor, "123456")).contains("No code was sent.");
+            assertThat(mails.outbox()).isEmpty();
+            assertThat(type(visitor, "ann@example.com"))
+                    .contains("A new code is on its way.", "A code was sent to ann@example.com.")
+                    .contains("autocomplete=\"one-time-code\"");
+            assertThat(type(visitor, "ann@example.com")).contains("You can ask for a new code in");
+            Matcher code =
+                    Pattern.compile("\\b\\d{6}\\b").matcher(mails.outbox().getFirst().body());
+            assertThat(code.find()).isTrue();
+            assertThat(type(visitor, "none")).contains("4 tries left");
+            assertThat(type(Client.of(other.handler()), code.group()))
+                    .contains("No code was sent.");
+            assertThat(type(visitor, code.group())).isEqualTo("passed");
+            assertThat(type(visitor, code.group())).contains("No code was sent.");
+            assertThat(mails.outbox()).hasSize(1);
+        }
+    }
+
+    @Test
+    void noCodeGoesWhereASiteOffersNone() {
+        InMemoryBackend mails = InMemoryBackend.of();
+        try (Site other = app().mail(mails).build()) {
+            Client visitor = Client.of(other.handler());
+            assertThat(visitor.get("/?captcha=mail").text())
+                    .contains("<img")
+                    .doesNotContain("mail\"");
+            Map<String, String> fields = Map.of("captcha_id", "", "captcha", "ann@example.com");
+            assertThat(visitor.post("/?captcha=mail", fields).text())
+                    .contains("That is not what was asked for.");
+            assertThat(mails.outbox()).isEmpty();
+        }
+        assertThatThrownBy(() -> Captcha.field(Request.get("/"), Verification.bySms("captcha")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Verification.byMail");
     }
 }

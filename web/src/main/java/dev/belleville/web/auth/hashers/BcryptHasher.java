@@ -3,9 +3,8 @@ package dev.belleville.web.auth.hashers;
 import com.password4j.BcryptFunction;
 import com.password4j.types.Bcrypt;
 import dev.belleville.core.signing.Crypto;
+import dev.belleville.core.signing.HashAlgorithm;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -140,12 +139,8 @@ record BcryptHasher(String algorithm, boolean digests, int rounds) implements Pa
     }
 
     private static byte[] digest(byte[] password) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(password);
-            return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This JDK has no SHA-256", e);
-        }
+        byte[] hash = HashAlgorithm.SHA256.digest().digest(password);
+        return HexFormat.of().formatHex(hash).getBytes(StandardCharsets.US_ASCII);
     }
 
     /** In bcrypt's own alphabet, sixteen bytes as 22 letters. */

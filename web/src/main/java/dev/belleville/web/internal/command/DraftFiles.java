@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** Writes drafts of migrations into the sources of the project. */
 final class DraftFiles {
@@ -47,8 +48,21 @@ final class DraftFiles {
         return folder(draft).resolve(draft.files().getFirst().name());
     }
 
+    /**
+     * Refuses drafts for apps that are not of this project.
+     *
+     * @throws ImproperlyConfigured for the first such app
+     */
+    void requireOwn(List<Draft> drafts) {
+        drafts.forEach(draft -> app(draft).requireOwn());
+    }
+
     private Path folder(Draft draft) {
-        return sources.resolve(Site.migrationsPackage(config(draft)).replace('.', '/'));
+        return app(draft).migrations();
+    }
+
+    private AppSources app(Draft draft) {
+        return new AppSources(config(draft), sources);
     }
 
     private AppConfig config(Draft draft) {
@@ -67,6 +81,7 @@ final class DraftFiles {
                             + " here to write migrations into: run this in the project's folder, or"
                             + " name the folder by --sources.");
         }
+        requireOwn(List.of(draft));
         Path folder = folder(draft);
         new SourceFile(draft.files().getFirst().name(), text(draft)).writeTo(folder);
         for (SourceFile file : draft.files().subList(1, draft.files().size())) {

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ final class InSources {
 
     MigrationSources listed(Site site) {
         return new MigrationSources(site, sources);
+    }
+
+    AppSources of(AppConfig app) {
+        return new AppSources(app, sources);
     }
 
     DraftFiles files(Site site) {

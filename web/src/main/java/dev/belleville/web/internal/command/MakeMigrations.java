@@ -98,6 +98,7 @@ final class MakeMigrations implements Callable<Integer> {
             tellWithout(site, out);
         }
         DraftFiles files = sources.files(site);
+        files.requireOwn(drafts);
         Map<Draft, List<Warning>> strains = strains(migrator, drafts, out);
         for (Draft draft : drafts) {
             show(draft, files, out);
@@ -139,9 +140,10 @@ final class MakeMigrations implements Callable<Integer> {
     }
 
     /** Names the apps whose changes are not looked for, since they have no history. */
-    private static void tellWithout(Site site, PrintWriter out) {
+    private void tellWithout(Site site, PrintWriter out) {
         site.apps().stream()
                 .filter(app -> app.migrations().isEmpty() && !app.models().isEmpty())
+                .filter(app -> sources.of(app).jar() == null)
                 .forEach(app ->
                         out.printf(
                                 "The app %1$s has models and no migrations; begin them by 'belle"

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The sources of migrations, where a project is at hand, against the lists of the apps. */
 final class MigrationSources {
@@ -45,7 +46,8 @@ final class MigrationSources {
     }
 
     private List<String> unlisted(AppConfig app) {
-        Path folder = sources.resolve(Site.migrationsPackage(app).replace('.', '/'));
+        var place = new AppSources(app, sources);
+        Path folder = place.migrations();
         if (app.migrations().isEmpty() || !Files.isDirectory(folder)) {
             return List.of();
         }
@@ -57,14 +59,19 @@ final class MigrationSources {
             return files.filter(file -> MIGRATION.matcher(name(file)).matches())
                     .filter(file -> !listed.contains(name(file)))
                     .sorted()
-                    .map(file ->
-                            file
-                                    + " is not in the list beside it: write the list anew by 'belle"
-                                    + " makemigrations --list', or delete the file.")
+                    .map(file -> file + remedy(app, place.jar()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String remedy(AppConfig app, @Nullable Path jar) {
+        return jar == null
+                ? " is not in the list beside it: write the list anew by 'belle makemigrations"
+                        + " --list', or delete the file."
+                : " is no part of the app '%s', which comes in %s with its migrations: delete the file, and the list beside it."
+                        .formatted(app.label(), jar.getFileName());
     }
 
     private static String name(Path file) {

@@ -1,11 +1,11 @@
 package dev.belleville.web.internal.staticfiles;
 
+import dev.belleville.core.signing.HashAlgorithm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The letters that stand in a file's name for what is in it: the first twelve of MD5's. */
@@ -40,10 +40,6 @@ final class Fingerprint {
     }
 
     private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("MD5"); // names, not secrets: as Django's
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no MD5.", e);
-        }
+        return HashAlgorithm.MD5.digest(); // names, not secrets: as Django's
     }
 }
