@@ -41,6 +41,7 @@ class HouseTest {
                 "template  | core",
                 "mail      | core",
                 "orm       | core",
+                "tasks     | core",
                 "web       | core http mail template orm",
                 "rest      | core http mail template orm web",
                 "admin     | core http mail template orm web",

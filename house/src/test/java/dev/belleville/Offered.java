@@ -30,6 +30,7 @@ final class Offered {
                     "mail",
                     "template",
                     "orm",
+                    "tasks",
                     "web",
                     "rest",
                     "admin",

@@ -1,0 +1,9 @@
+/** Tasks that run elsewhere and later, in Celery's protocol. */
+module dev.belleville.tasks {
+    requires transitive dev.belleville.core;
+    requires msgpack.core;
+    requires org.snakeyaml.engine;
+
+    exports dev.belleville.tasks;
+    exports dev.belleville.tasks.message;
+}
