@@ -5,5 +5,10 @@ module dev.belleville.tasks {
     requires org.snakeyaml.engine;
 
     exports dev.belleville.tasks;
+    exports dev.belleville.tasks.broker;
     exports dev.belleville.tasks.message;
+    exports dev.belleville.tasks.result;
+
+    uses dev.belleville.tasks.broker.BrokerOpener;
+    uses dev.belleville.tasks.result.ResultStoreOpener;
 }
