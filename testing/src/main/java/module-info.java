@@ -1,6 +1,7 @@
 /** Clients, databases to test on, and the contract suites that back ends pass. */
 module dev.belleville.testing {
     requires transitive dev.belleville.http;
+    requires transitive dev.belleville.tasks;
     requires embedded.postgres;
     requires java.net.http;
     requires java.sql;
