@@ -5,10 +5,12 @@ module dev.belleville.tasks {
     requires org.snakeyaml.engine;
 
     exports dev.belleville.tasks;
+    exports dev.belleville.tasks.beat;
     exports dev.belleville.tasks.broker;
     exports dev.belleville.tasks.message;
     exports dev.belleville.tasks.result;
 
     uses dev.belleville.tasks.broker.BrokerOpener;
+    uses dev.belleville.tasks.message.Compression;
     uses dev.belleville.tasks.result.ResultStoreOpener;
 }
