@@ -9,6 +9,7 @@ module dev.belleville.tasks {
     exports dev.belleville.tasks.broker;
     exports dev.belleville.tasks.message;
     exports dev.belleville.tasks.result;
+    exports dev.belleville.tasks.worker;
 
     uses dev.belleville.tasks.broker.BrokerOpener;
     uses dev.belleville.tasks.message.Compression;
