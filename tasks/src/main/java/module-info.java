@@ -2,7 +2,7 @@
 module dev.belleville.tasks {
     requires transitive dev.belleville.core;
     requires msgpack.core;
-    requires org.snakeyaml.engine;
+    requires org.yaml.snakeyaml;
 
     exports dev.belleville.tasks;
     exports dev.belleville.tasks.beat;

@@ -2,63 +2,58 @@ package dev.belleville.tasks.message;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-
-import org.snakeyaml.engine.v2.common.Anchor;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.parser.ParserImpl;
-import org.snakeyaml.engine.v2.scanner.StreamReader;
-
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.MappingStartEvent;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+import org.yaml.snakeyaml.events.SequenceStartEvent;
+import org.yaml.snakeyaml.parser.ParserImpl;
+import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads one document of plain data from the parser's events. */
 final class YamlReader {
     /** The most values that a text may stand for; aliases of aliases multiply them. */
     private static final int MOST_VALUES = 1_000_000;
 
-    private static final LoadSettings SETTINGS =
-            LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
-
     /** What an anchor stands for, and of how many values it is made. */
     private record Anchored(@Nullable Object value, int size) {}
 
-    private final Iterator<Event> events;
-    private final Map<Anchor, Anchored> anchors = new HashMap<>();
+    private final ParserImpl events;
+    private final Map<String, Anchored> anchors = new HashMap<>();
     private int size;
 
     YamlReader(String text) {
-        this.events = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text));
+        var options = new LoaderOptions();
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        this.events = new ParserImpl(new StreamReader(text), options);
     }
 
     @Nullable Object document() {
         try {
             next(); // the stream
-            if (next().getEventId() == Event.ID.StreamEnd) {
+            if (next().is(Event.ID.StreamEnd)) {
                 return null;
             }
             Object value = value(next(), 0);
             next(); // the document's end
-            if (next().getEventId() != Event.ID.StreamEnd) {
+            if (!next().is(Event.ID.StreamEnd)) {
                 throw new DecodeError("The body has more than one document of YAML");
             }
             return value;
-        } catch (YamlEngineException e) {
+        } catch (YAMLException e) {
             throw new DecodeError("The body is not YAML: " + e.getMessage(), e);
         }
     }
 
     private Event next() {
-        return events.next();
+        return events.getEvent();
     }
 
     private @Nullable Object value(Event event, int depth) {
@@ -78,8 +73,8 @@ final class YamlReader {
                     case MappingStartEvent start -> map(start, depth);
                     default -> throw new DecodeError("The body is not YAML: " + event);
                 };
-        if (event instanceof NodeEvent node && node.getAnchor().isPresent()) {
-            anchors.put(node.getAnchor().get(), new Anchored(value, size - before));
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            anchors.put(node.getAnchor(), new Anchored(value, size - before));
         }
         return value;
     }
@@ -93,27 +88,27 @@ final class YamlReader {
 
     /** An anchor is known once its value is whole, so that nothing contains itself. */
     private @Nullable Object alias(AliasEvent alias) {
-        Anchored anchored = anchors.get(alias.getAlias());
+        Anchored anchored = anchors.get(alias.getAnchor());
         if (anchored == null) {
-            throw new DecodeError("The body has an alias without its anchor: " + alias.getAlias());
+            throw new DecodeError("The body has an alias without its anchor: " + alias.getAnchor());
         }
         count(anchored.size);
         return anchored.value;
     }
 
     private List<@Nullable Object> list(SequenceStartEvent start, int depth) {
-        plain(start.getTag().orElse("!"), "seq");
+        plain(start.getTag(), "seq");
         var list = new ArrayList<@Nullable Object>();
-        for (Event event = next(); event.getEventId() != Event.ID.SequenceEnd; event = next()) {
+        for (Event event = next(); !event.is(Event.ID.SequenceEnd); event = next()) {
             list.add(value(event, depth + 1));
         }
         return list;
     }
 
     private Map<String, @Nullable Object> map(MappingStartEvent start, int depth) {
-        plain(start.getTag().orElse("!"), "map");
+        plain(start.getTag(), "map");
         var map = new LinkedHashMap<String, @Nullable Object>();
-        for (Event event = next(); event.getEventId() != Event.ID.MappingEnd; event = next()) {
+        for (Event event = next(); !event.is(Event.ID.MappingEnd); event = next()) {
             String key = key(event, depth);
             map.put(key, value(next(), depth + 1));
         }
@@ -132,8 +127,8 @@ final class YamlReader {
         };
     }
 
-    private static void plain(String tag, String kind) {
-        if (!tag.equals("!") && !tag.equals("tag:yaml.org,2002:" + kind)) {
+    private static void plain(@Nullable String tag, String kind) {
+        if (tag != null && !tag.equals("!") && !tag.equals("tag:yaml.org,2002:" + kind)) {
             throw YamlScalar.refused(tag);
         }
     }

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
 
 /** The values of scalars. */
 final class YamlScalar {
@@ -20,14 +20,14 @@ final class YamlScalar {
 
     static boolean isMerge(ScalarEvent event) {
         return event.isPlain()
-                && event.getTag().isEmpty()
+                && event.getTag() == null
                 && YamlType.of(event.getValue()) == YamlType.MERGE;
     }
 
     static @Nullable Object of(ScalarEvent event) {
         String text = event.getValue();
-        String tag = event.getTag().orElse("");
-        if (tag.isEmpty()) {
+        @Nullable String tag = event.getTag();
+        if (tag == null) {
             return event.isPlain() ? value(YamlType.of(text), text) : text;
         }
         return switch (tag) {

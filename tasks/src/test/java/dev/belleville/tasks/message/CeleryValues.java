@@ -1,6 +1,6 @@
 package dev.belleville.tasks.message;
 
-import dev.belleville.testing.vectors.NotCovered;
+import dev.belleville.tasks.CeleryFacts.LeftOut;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -30,7 +30,6 @@ final class CeleryValues {
                 map.forEach((key, item) -> decoded.put(key.toString(), decode(item)));
                 yield decoded;
             }
-            case BigDecimal number -> number.doubleValue();
             case null, default -> value;
         };
     }
@@ -62,8 +61,8 @@ final class CeleryValues {
             case "$set" -> Set.copyOf(list(value == null ? List.of() : value));
             case "$float" ->
                     Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
-            case "$tuple" -> throw new NotCovered("tuples among arguments, which are lists to Java");
-            default -> throw new NotCovered("a value tagged " + tag);
+            case "$tuple" -> throw new LeftOut("tuples among arguments, which are lists to Java");
+            default -> throw new LeftOut("a value tagged " + tag);
         };
     }
 }
