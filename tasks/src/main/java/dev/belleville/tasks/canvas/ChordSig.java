@@ -99,7 +99,7 @@ public final class ChordSig extends Sig {
         Handle end =
                 after.freeze(sending, id == null ? null : id.toString(), Bonds.root(root));
         all.remove("chain");
-        all.remove("chord");
+        all.put("chord", after); // a chain among the parts has it at its end alone
         List<Handle> handles = parts.frozen(sending, new Bonds(group, after, root, null, null));
         Handle waited = Handle.group(group, handles);
         if (parts.isEmpty()) {

@@ -3,8 +3,13 @@ package dev.belleville.tasks.internal;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.TypeName;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a message can carry into what a task takes. */
@@ -46,6 +51,12 @@ public final class Values {
         } else if (value == null) {
             return null;
         }
+        if (type instanceof Class<?> plain && plain.isRecord() && value instanceof Map<?, ?> map) {
+            return Records.make(plain, map);
+        }
+        if (type instanceof ParameterizedType generic && value instanceof Collection<?> items) {
+            return list(items, generic);
+        }
         try {
             return Json.convert(value, type);
         } catch (JsonError e) {
@@ -58,6 +69,13 @@ public final class Values {
                             + e.getMessage(),
                     e);
         }
+    }
+
+    private static Object list(Collection<?> items, ParameterizedType type) {
+        Type each = type.getActualTypeArguments()[0];
+        var made = new ArrayList<@Nullable Object>(items.size());
+        items.forEach(item -> made.add(to(item, each)));
+        return type.getRawType() == Set.class ? new LinkedHashSet<>(made) : made;
     }
 
     /** The same number in another box, where it fits exactly; null else. */
