@@ -67,11 +67,10 @@ final class MsgpackWriter extends ValueWriter {
 
     @Override
     void bytes(byte[] bytes) {
-        pack(
-                () -> {
-                    out.packBinaryHeader(bytes.length);
-                    out.writePayload(bytes);
-                });
+        pack(() -> {
+            out.packBinaryHeader(bytes.length);
+            out.writePayload(bytes);
+        });
     }
 
     @Override

@@ -59,8 +59,7 @@ final class CeleryValues {
             case "$decimal" -> new BigDecimal(text);
             case "$bytes" -> Base64.getDecoder().decode(text);
             case "$set" -> Set.copyOf(list(value == null ? List.of() : value));
-            case "$float" ->
-                    Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
+            case "$float" -> Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
             case "$tuple" -> throw new LeftOut("tuples among arguments, which are lists to Java");
             default -> throw new LeftOut("a value tagged " + tag);
         };
