@@ -65,7 +65,6 @@ public final class ChordSig extends Sig {
     @Override
     Handle freeze(Sending sending, @Nullable String id, Bonds bonds) {
         sending.checkChords();
-        Object own = options.get("task_id");
         Handle parts =
                 header.freeze(
                         sending,
@@ -74,10 +73,11 @@ public final class ChordSig extends Sig {
         Handle end =
                 body.freeze(
                         sending,
-                        own != null ? own.toString() : id,
+                        id,
                         new Bonds(
                                 bonds.group(), bonds.chord(), bonds.root(), null, bonds.index()));
         end.first().parent(parts);
+        options.put("task_id", parts.id());
         return end;
     }
 

@@ -129,17 +129,18 @@ public final class GroupSig extends Sig {
                 sending.chordSize(group, ends);
             }
             var options = new LinkedHashMap<>(all);
+            options.put("add_to_parent", false);
             if (after != null) {
                 options.put("chord", after);
             }
             member.apply(sending, before, named, options);
         }
-        if (handles.size() == 1) {
-            Handle only = handles.getFirst();
-            if (only.members() != null) {
-                return only;
-            }
+        Handle only = handles.size() == 1 ? handles.getFirst() : null;
+        Handle sent =
+                only != null && only.members() != null ? only : Handle.group(group, handles);
+        if (!Boolean.FALSE.equals(all.get("add_to_parent"))) {
+            sending.sentGroup(sent);
         }
-        return Handle.group(group, handles);
+        return sent;
     }
 }

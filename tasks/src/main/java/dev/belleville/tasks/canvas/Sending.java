@@ -24,6 +24,9 @@ public interface Sending {
             Map<String, @Nullable Object> kwargs,
             Map<String, @Nullable Object> options);
 
+    /** A group was sent: a task that runs here has it as a child. */
+    void sentGroup(Handle group);
+
     /**
      * A chord is about to be sent.
      *

@@ -205,6 +205,14 @@ public final class Engine implements Sending {
     }
 
     @Override
+    public void sentGroup(Handle group) {
+        Running parent = Current.find(Running.KEY);
+        if (parent != null) {
+            parent.sent(group);
+        }
+    }
+
+    @Override
     public void checkChords() {
         if (!results().countsChords()) {
             throw new UnsupportedOperationException(

@@ -136,6 +136,9 @@ final class Outgoing {
 
     /** How long the message is of use, which brokers are told; never less than nothing. */
     private @Nullable Double secondsLeft() {
+        if (options.get("expiration") instanceof Number seconds) {
+            return seconds.doubleValue();
+        }
         return switch (options.get("expires")) {
             case Number number -> Math.max(0, number.doubleValue());
             case Instant time -> Math.max(0, ChronoUnit.MICROS.between(now, time) / 1e6);

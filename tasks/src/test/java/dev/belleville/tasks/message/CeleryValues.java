@@ -17,10 +17,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a recorded call, with their tags, as Java's. */
-final class CeleryValues {
+public final class CeleryValues {
     private CeleryValues() {}
 
-    static @Nullable Object decode(@Nullable Object value) {
+    /** The value that a tagged one stands for. */
+    public static @Nullable Object decode(@Nullable Object value) {
         return switch (value) {
             case List<?> list -> list(list);
             case Map<?, ?> map when map.size() == 1 && first(map).startsWith("$") ->
