@@ -53,6 +53,7 @@ interface BrokerQueueRules extends BrokerRules {
             awaitSize(queue.name(), 2);
             delivery.reject(true);
             next(receiver).ack();
+            next(receiver);
             awaitSize(queue.name(), 1);
         }
     }
