@@ -45,7 +45,7 @@ final class Offered {
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
-            Set.of("core", "http", "mail", "template", "orm", "web", "rest", "admin");
+            Set.of("core", "http", "mail", "template", "orm", "tasks", "web", "rest", "admin");
 
     private Offered() {}
 

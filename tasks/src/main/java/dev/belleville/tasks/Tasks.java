@@ -58,6 +58,15 @@ public final class Tasks implements AutoCloseable {
         return new Builder(Settings.builder().declare(TaskSettings.ALL).build());
     }
 
+    /**
+     * The one that is bound here: that of the running request, command or task.
+     *
+     * @throws IllegalStateException if none is
+     */
+    public static Tasks current() {
+        return new Tasks(Engine.current());
+    }
+
     /** Binds it while {@code work} runs. */
     public void run(Runnable work) {
         Current.with(Engine.KEY, engine).run(work);

@@ -175,6 +175,11 @@ public final class Engine implements Sending {
         return id;
     }
 
+    /** Sends what was prepared when the running transaction is committed. */
+    public void onCommit(Sig prepared) {
+        parts.afterCommit().accept(() -> prepared.apply(this));
+    }
+
     private int deliveryMode(Map<String, @Nullable Object> options) {
         return switch (options.get("delivery_mode")) {
             case Number number -> number.intValue();
