@@ -103,6 +103,28 @@ class WorkerTest {
     }
 
     @Test
+    void runsManyCallsOfOneMessage() {
+        List<Integer> sums =
+                tasks.call(
+                        () ->
+                                Proj.XSUM
+                                        .map(List.of(List.of(1, 2), List.of(3, 4)))
+                                        .applyAsync()
+                                        .get(SOON));
+        assertThat(sums).containsExactly(3, 7);
+        List<List<Integer>> products =
+                tasks.call(
+                        () ->
+                                Proj.MUL
+                                        .chunks(
+                                                List.of(List.of(1, 2), List.of(3, 4), List.of(5, 6)),
+                                                2)
+                                        .applyAsync()
+                                        .get(SOON));
+        assertThat(products).containsExactly(List.of(2, 12), List.of(30));
+    }
+
+    @Test
     void tellsOfErrors() {
         AsyncResult<Void> result = tasks.call(() -> Proj.FAIL.delay());
         assertThatThrownBy(() -> result.get(SOON))

@@ -61,6 +61,7 @@ public final class Engine implements Sending {
 
     private final Parts parts;
     private final Writers writers;
+    private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
     private final int deliveryMode;
     private final int priority;
     private final boolean ignoresResults;
@@ -101,7 +102,8 @@ public final class Engine implements Sending {
 
     /** The task of that name, or null. */
     public @Nullable Definition definition(String task) {
-        return parts.definitions().get(task);
+        Definition named = parts.definitions().get(task);
+        return named == null ? builtIn.get(task) : named;
     }
 
     /** What the last task of {@code sig} returns, as far as it is known here; of a group, each. */
