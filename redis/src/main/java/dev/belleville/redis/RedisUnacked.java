@@ -1,10 +1,12 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.message.DecodeError;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 
@@ -70,6 +72,7 @@ final class RedisUnacked {
                     """);
 
     private static final int AT_ONCE = 200;
+    private static final Duration LONGEST_LOCK = Duration.ofSeconds(10);
 
     private final RedisSession session;
     private final RedisBindings bindings;
@@ -189,8 +192,7 @@ final class RedisUnacked {
     void restore() {
         byte[] mutex = Commands.bytes(layout.key(layout.options().unackedMutex()));
         String token = UUID.randomUUID().toString();
-        long millis = layout.options().mutexExpire().toMillis();
-        if (session.ask(Command.SET, mutex, token, "NX", "PX", millis) == null) {
+        if (session.ask(Command.SET, mutex, token, "NX", "PX", lockMillis()) == null) {
             return;
         }
         try {
@@ -198,6 +200,16 @@ final class RedisUnacked {
         } finally {
             session.run(UNLOCK, List.of(mutex), token);
         }
+    }
+
+    /** Short, for who dies with the lock keeps all others from it; it only saves double work. */
+    private long lockMillis() {
+        BrokerOptions options = layout.options();
+        return Stream.of(options.mutexExpire(), options.visibilityTimeout(), LONGEST_LOCK)
+                .mapToLong(Duration::toMillis)
+                .map(millis -> Math.max(1, millis))
+                .min()
+                .orElseThrow();
     }
 
     private void restoreAll() {
