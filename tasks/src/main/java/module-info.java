@@ -2,13 +2,15 @@
 module dev.belleville.tasks {
     requires transitive dev.belleville.core;
     requires msgpack.core;
-    requires org.snakeyaml.engine;
+    requires org.yaml.snakeyaml;
 
     exports dev.belleville.tasks;
+    exports dev.belleville.tasks.beat;
     exports dev.belleville.tasks.broker;
     exports dev.belleville.tasks.message;
     exports dev.belleville.tasks.result;
 
     uses dev.belleville.tasks.broker.BrokerOpener;
+    uses dev.belleville.tasks.message.Compression;
     uses dev.belleville.tasks.result.ResultStoreOpener;
 }

@@ -10,5 +10,6 @@ module dev.belleville.testing {
     requires org.junit.jupiter.params;
 
     exports dev.belleville.testing;
+    exports dev.belleville.testing.tasks;
     exports dev.belleville.testing.vectors;
 }

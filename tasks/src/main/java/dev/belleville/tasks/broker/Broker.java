@@ -33,7 +33,7 @@ public interface Broker extends AutoCloseable {
 
     /**
      * How many messages wait in a queue; those that were delivered and not answered are not
-     * counted.
+     * counted. 0 for a queue that is not there.
      */
     long size(String queue);
 

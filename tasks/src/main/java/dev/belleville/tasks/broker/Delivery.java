@@ -8,6 +8,9 @@ import dev.belleville.tasks.message.Message;
  * delivered again.
  */
 public interface Delivery {
+    /** The header that says why a message was set aside. */
+    String REASON = "dead_reason";
+
     /** What was brought. */
     Message message();
 
@@ -30,7 +33,8 @@ public interface Delivery {
 
     /**
      * It cannot be read or done by anyone: it is kept apart, in the queue {@code NAME.dead}, with
-     * the reason, until a person looks.
+     * the reason in the header {@link #REASON}, until a person looks. What is no message at all a
+     * broker sets aside by itself, as a body of its bytes.
      */
     void setAside(String reason);
 }
