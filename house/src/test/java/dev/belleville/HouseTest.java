@@ -51,6 +51,7 @@ class HouseTest {
                 "jwt       | core http mail template orm web rest",
                 "redis     | core",
                 "memcached | core",
+                "rabbitmq  | core tasks",
                 "apidocs   | core http mail template orm web",
                 "sitetest  | core http mail template orm web rest testing",
             })
@@ -129,6 +130,7 @@ class HouseTest {
                 "jwt | com.nimbusds..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
+                "rabbitmq | com.rabbitmq..",
                 "apidocs | dev.belleville.apidocs..",
                 "sitetest | dev.belleville.sitetest..",
             })

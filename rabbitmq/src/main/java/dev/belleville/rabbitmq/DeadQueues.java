@@ -1,6 +1,7 @@
 package dev.belleville.rabbitmq;
 
 import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.message.Message;
@@ -9,7 +10,6 @@ import java.util.Map;
 /** Where messages are kept that nobody can read or do. */
 final class DeadQueues {
     private static final String SUFFIX = ".dead";
-    private static final String REASON = "reason";
     private static final int KEPT = 2; // delivery mode: on disk
     private final Broker broker;
 
@@ -23,7 +23,7 @@ final class DeadQueues {
         broker.declare(
                 new Queue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
         broker.publish(
-                message.withHeader(REASON, reason)
+                message.withHeader(Delivery.REASON, reason)
                         .withProperty("delivery_mode", KEPT)
                         .withProperty("expiration", null), // or it would not be kept
                 Exchange.DEFAULT,

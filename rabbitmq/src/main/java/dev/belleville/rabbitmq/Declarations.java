@@ -1,5 +1,6 @@
 package dev.belleville.rabbitmq;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
@@ -74,12 +75,24 @@ final class Declarations {
         }
     }
 
-    /** Asks something else of the server by this channel; what {@code question} refuses is an error. */
-    <T> T ask(Question<T> question) {
+    /** What is said of a queue; 0 if it is not there. */
+    long ifThere(Question question) {
         lock.lock();
         try {
             Channel asked = channel();
-            return Said.ask(address(), () -> question.ask(asked));
+            return Said.ask(
+                    address(),
+                    () -> {
+                        try {
+                            return question.ask(asked);
+                        } catch (IOException e) {
+                            AMQP.Channel.Close close = Said.closing(e);
+                            if (close != null && close.getReplyCode() == AMQP.NOT_FOUND) {
+                                return 0L;
+                            }
+                            throw e;
+                        }
+                    });
         } finally {
             lock.unlock();
         }
@@ -95,10 +108,10 @@ final class Declarations {
         }
     }
 
-    /** What is asked by a channel. */
-    interface Question<T> {
+    /** How many messages this is about. */
+    interface Question {
         /** Asks. */
-        T ask(Channel channel) throws IOException;
+        long ask(Channel channel) throws IOException;
     }
 
     private void ask(Channel asked, Queue queue) {

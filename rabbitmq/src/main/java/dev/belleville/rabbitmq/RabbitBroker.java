@@ -83,20 +83,18 @@ public final class RabbitBroker implements Broker {
 
     @Override
     public long size(String queue) {
-        return declarations.ifThere(queue, channel -> channel.messageCount(queue));
+        return declarations.ifThere(channel -> channel.messageCount(queue));
     }
 
     @Override
     public long purge(String queue) {
-        return declarations.ifThere(
-                queue, channel -> (long) channel.queuePurge(queue).getMessageCount());
+        return declarations.ifThere(channel -> channel.queuePurge(queue).getMessageCount());
     }
 
     @Override
     public void delete(String queue) {
         declarations.forget(queue);
-        declarations.ifThere(
-                queue, channel -> (long) channel.queueDelete(queue).getMessageCount());
+        declarations.ifThere(channel -> channel.queueDelete(queue).getMessageCount());
     }
 
     @Override

@@ -40,10 +40,8 @@ final class RabbitReceiver implements Receiver {
         arrivals = new Arrivals(prefetch);
         channel = link.channel();
         channel.addShutdownListener(this::shut);
-        // Quorum queues count for each consumer alone; a limit for all of them is refused.
-        perConsumer = queues.stream().anyMatch(RabbitReceiver::isQuorum);
         try {
-            tell(() -> channel.basicQos(prefetch, !perConsumer));
+            limit();
             queues.forEach(this::add);
         } catch (RuntimeException e) {
             close();
@@ -51,6 +49,7 @@ final class RabbitReceiver implements Receiver {
         }
     }
 
+    /** Its consumers are limited each alone; that a limit is for all is refused. */
     private static boolean isQuorum(Queue queue) {
         return "quorum".equals(queue.arguments().get("x-queue-type"));
     }
@@ -66,14 +65,16 @@ final class RabbitReceiver implements Receiver {
         try {
             prefetch = most;
             arrivals.limit(most);
-            tell(() -> channel.basicQos(most, !perConsumer));
-            if (perConsumer) {
-                for (Reading reading : List.copyOf(readings.values())) {
-                    tell(reading::startAgain); // the new limit is of new consumers
-                }
-            }
+            limit();
         } finally {
             changing.unlock();
+        }
+    }
+
+    private void limit() {
+        tell(() -> channel.basicQos(prefetch, !perConsumer));
+        if (perConsumer) {
+            readings.values().forEach(reading -> tell(reading::startAgain)); // for new ones alone
         }
     }
 
@@ -86,8 +87,9 @@ final class RabbitReceiver implements Receiver {
             }
             tell(() -> Declarations.declare(channel, queue));
             if (isQuorum(queue) && !perConsumer) {
+                tell(() -> channel.basicQos(0, true));
                 perConsumer = true;
-                prefetch(0 + prefetch);
+                limit();
             }
             var reading = new Reading(queue.name());
             tell(reading::start);
@@ -148,6 +150,7 @@ final class RabbitReceiver implements Receiver {
 
     @Override
     public void close() {
+        arrivals.end(new BrokerUnavailable("This receiver is closed.", null));
         try {
             channel.abort();
         } catch (IOException e) {
@@ -187,21 +190,19 @@ final class RabbitReceiver implements Receiver {
                 channel.basicReject(envelope.getDeliveryTag(), true);
                 return;
             }
-            arrivals.add(
-                    new RabbitDelivery(
-                            RabbitReceiver.this,
-                            envelope.getDeliveryTag(),
-                            queue,
-                            envelope.isRedeliver(),
-                            read(properties, body)));
-        }
-
-        private Message read(AMQP.BasicProperties properties, byte[] body) {
             try {
-                return ContentHeader.read(RawHeader.unwrapped(properties), body);
+                Message message = ContentHeader.read(RawHeader.unwrapped(properties), body);
+                arrivals.add(
+                        new RabbitDelivery(
+                                RabbitReceiver.this,
+                                envelope.getDeliveryTag(),
+                                queue,
+                                envelope.isRedeliver(),
+                                message));
             } catch (DecodeError e) {
-                LOG.warn("A message in the queue {} has headers that cannot be read.", queue, e);
-                return new Message(body, "", "", Map.of(), Map.of());
+                var bare = new Message(body, "", "", Map.of(), Map.of());
+                dead.add(queue, bare, String.valueOf(e.getMessage()));
+                channel.basicAck(envelope.getDeliveryTag(), false);
             }
         }
 

@@ -19,6 +19,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread accepting;
 
     private TcpProxy(int port, int target) {
         this.port = port;
@@ -49,6 +50,10 @@ public final class TcpProxy implements AutoCloseable {
             listener = null;
         }
         open.forEach(TcpProxy::end);
+        if (accepting != null) {
+            join(accepting); // until then the port is taken
+            accepting = null;
+        }
     }
 
     /** Takes connections again. */
@@ -61,9 +66,17 @@ public final class TcpProxy implements AutoCloseable {
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             listener = socket;
-            Thread.ofVirtual().start(() -> accept(socket));
+            accepting = Thread.ofVirtual().start(() -> accept(socket));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
