@@ -38,6 +38,7 @@ final class Publication {
     Publication(String exchange, String routingKey, Message message) {
         this.exchange = exchange;
         this.routingKey = routingKey;
+        new TableWriter().shortText("The routing key", routingKey);
         header = ContentHeader.write(message);
         body = message.body();
     }

@@ -1,5 +1,7 @@
 package dev.belleville.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,7 +11,6 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,21 +115,25 @@ public final class RabbitNode implements AutoCloseable {
     }
 
     /**
-     * Tells it something by {@code rabbitmqctl}.
+     * What {@code rabbitmqctl} says when it is told this.
      *
-     * @throws IllegalStateException if it does not do it
+     * @throws IllegalStateException if it fails
      */
-    public void control(String... arguments) {
+    public String control(String... arguments) {
         try {
-            Process told = program("rabbitmqctl", arguments).start();
+            Process told =
+                    program("rabbitmqctl", arguments)
+                            .redirectOutput(ProcessBuilder.Redirect.PIPE)
+                            .start();
+            String said = new String(told.getInputStream().readAllBytes(), UTF_8);
             if (told.waitFor() != 0) {
-                throw new IllegalStateException(
-                        "rabbitmqctl " + List.of(arguments) + " failed; see " + folder);
+                throw new IllegalStateException(said);
             }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.belleville.testing.vectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.python.PythonJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +26,27 @@ public final class Vectors {
 
     private final String file;
     private final String kindKey;
+    private final boolean python;
 
-    private Vectors(String file, String kindKey) {
+    private Vectors(String file, String kindKey, boolean python) {
         this.file = file;
         this.kindKey = kindKey;
+        this.python = python;
     }
 
     /** Those of {@code file}, such as {@code rest.jsonl}. */
     public static Vectors of(String file) {
-        return new Vectors(file, "kind");
+        return new Vectors(file, "kind", false);
     }
 
     /** The same, where another member than {@code kind} says what a fact is about. */
     public Vectors by(String member) {
-        return new Vectors(file, member);
+        return new Vectors(file, member, python);
+    }
+
+    /** The same, with what Python's JSON has beyond JSON: NaN, and halves of surrogate pairs. */
+    public Vectors inPython() {
+        return new Vectors(file, kindKey, true);
     }
 
     /** Another file beside the facts, as text. */
@@ -65,7 +74,7 @@ public final class Vectors {
         for (String line : lines(kind)) {
             Fact fact;
             try {
-                fact = Fact.of(Json.parse(line));
+                fact = Fact.of(python ? PythonJson.read(line.getBytes(UTF_8)) : Json.parse(line));
             } catch (JsonError e) {
                 assertThat(e).hasMessageContaining("Half a surrogate pair");
                 skipped.merge("half a surrogate pair, refused here", 1, Integer::sum);
@@ -96,7 +105,7 @@ public final class Vectors {
                         .formatted(file, kind, held, failed.size(), left));
         skipped.forEach((why, count) -> text.append("  %5d %s%n".formatted(count, why)));
         Path folder = Files.createDirectories(Path.of("target", "vectors"));
-        String name = file.replace(".jsonl", "-") + kind;
+        String name = file.replace(".jsonl", "-").replace('/', '-') + kind;
         Files.writeString(folder.resolve(name + "-counts.txt"), text);
         Files.write(folder.resolve(name + "-failures.txt"), failed);
     }
