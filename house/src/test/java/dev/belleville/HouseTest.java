@@ -49,8 +49,9 @@ class HouseTest {
                 "minify    | core http mail tasks template orm web",
                 "jinja     | core http mail tasks template orm web",
                 "jwt       | core http mail tasks template orm web rest",
-                "redis     | core",
+                "redis     | core tasks",
                 "memcached | core",
+                "rabbitmq  | core tasks",
                 "apidocs   | core http mail tasks template orm web",
                 "sitetest  | core http mail tasks template orm web rest testing",
             })
@@ -129,6 +130,7 @@ class HouseTest {
                 "jwt | com.nimbusds..",
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
+                "rabbitmq | com.rabbitmq..",
                 "apidocs | dev.belleville.apidocs..",
                 "sitetest | dev.belleville.sitetest..",
             })

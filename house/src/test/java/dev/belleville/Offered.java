@@ -40,6 +40,7 @@ final class Offered {
                     "jwt",
                     "redis",
                     "memcached",
+                    "rabbitmq",
                     "apidocs",
                     "sitetest");
 
