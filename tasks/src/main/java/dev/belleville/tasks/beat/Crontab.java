@@ -17,7 +17,8 @@ import java.util.Objects;
  * 0 (Sunday) to 6 or their names, {@code mon-fri}; months are 1 to 12.
  *
  * <p>The time that is left is counted on the clock on the wall, as Celery counts it: over the night
- * when clocks change it is an hour more or less than what passes, until it is asked again.
+ * when clocks change it is an hour more or less than what passes, until it is asked again. A time
+ * that a night has twice is kept once; one that it has not is kept as soon as it would be over.
  */
 public final class Crontab implements Schedule {
     private static final Crontab ALWAYS = of("*", "*", "*", "*", "*");

@@ -16,7 +16,8 @@ public interface Schedule {
      *
      * @param due whether to send now. Celery's {@code is_due}
      * @param next how long to wait before asking again, never below zero; where it is due, it
-     *     counts with this sending as the last
+     *     counts with this sending as the last. Over a night when clocks change it is an hour too
+     *     long or too short, so ask again every few minutes, as Celery's beat does every five
      */
     record Due(boolean due, Duration next) {}
 

@@ -96,7 +96,7 @@ public final class Vectors {
                         .formatted(file, kind, held, failed.size(), left));
         skipped.forEach((why, count) -> text.append("  %5d %s%n".formatted(count, why)));
         Path folder = Files.createDirectories(Path.of("target", "vectors"));
-        String name = file.replace(".jsonl", "-") + kind;
+        String name = file.replace(".jsonl", "-").replace('/', '-') + kind;
         Files.writeString(folder.resolve(name + "-counts.txt"), text);
         Files.write(folder.resolve(name + "-failures.txt"), failed);
     }
