@@ -52,6 +52,8 @@ class HouseTest {
                 "redis     | core",
                 "memcached | core",
                 "apidocs   | core http mail tasks template orm web",
+                "compress  | core tasks",
+                "solar     | core tasks",
                 "sitetest  | core http mail tasks template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
@@ -130,6 +132,8 @@ class HouseTest {
                 "redis | redis.clients..",
                 "memcached | net.rubyeye..",
                 "apidocs | dev.belleville.apidocs..",
+                "compress | org.apache.commons.compress..",
+                "solar | net.e175..",
                 "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {

@@ -41,6 +41,8 @@ final class Offered {
                     "redis",
                     "memcached",
                     "apidocs",
+                    "compress",
+                    "solar",
                     "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */

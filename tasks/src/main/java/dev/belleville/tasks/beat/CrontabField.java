@@ -38,7 +38,7 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
     }
 
     boolean has(int value) {
-        return (bits >>> value & 1) == 1;
+        return ((bits >>> value) & 1) == 1;
     }
 
     int first() {
@@ -51,7 +51,7 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
 
     /** The least above {@code value}; 64 where there is none. */
     int after(int value) {
-        return Long.numberOfTrailingZeros(bits & -2L << value);
+        return Long.numberOfTrailingZeros(bits & (-2L << value));
     }
 
     List<Integer> values() {

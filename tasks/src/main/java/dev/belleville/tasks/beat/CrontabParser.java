@@ -65,7 +65,7 @@ final class CrontabParser {
         int length = to - from + (to < from ? size : 0);
         long bits = 0;
         for (long i = 0; i <= length; i += step) {
-            bits |= 1L << field.min + (from - field.min + i) % size;
+            bits |= 1L << (field.min + (from - field.min + i) % size);
         }
         return bits;
     }
