@@ -53,6 +53,8 @@ class HouseTest {
                 "memcached | core",
                 "rabbitmq  | core tasks",
                 "apidocs   | core http mail tasks template orm web",
+                "compress  | core tasks",
+                "solar     | core tasks",
                 "sitetest  | core http mail tasks template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
@@ -132,6 +134,8 @@ class HouseTest {
                 "memcached | net.rubyeye..",
                 "rabbitmq | com.rabbitmq..",
                 "apidocs | dev.belleville.apidocs..",
+                "compress | org.apache.commons.compress..",
+                "solar | net.e175..",
                 "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {

@@ -42,6 +42,8 @@ final class Offered {
                     "memcached",
                     "rabbitmq",
                     "apidocs",
+                    "compress",
+                    "solar",
                     "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */
