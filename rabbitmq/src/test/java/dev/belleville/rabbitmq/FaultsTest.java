@@ -3,7 +3,6 @@ package dev.belleville.rabbitmq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A RabbitMQ that dies, hangs or is short of memory. */
 class FaultsTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Soon.ENOUGH;
     private static final Queue QUEUE = Queue.of("faults");
     private RabbitNode node;
 
@@ -67,10 +66,8 @@ class FaultsTest {
     }
 
     /** The server may listen before it lets anybody in. */
-    private Receiver receiverOf(Broker broker) {
-        return await().atMost(SOON)
-                .ignoreException(BrokerUnavailable.class)
-                .until(() -> broker.receive(List.of(QUEUE), 10), receiver -> true);
+    private static Receiver receiverOf(Broker broker) throws InterruptedException {
+        return Soon.there(() -> broker.receive(List.of(QUEUE), 10));
     }
 
     @Test
@@ -95,11 +92,11 @@ class FaultsTest {
                                 return null;
                             });
                 }
-                await().atMost(SOON).until(() -> confirmed.size() > 500);
+                Soon.until(() -> confirmed.size() > 500);
                 node.kill();
                 node.start();
                 int before = confirmed.size();
-                await().atMost(SOON).until(() -> confirmed.size() > before + 500);
+                Soon.until(() -> confirmed.size() > before + 500);
                 over.set(true);
             }
             var come = new HashSet<String>();
@@ -180,20 +177,17 @@ class FaultsTest {
             send(broker, "second");
             node.control("set_vm_memory_high_watermark", "0.00001");
             // One is sent before the server says that it takes none.
-            await().atMost(SOON)
-                    .untilAsserted(
-                            () ->
-                                    assertThatThrownBy(() -> send(broker, "late"))
-                                            .isInstanceOf(BrokerUnavailable.class)
-                                            .hasMessageContaining("takes no messages: low on memory"));
+            Soon.away(() -> send(broker, "late"), "takes no messages: low on memory");
             Delivery first = next(receiver);
             assertThat(text(first)).isEqualTo("first");
             first.ack();
             assertThat(text(next(receiver))).isEqualTo("second");
             node.control("set_vm_memory_high_watermark", "0.6");
-            await().atMost(SOON)
-                    .ignoreException(BrokerUnavailable.class)
-                    .untilAsserted(() -> send(broker, "after"));
+            Soon.there(
+                    () -> {
+                        send(broker, "after");
+                        return true;
+                    });
         }
     }
 
