@@ -158,6 +158,9 @@ public final class Engine implements Sending {
         Object given = routed.get("task_id");
         String id = given == null ? newId() : given.toString();
         Object replyTo = routed.get("reply_to");
+        if (!Boolean.TRUE.equals(routed.get("ignore_result"))) {
+            results().listen(replyTo());
+        }
         publish(
                 new Outgoing(routed, parts.clock().instant(), parts.zone())
                         .message(
