@@ -7,6 +7,7 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.MemoryIdempotency;
 import dev.belleville.tasks.internal.Openers;
 import dev.belleville.tasks.internal.Routes;
 import dev.belleville.tasks.message.Compressions;
@@ -121,6 +122,7 @@ public final class Tasks implements AutoCloseable {
         private String origin =
                 "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
+        private Idempotency idempotency = new MemoryIdempotency();
         private Consumer<Runnable> afterCommit = Runnable::run;
         private @Nullable Broker broker;
         private @Nullable ResultStore results;
@@ -217,6 +219,12 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
+        /** What runs calls of one key once; in the memory of this process usually. */
+        public Builder idempotency(Idempotency other) {
+            idempotency = other;
+            return this;
+        }
+
         /** What calls something when the running transaction is committed; at once usually. */
         public Builder afterCommit(Consumer<Runnable> door) {
             afterCommit = door;
@@ -244,6 +252,7 @@ public final class Tasks implements AutoCloseable {
                                     ids,
                                     origin,
                                     oid,
+                                    idempotency,
                                     afterCommit)));
         }
     }

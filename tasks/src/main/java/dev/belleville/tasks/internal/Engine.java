@@ -8,6 +8,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.canvas.Handle;
@@ -43,6 +44,7 @@ public final class Engine implements Sending {
      * @param results null where results are kept nowhere
      * @param origin who sends, as messages say
      * @param oid where replies to this process go
+     * @param idempotency what runs calls of one key once
      * @param afterCommit calls something when the running transaction is committed, or at once
      */
     public record Parts(
@@ -57,6 +59,7 @@ public final class Engine implements Sending {
             Supplier<String> ids,
             String origin,
             String oid,
+            Idempotency idempotency,
             Consumer<Runnable> afterCommit) {}
 
     private final Parts parts;
