@@ -117,7 +117,8 @@ final class RedisEnvelope {
                             || (c >= '0' && c <= '9')
                             || "+/=\r\n".indexOf(c) >= 0;
             if (!isKnown) {
-                throw new IllegalArgumentException("it has the character U+%04X".formatted((int) c));
+                throw new IllegalArgumentException(
+                        "it has the character U+%04X".formatted((int) c));
             }
         }
         return text;
@@ -175,8 +176,7 @@ final class RedisEnvelope {
     static byte[] wrapped(byte[] raw, String reason, String queue) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put(Delivery.REASON, reason);
-        var message =
-                new Message(raw, "application/octet-stream", "binary", headers, Map.of());
+        var message = new Message(raw, "application/octet-stream", "binary", headers, Map.of());
         return write(message, "", queue);
     }
 

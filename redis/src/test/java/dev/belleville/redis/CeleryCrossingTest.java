@@ -159,7 +159,14 @@ class CeleryCrossingTest {
         List<@Nullable Object> child = Arrays.asList(Arrays.asList("x", null), null);
         results.store(
                 new TaskResult(
-                        id + "f", "FAILURE", error, "tb", List.of(child), Instant.now(), null, null,
+                        id + "f",
+                        "FAILURE",
+                        error,
+                        "tb",
+                        List.of(child),
+                        Instant.now(),
+                        null,
+                        null,
                         null),
                 null);
         try (BufferedReader said = celery.call("state", id + "f")) {

@@ -114,8 +114,9 @@ class RedisTransportTest {
 
     @Test
     void whatIsNoMessageIsSetAside() throws Exception {
-        String good = "{\"body\": \"YQ==\", \"properties\": {\"body_encoding\": \"base64\","
-                + " \"delivery_tag\": \"1\", \"delivery_info\": {}}}";
+        String good =
+                "{\"body\": \"YQ==\", \"properties\": {\"body_encoding\": \"base64\","
+                        + " \"delivery_tag\": \"1\", \"delivery_info\": {}}}";
         Map<String, String> poison = new LinkedHashMap<>();
         poison.put("", "not JSON");
         poison.put("tea \u0000 \"", "not JSON");
@@ -369,14 +370,12 @@ class RedisTransportTest {
     @Test
     void whoIsToldToStopHarmsNobody() throws Exception {
         try (TcpProxy proxy = TcpProxy.to(server.port());
-                Broker broker =
-                        RedisBroker.of("redis://127.0.0.1:" + proxy.port(), Map.of())) {
+                Broker broker = RedisBroker.of("redis://127.0.0.1:" + proxy.port(), Map.of())) {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 50; i++) {
                 Thread one =
                         Thread.ofVirtual()
-                                .start(() ->
-                                        broker.publish(message("a"), Exchange.DEFAULT, "q"));
+                                .start(() -> broker.publish(message("a"), Exchange.DEFAULT, "q"));
                 one.interrupt();
                 threads.add(one);
             }
