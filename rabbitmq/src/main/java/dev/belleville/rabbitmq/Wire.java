@@ -1,10 +1,12 @@
 package dev.belleville.rabbitmq;
 
 import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.SocketConfigurator;
 import com.rabbitmq.client.SocketConfigurators;
 import com.rabbitmq.client.WriteListener;
+import com.rabbitmq.client.impl.DefaultExceptionHandler;
 import com.rabbitmq.client.impl.Frame;
 import com.rabbitmq.client.impl.FrameHandlerFactory;
 import com.rabbitmq.client.impl.SocketFrameHandler;
@@ -16,9 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How one connection is made, and what the client lets pass of its frames. */
 final class Wire extends ConnectionFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
     /** RabbitMQ's own limit: a larger one cannot come, and the client would hang up at it. */
     private static final int LARGEST_BODY = 512 << 20;
 
@@ -39,6 +45,7 @@ final class Wire extends ConnectionFactory {
         // Its recovery would go on with messages that the broker has given to others meanwhile.
         setAutomaticRecoveryEnabled(false);
         setTopologyRecoveryEnabled(false);
+        setExceptionHandler(new Quiet());
         if (address.tls()) {
             trust();
         }
@@ -92,6 +99,15 @@ final class Wire extends ConnectionFactory {
                 return made;
             }
         };
+    }
+
+    /** Who uses a connection is told that it is lost, by an error; that is enough. */
+    private static final class Quiet extends DefaultExceptionHandler {
+        @Override
+        public void handleUnexpectedConnectionDriverException(
+                Connection connection, Throwable error) {
+            LOG.debug("The connection {} is lost.", connection, error);
+        }
     }
 
     private final class Frames extends SocketFrameHandler {
