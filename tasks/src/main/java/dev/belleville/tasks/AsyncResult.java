@@ -89,8 +89,8 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
      * @throws TaskFailed if it threw
      * @throws TaskRevoked if it was called off
      * @throws ResultTimeout if it came to no end in time
-     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait for
-     *     it: let a task follow it instead
+     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait
+     *     for it: let a task follow it instead
      */
     public R get(Duration timeout) {
         refuseInTasks();

@@ -23,7 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Messages of Celery's, given to a worker, end as they were seen to end in a worker of Celery's. */
+/**
+ * Messages of Celery's, given to a worker, end as they were seen to end in a worker of Celery's.
+ */
 class RunningFactsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String FIRST = "facts";
@@ -102,13 +104,12 @@ class RunningFactsTest {
         }
         Map<?, ?> expected = object(fact.get("expected"));
         object(expected.get("backend_keys"))
-                .forEach(
-                        (key, value) ->
-                                tasks.results()
-                                        .beginChord(
-                                                group(key.toString()),
-                                                Integer.parseInt(
-                                                        String.valueOf(object(value).get("value")))));
+                .forEach((key, value) ->
+                        tasks.results()
+                                .beginChord(
+                                        group(key.toString()),
+                                        Integer.parseInt(
+                                                String.valueOf(object(value).get("value")))));
         for (Object one : list(expected.get("messages")).reversed()) {
             tasks.broker()
                     .publish(message(object(object(one).get("message"))), Exchange.DEFAULT, FIRST);

@@ -45,8 +45,7 @@ final class Executions implements AutoCloseable {
     private final @Nullable Double hardLimit;
     private final @Nullable Double softLimit;
 
-    Executions(
-            Engine engine, UnaryOperator<Runnable> around, String hostname, Revoked revoked) {
+    Executions(Engine engine, UnaryOperator<Runnable> around, String hostname, Revoked revoked) {
         this.engine = engine;
         this.around = around;
         this.revoked = revoked;
@@ -79,8 +78,7 @@ final class Executions implements AutoCloseable {
                 call,
                 null,
                 new Running(engine, call.request(), call.replyTo()),
-                Failure.celery(
-                        "NotRegistered", "celery.exceptions", call.request().task()),
+                Failure.celery("NotRegistered", "celery.exceptions", call.request().task()),
                 null);
         delivery.reject(false);
     }
@@ -136,11 +134,10 @@ final class Executions implements AutoCloseable {
             }
             active.put(call.request().id(), running);
             try {
-                around.apply(
-                                () ->
-                                        Current.with(Engine.KEY, engine)
-                                                .with(Running.KEY, running)
-                                                .run(this::limited))
+                around.apply(() ->
+                                Current.with(Engine.KEY, engine)
+                                        .with(Running.KEY, running)
+                                        .run(this::limited))
                         .run();
             } finally {
                 active.remove(call.request().id());
@@ -209,11 +206,19 @@ final class Executions implements AutoCloseable {
             switch (error) {
                 case null -> answer(outcomes.succeeded(call, task, running, value));
                 case Ignore ignore -> {
-                    LOG.info("{}[{}] ignored: {}", task.name(), call.request().id(), ignore.getMessage());
+                    LOG.info(
+                            "{}[{}] ignored: {}",
+                            task.name(),
+                            call.request().id(),
+                            ignore.getMessage());
                     answer(true);
                 }
                 case Reject reject -> {
-                    LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+                    LOG.info(
+                            "{}[{}] rejected: {}",
+                            task.name(),
+                            call.request().id(),
+                            reject.getMessage());
                     if (late) {
                         delivery.reject(reject.requeue());
                     }
@@ -224,7 +229,11 @@ final class Executions implements AutoCloseable {
                     answer(
                             again
                                     ? outcomes.retried(
-                                            call, task, running, Retry.because(error).after(outcomes.backoff(call, task)))
+                                            call,
+                                            task,
+                                            running,
+                                            Retry.because(error)
+                                                    .after(outcomes.backoff(call, task)))
                                     : outcomes.failed(
                                             call, task, running, Failure.of(error), error));
                 }

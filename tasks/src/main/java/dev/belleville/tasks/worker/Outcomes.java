@@ -73,8 +73,7 @@ final class Outcomes {
     }
 
     /** It returned; whether what follows could be sent. */
-    boolean succeeded(
-            Incoming call, Definition task, Running running, @Nullable Object value) {
+    boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
             follow(call, value);
         } catch (RuntimeException e) {
@@ -119,9 +118,14 @@ final class Outcomes {
         boolean expected =
                 error != null
                         && task != null
-                        && task.options().expected().stream().anyMatch(one -> one.isInstance(error));
+                        && task.options().expected().stream()
+                                .anyMatch(one -> one.isInstance(error));
         if (expected) {
-            LOG.info("{}[{}] raised expected: {}", call.request().task(), call.request().id(), String.valueOf(error));
+            LOG.info(
+                    "{}[{}] raised expected: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    String.valueOf(error));
         } else {
             LOG.error(
                     "{}[{}] failed: {}: {}",
@@ -150,8 +154,15 @@ final class Outcomes {
                 if (stores) {
                     keeper.keep(
                             new TaskResult(
-                                    id, state, failure.value(), failure.trace(), List.of(), now(),
-                                    (String) later.options().get("group_id"), null, null),
+                                    id,
+                                    state,
+                                    failure.value(),
+                                    failure.trace(),
+                                    List.of(),
+                                    now(),
+                                    (String) later.options().get("group_id"),
+                                    null,
+                                    null),
                             (String) later.options().get("reply_to"));
                 }
                 chords.ended(later, state, failure.value());
@@ -165,8 +176,7 @@ final class Outcomes {
         var running = new Running(engine, call.request(), call.replyTo());
         if (!call.ignoreResult()) {
             keeper.keep(
-                    result(call, running, "REVOKED", failure.value(), null, now()),
-                    call.replyTo());
+                    result(call, running, "REVOKED", failure.value(), null, now()), call.replyTo());
         }
         ended(call, "REVOKED", failure, !call.ignoreResult());
     }
@@ -225,9 +235,22 @@ final class Outcomes {
         TaskResult.Details details =
                 extended
                         ? new TaskResult.Details(
-                                request.task(), request.args(), request.kwargs(), hostname, request.retries(), request.queue())
+                                request.task(),
+                                request.args(),
+                                request.kwargs(),
+                                hostname,
+                                request.retries(),
+                                request.queue())
                         : null;
         return new TaskResult(
-                request.id(), state, value, trace, running.children(), done, request.group(), request.parent(), details);
+                request.id(),
+                state,
+                value,
+                trace,
+                running.children(),
+                done,
+                request.group(),
+                request.parent(),
+                details);
     }
 }

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The ids of calls that were called off, the last 50,000 of them. Celery's {@code state.revoked}. */
+/**
+ * The ids of calls that were called off, the last 50,000 of them. Celery's {@code state.revoked}.
+ */
 final class Revoked {
     private static final int MOST = 50_000;
 

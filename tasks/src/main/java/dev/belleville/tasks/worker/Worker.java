@@ -68,8 +68,7 @@ public final class Worker implements AutoCloseable {
     private void read() {
         Duration wait = FIRST_WAIT;
         while (!stopping) {
-            try (Receiver open =
-                    engine.parts().broker().receive(options.read(), prefetch())) {
+            try (Receiver open = engine.parts().broker().receive(options.read(), prefetch())) {
                 receiver = open;
                 LOG.info(
                         "{} reads {} at {}",
@@ -91,7 +90,10 @@ public final class Worker implements AutoCloseable {
                 if (!slept(wait)) {
                     return;
                 }
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
+                wait =
+                        wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0
+                                ? wait.multipliedBy(2)
+                                : LONGEST_WAIT;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -171,14 +173,13 @@ public final class Worker implements AutoCloseable {
                 () -> {
                     held.decrementAndGet();
                     prefetchAnew();
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    next.go();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            next.go();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
                 });
     }
 
@@ -205,8 +206,7 @@ public final class Worker implements AutoCloseable {
         RateLimit limit = task.options().rateLimit();
         if (limit != null) {
             Instant now = engine.parts().clock().instant();
-            Instant turn =
-                    gates.computeIfAbsent(task.name(), _ -> new RateGate(limit)).turn(now);
+            Instant turn = gates.computeIfAbsent(task.name(), _ -> new RateGate(limit)).turn(now);
             if (turn.isAfter(now)) {
                 hold(turn, () -> begin(call, task, delivery));
                 return;

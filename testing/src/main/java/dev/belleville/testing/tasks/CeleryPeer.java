@@ -52,8 +52,22 @@ public final class CeleryPeer implements AutoCloseable {
         answers = client.inputReader(UTF_8);
         worker =
                 builder.command(
-                                PYTHON.toString(), "-m", "celery", "-A", "proj", "worker", "-c", "1", "-P", "solo",
-                                "-Q", pythonQueue, "-n", "py@" + UUID.randomUUID(), "--loglevel", "INFO")
+                                PYTHON.toString(),
+                                "-m",
+                                "celery",
+                                "-A",
+                                "proj",
+                                "worker",
+                                "-c",
+                                "1",
+                                "-P",
+                                "solo",
+                                "-Q",
+                                pythonQueue,
+                                "-n",
+                                "py@" + UUID.randomUUID(),
+                                "--loglevel",
+                                "INFO")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("worker.log").toFile())
                         .start();
@@ -127,7 +141,8 @@ public final class CeleryPeer implements AutoCloseable {
             questions.flush();
             String line = answers.readLine();
             if (line == null) {
-                throw new AssertionError("Python ended: " + Files.readString(folder.resolve("client.log")));
+                throw new AssertionError(
+                        "Python ended: " + Files.readString(folder.resolve("client.log")));
             }
             return (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
         } catch (IOException e) {
