@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Tag("vectors")
 class ScheduleVectorsTest {
     private static final CeleryFacts FACTS = CeleryFacts.of("schedule.jsonl", "kind");
-    private static final String IMPOSSIBLE = "dates that never come, which are refused at once here";
+    private static final String IMPOSSIBLE =
+            "dates that never come, which are refused at once here";
 
     @Test
     void crontabsAreDueWhenCelerysAre() throws IOException {
@@ -212,12 +213,13 @@ class ScheduleVectorsTest {
         // The first was sent a second after the begin; the relative one on whole seconds.
         double begin = adds.getFirst() - 1;
         double fraction = begin - noops.getFirst() - Math.floor(begin - noops.getFirst());
-        ZonedDateTime start =
-                ZonedDateTime.parse("2026-01-01T00:00:00Z").plus(seconds(fraction));
+        ZonedDateTime start = ZonedDateTime.parse("2026-01-01T00:00:00Z").plus(seconds(fraction));
         Schedule everySecond = Interval.every(Duration.ofSeconds(1));
         Schedule relative = Interval.every(Duration.ofSeconds(2)).relative();
-        assertThat(turns(everySecond, start, begin, adds.size())).zipSatisfy(adds, ScheduleVectorsTest::near);
-        assertThat(turns(relative, start, begin, noops.size())).zipSatisfy(noops, ScheduleVectorsTest::near);
+        assertThat(turns(everySecond, start, begin, adds.size()))
+                .zipSatisfy(adds, ScheduleVectorsTest::near);
+        assertThat(turns(relative, start, begin, noops.size()))
+                .zipSatisfy(noops, ScheduleVectorsTest::near);
     }
 
     private static void near(Double turn, Double recorded) {
