@@ -134,8 +134,8 @@ class ScheduleVectorsTest {
 
     private static Crontab.Field field(Map<?, ?> spec) {
         for (Crontab.Field field : Crontab.Field.values()) {
-            if (spec.get("min").equals(field.min)
-                    && spec.get("max").equals(field.max - field.min + 1)) {
+            if (Integer.valueOf(field.min).equals(spec.get("min"))
+                    && Integer.valueOf(field.max - field.min + 1).equals(spec.get("max"))) {
                 return field;
             }
         }
@@ -161,10 +161,10 @@ class ScheduleVectorsTest {
     }
 
     private static void refused(Map<?, ?> spec, Map<?, ?> expected) {
-        if (expected.get("error").equals("TypeError")) {
+        if ("TypeError".equals(expected.get("error"))) {
             throw new LeftOut("what Java's types refuse");
         }
-        if (expected.get("error").equals("RuntimeError")) {
+        if ("RuntimeError".equals(expected.get("error"))) {
             throw new LeftOut(IMPOSSIBLE);
         }
         assertThatThrownBy(() -> crontab(spec))
