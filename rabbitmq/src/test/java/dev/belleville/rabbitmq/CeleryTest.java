@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside the real Celery: what we send it runs, what it sends we read, and replies go both ways. */
+/**
+ * Beside the real Celery: what we send it runs, what it sends we read, and replies go both ways.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CeleryTest {
     private static final String PYTHON = "/usr/bin/python3";
@@ -116,7 +118,16 @@ class CeleryTest {
         String replyTo = UUID.randomUUID().toString();
         Process worker =
                 python(
-                        "-m", "celery", "-A", "proj", "worker", "-P", "solo", "-c", "1", "-n",
+                        "-m",
+                        "celery",
+                        "-A",
+                        "proj",
+                        "worker",
+                        "-P",
+                        "solo",
+                        "-c",
+                        "1",
+                        "-n",
                         "python@test");
         try (Broker broker = RabbitBroker.of(node.url(), Map.of());
                 RpcResults results =
@@ -166,8 +177,7 @@ class CeleryTest {
         Queue queue = Queue.of("java").with(Map.of("x-max-priority", 10));
         try (Broker broker = RabbitBroker.of(node.url(), Map.of());
                 RpcResults results =
-                        RpcResults.of(
-                                node.url(), Serializers.all().named("json"), null, Map.of());
+                        RpcResults.of(node.url(), Serializers.all().named("json"), null, Map.of());
                 Receiver receiver = broker.receive(List.of(queue), 1)) {
             String id = said.readLine();
             Delivery delivery = receiver.receive(Duration.ofMinutes(1));

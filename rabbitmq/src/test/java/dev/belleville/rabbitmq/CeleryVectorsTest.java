@@ -33,7 +33,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Celery 5.2 wrote to RabbitMQ, written again and read, to the last byte. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CeleryVectorsTest {
-    private static final String[] DECLARATIONS = {"exchange.declare", "queue.declare", "queue.bind"};
+    private static final String[] DECLARATIONS = {
+        "exchange.declare", "queue.declare", "queue.bind"
+    };
     private static final Duration SOON = Duration.ofSeconds(15);
     private RabbitNode node;
 
@@ -114,8 +116,8 @@ class CeleryVectorsTest {
     }
 
     /**
-     * Each as it was recorded, but for the flag {@code mandatory}: we want to know of each message to
-     * a queue whether it came there.
+     * Each as it was recorded, but for the flag {@code mandatory}: we want to know of each message
+     * to a queue whether it came there.
      *
      * @param times 2 for one that is refused, which is sent once more, alone
      */
@@ -152,7 +154,9 @@ class CeleryVectorsTest {
                 for (int i = 0; i < landed.size(); i++) {
                     Delivery delivery = receiver.receive(SOON);
                     assertThat(delivery).isNotNull();
-                    assertThat(messages).usingRecursiveFieldByFieldElementComparator().contains(delivery.message());
+                    assertThat(messages)
+                            .usingRecursiveFieldByFieldElementComparator()
+                            .contains(delivery.message());
                     assertThat(delivery.redelivered()).isFalse();
                     delivery.ack();
                 }
@@ -301,7 +305,8 @@ class CeleryVectorsTest {
                 }
             }
             broker.declare(
-                    Queue.temporary("x", Exchange.direct("reply.celery.pidbox").transientOne(), ""));
+                    Queue.temporary(
+                            "x", Exchange.direct("reply.celery.pidbox").transientOne(), ""));
             broker.delete("x");
             assertListed(expected.list("queues"), 5, "list_queues");
             assertListed(expected.list("exchanges"), 6, "list_exchanges");

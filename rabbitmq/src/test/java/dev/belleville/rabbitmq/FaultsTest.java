@@ -79,18 +79,17 @@ class FaultsTest {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 16; i++) {
                     int thread = i;
-                    threads.submit(
-                            () -> {
-                                for (int k = 0; !over.get(); k++) {
-                                    try {
-                                        send(broker, thread + "-" + k);
-                                        confirmed.add(thread + "-" + k);
-                                    } catch (BrokerUnavailable e) {
-                                        Thread.sleep(20); // as a sender does that tries again
-                                    }
-                                }
-                                return null;
-                            });
+                    threads.submit(() -> {
+                        for (int k = 0; !over.get(); k++) {
+                            try {
+                                send(broker, thread + "-" + k);
+                                confirmed.add(thread + "-" + k);
+                            } catch (BrokerUnavailable e) {
+                                Thread.sleep(20); // as a sender does that tries again
+                            }
+                        }
+                        return null;
+                    });
                 }
                 Soon.until(() -> confirmed.size() > 500);
                 node.kill();
@@ -183,11 +182,10 @@ class FaultsTest {
             first.ack();
             assertThat(text(next(receiver))).isEqualTo("second");
             node.control("set_vm_memory_high_watermark", "0.6");
-            Soon.there(
-                    () -> {
-                        send(broker, "after");
-                        return true;
-                    });
+            Soon.there(() -> {
+                send(broker, "after");
+                return true;
+            });
         }
     }
 

@@ -45,8 +45,7 @@ final class FrameTap implements AutoCloseable {
 
     /** Before the RabbitMQ at this port of the loopback. */
     static FrameTap before(int target) throws IOException {
-        var tap =
-                new FrameTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+        var tap = new FrameTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
         Thread.ofVirtual().start(tap::accept);
         return tap;
     }
@@ -136,7 +135,12 @@ final class FrameTap implements AutoCloseable {
         return switch (number) {
             case 40 << 16 | 10 -> {
                 in.twoOctets();
-                yield called("exchange.declare", in.shortText(), in.shortText(), bits(in, 5), in.table());
+                yield called(
+                        "exchange.declare",
+                        in.shortText(),
+                        in.shortText(),
+                        bits(in, 5),
+                        in.table());
             }
             case 50 << 16 | 10 -> {
                 in.twoOctets();

@@ -40,12 +40,24 @@ final class Recorded {
                             List.of(
                                     frame.text("exchange"),
                                     frame.text("type"),
-                                    flags(frame, "passive", "durable", "auto_delete", "internal", "nowait"),
+                                    flags(
+                                            frame,
+                                            "passive",
+                                            "durable",
+                                            "auto_delete",
+                                            "internal",
+                                            "nowait"),
                                     frame.object("arguments").map());
                     case "queue.declare" ->
                             List.of(
                                     frame.text("queue"),
-                                    flags(frame, "passive", "durable", "exclusive", "auto_delete", "nowait"),
+                                    flags(
+                                            frame,
+                                            "passive",
+                                            "durable",
+                                            "exclusive",
+                                            "auto_delete",
+                                            "nowait"),
                                     frame.object("arguments").map());
                     case "queue.bind" ->
                             List.of(
@@ -77,8 +89,7 @@ final class Recorded {
                         frame.text("exchange"),
                         new Exchange(
                                 frame.text("exchange"),
-                                Exchange.Kind.valueOf(
-                                        frame.text("type").toUpperCase(Locale.ROOT)),
+                                Exchange.Kind.valueOf(frame.text("type").toUpperCase(Locale.ROOT)),
                                 frame.isTrue("durable"),
                                 frame.isTrue("auto_delete")));
             }

@@ -86,10 +86,8 @@ class RefusalTest {
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {
             assertThat(next(receiver)).isEqualTo("goes on");
         }
-        assertThatThrownBy(
-                        () ->
-                                broker.publish(
-                                        message("x", Map.of()), Exchange.topic("amq.direct"), "x"))
+        assertThatThrownBy(() ->
+                        broker.publish(message("x", Map.of()), Exchange.topic("amq.direct"), "x"))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("amq.direct");
     }
@@ -148,12 +146,11 @@ class RefusalTest {
         for (Map<String, Object> properties :
                 List.<Map<String, Object>>of(
                         Map.of("priority", 256), Map.of("delivery_mode", "x"))) {
-            assertThatThrownBy(
-                            () ->
-                                    broker.publish(
-                                            message("x", new HashMap<>(properties)),
-                                            Exchange.DEFAULT,
-                                            name))
+            assertThatThrownBy(() ->
+                            broker.publish(
+                                    message("x", new HashMap<>(properties)),
+                                    Exchange.DEFAULT,
+                                    name))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is a whole number from 0 to 255");
         }
@@ -161,10 +158,8 @@ class RefusalTest {
         assertThatThrownBy(() -> publishWith(wide))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("by its frame_max");
-        assertThatThrownBy(
-                        () ->
-                                broker.publish(
-                                        message("x", Map.of()), Exchange.DEFAULT, "k".repeat(256)))
+        assertThatThrownBy(() ->
+                        broker.publish(message("x", Map.of()), Exchange.DEFAULT, "k".repeat(256)))
                 .isInstanceOf(EncodeError.class)
                 .hasMessageContaining("The routing key has 256 bytes");
         assertThat(broker.size(name)).isZero();
@@ -227,8 +222,7 @@ class RefusalTest {
 
     @Test
     void anExclusiveQueueIsOfThisBrokerAlone() throws InterruptedException {
-        Queue queue =
-                new Queue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
+        Queue queue = new Queue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
         broker.declare(queue);
         send("mine");
         try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of());

@@ -40,14 +40,13 @@ final class Soon {
 
     /** Until a server that may still be there refuses this, with these words. */
     static void away(Runnable work, String why) throws InterruptedException {
-        until(
-                () -> {
-                    try {
-                        work.run();
-                        return false;
-                    } catch (BrokerUnavailable e) {
-                        return String.valueOf(e.getMessage()).contains(why);
-                    }
-                });
+        until(() -> {
+            try {
+                work.run();
+                return false;
+            } catch (BrokerUnavailable e) {
+                return String.valueOf(e.getMessage()).contains(why);
+            }
+        });
     }
 }
