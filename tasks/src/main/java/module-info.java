@@ -1,7 +1,6 @@
 /** Tasks that run elsewhere and later, in Celery's protocol. */
 module dev.belleville.tasks {
     requires transitive dev.belleville.core;
-    requires msgpack.core;
     requires org.yaml.snakeyaml;
 
     exports dev.belleville.tasks;
@@ -9,6 +8,7 @@ module dev.belleville.tasks {
     exports dev.belleville.tasks.broker;
     exports dev.belleville.tasks.message;
     exports dev.belleville.tasks.result;
+    exports dev.belleville.tasks.worker;
 
     uses dev.belleville.tasks.broker.BrokerOpener;
     uses dev.belleville.tasks.message.Compression;

@@ -42,18 +42,20 @@ class HouseTest {
                 "mail      | core",
                 "orm       | core",
                 "tasks     | core",
-                "web       | core http mail template orm",
-                "rest      | core http mail template orm web",
-                "admin     | core http mail template orm web",
+                "web       | core http mail tasks template orm",
+                "rest      | core http mail tasks template orm web",
+                "admin     | core http mail tasks template orm web",
                 "brotli    | core http",
-                "minify    | core http mail template orm web",
-                "jinja     | core http mail template orm web",
-                "jwt       | core http mail template orm web rest",
-                "redis     | core",
+                "minify    | core http mail tasks template orm web",
+                "jinja     | core http mail tasks template orm web",
+                "jwt       | core http mail tasks template orm web rest",
+                "redis     | core tasks",
                 "memcached | core",
                 "rabbitmq  | core tasks",
-                "apidocs   | core http mail template orm web",
-                "sitetest  | core http mail template orm web rest testing",
+                "apidocs   | core http mail tasks template orm web",
+                "compress  | core tasks",
+                "solar     | core tasks",
+                "sitetest  | core http mail tasks template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
         var allowed = new ArrayList<String>();
@@ -132,6 +134,8 @@ class HouseTest {
                 "memcached | net.rubyeye..",
                 "rabbitmq | com.rabbitmq..",
                 "apidocs | dev.belleville.apidocs..",
+                "compress | org.apache.commons.compress..",
+                "solar | net.e175..",
                 "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {

@@ -68,7 +68,7 @@ class CeleryVectorsTest {
     void messagesAreWrittenAndRead() throws IOException {
         Vectors.of("celery/messages.jsonl")
                 .by("broker")
-                .inPython()
+                .ofPython()
                 .replay("rabbitmq", fact -> tapped(tap -> message(tap, fact.object("expected"))));
     }
 
@@ -168,7 +168,7 @@ class CeleryVectorsTest {
     void repliesAreWrittenAndRead() throws IOException {
         Vectors.of("celery/results.jsonl")
                 .by("backend")
-                .inPython()
+                .ofPython()
                 .replay("rpc", fact -> tapped(tap -> replies(tap, fact)));
     }
 
@@ -233,7 +233,7 @@ class CeleryVectorsTest {
     void commandsAndEventsAreWritten() throws IOException {
         for (String kind : List.of("startup", "control", "events")) {
             Vectors.of("celery/control.jsonl")
-                    .inPython()
+                    .ofPython()
                     .replay(
                             kind,
                             fact -> {

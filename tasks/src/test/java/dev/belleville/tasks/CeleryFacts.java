@@ -94,10 +94,8 @@ public final class CeleryFacts {
     private static List<Map<?, ?>> facts(Path path) throws IOException {
         try (Stream<String> lines = Files.lines(path)) {
             var facts = new ArrayList<Map<?, ?>>();
-            lines.forEach(
-                    line ->
-                            facts.add(
-                                    object(PythonJson.read(line.getBytes(StandardCharsets.UTF_8)))));
+            lines.forEach(line ->
+                    facts.add(object(PythonJson.read(line.getBytes(StandardCharsets.UTF_8)))));
             return facts;
         }
     }

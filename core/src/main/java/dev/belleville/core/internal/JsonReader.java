@@ -2,6 +2,7 @@ package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
 import java.io.InputStream;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -67,6 +68,15 @@ public final class JsonReader {
     public static <T> T bean(String text, Class<T> type) {
         try (JsonParser parser = Beans.MAPPER.createParser(text)) {
             return Beans.MAPPER.readValue(new StrictParser(parser), type);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** A bean from the tree. */
+    public static @Nullable Object convert(@Nullable Object tree, Type type) {
+        try {
+            return Beans.MAPPER.convertValue(tree, Beans.MAPPER.constructType(type));
         } catch (JacksonException e) {
             throw error(e);
         }

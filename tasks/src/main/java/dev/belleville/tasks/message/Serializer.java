@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the values in a message are written. Kombu's serializers.
  *
- * <p>Values are what JSON has (null, Boolean, Number, String, List, Map with text as keys) and
- * what each serializer adds; records are written as maps, enums as their names.
+ * <p>Values are what JSON has (null, Boolean, Number, String, List, Map with text as keys) and what
+ * each serializer adds; records are written as maps, enums as their names.
  */
 public interface Serializer {
     /** What options and settings call it, such as {@code json}. */

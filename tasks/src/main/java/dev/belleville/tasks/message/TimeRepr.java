@@ -28,16 +28,12 @@ final class TimeRepr {
     }
 
     private static String datetime(LocalDateTime time) {
-        return "datetime.datetime("
-                + parts(time.toLocalDate())
-                + ", "
-                + parts(time.toLocalTime());
+        return "datetime.datetime(" + parts(time.toLocalDate()) + ", " + parts(time.toLocalTime());
     }
 
     private static String aware(OffsetDateTime moment) {
         int seconds = moment.getOffset().getTotalSeconds();
-        String zone =
-                seconds == 0 ? "utc" : "timezone(" + span(Duration.ofSeconds(seconds)) + ")";
+        String zone = seconds == 0 ? "utc" : "timezone(" + span(Duration.ofSeconds(seconds)) + ")";
         return datetime(moment.toLocalDateTime())
                 + ", tzinfo=datetime."
                 + (seconds == 0 ? "timezone." : "")

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.MappingStartEvent;
@@ -47,7 +46,9 @@ final class YamlReader {
                 throw new DecodeError("The body has more than one document of YAML");
             }
             return value;
-        } catch (YAMLException e) {
+        } catch (DecodeError e) {
+            throw e;
+        } catch (RuntimeException e) { // its own, and what the parser stumbles over
             throw new DecodeError("The body is not YAML: " + e.getMessage(), e);
         }
     }

@@ -50,6 +50,9 @@ final class YamlScalar {
     }
 
     private static @Nullable Object value(YamlType type, String text) {
+        if (type != YamlType.TEXT && text.length() > YamlType.LONGEST) {
+            throw new DecodeError("The body has a number of " + text.length() + " letters");
+        }
         try {
             return switch (type) {
                 case NULL -> null;
@@ -57,8 +60,7 @@ final class YamlScalar {
                 case INT -> whole(text);
                 case FLOAT -> fraction(text);
                 case TIMESTAMP -> time(text);
-                case TOO_LONG -> throw new DecodeError("The body has a number that is too long");
-                case MERGE, VALUE, TEXT -> text;
+                case MERGE, VALUE, TOO_LONG, TEXT -> text;
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw new DecodeError("The body has '" + text + "' for a " + type, e);
@@ -161,7 +163,7 @@ final class YamlScalar {
 
     private static byte[] bytes(String text) {
         try {
-            return Base64.getMimeDecoder().decode(text);
+            return Base64.getDecoder().decode(text.replace("\n", "").replace(" ", ""));
         } catch (IllegalArgumentException e) {
             throw new DecodeError("The body has bytes that are not base64", e);
         }

@@ -15,7 +15,8 @@ enum YamlType {
     TOO_LONG,
     TEXT;
 
-    private static final int LONGEST = 1000;
+    /** The most letters of a number. */
+    static final int LONGEST = 1000;
 
     private static final Pattern TRUTH =
             Pattern.compile(
@@ -60,7 +61,8 @@ enum YamlType {
 
     private static YamlType number(String plain) {
         if (plain.length() > LONGEST) {
-            boolean digits = plain.chars().allMatch(c -> "0123456789abcdefABCDEFx_:.-+".indexOf(c) >= 0);
+            boolean digits =
+                    plain.chars().allMatch(c -> "0123456789abcdefABCDEFx_:.-+".indexOf(c) >= 0);
             return digits ? TOO_LONG : TEXT;
         }
         if (FRACTION.matcher(plain).matches()) {

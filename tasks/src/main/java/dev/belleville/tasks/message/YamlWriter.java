@@ -3,11 +3,14 @@ package dev.belleville.tasks.message;
 import dev.belleville.core.PythonText;
 import dev.belleville.core.python.IsoText;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class YamlWriter extends ValueWriter {
     private static final int LONGEST_SIMPLE_KEY = 122;
     private static final int BYTES_A_LINE = 57;
+
+    /** As Python sorts texts: by code points, as their UTF-8 sorts too. */
+    private static final Comparator<String> BY_LETTERS =
+            Comparator.comparing(
+                    text -> text.getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
     private final YamlText out = new YamlText();
 
@@ -36,7 +44,8 @@ final class YamlWriter extends ValueWriter {
     static String write(@Nullable Object value) {
         var writer = new YamlWriter();
         writer.root(value);
-        return writer.out.end(value instanceof List || value instanceof Map || value instanceof Record);
+        return writer.out.end(
+                value instanceof List || value instanceof Map || value instanceof Record);
     }
 
     @Override
@@ -106,7 +115,7 @@ final class YamlWriter extends ValueWriter {
         out.mark("!!binary |");
         for (int at = 0; at < bytes.length; at += BYTES_A_LINE) {
             int end = Math.min(bytes.length, at + BYTES_A_LINE);
-            byte[] line = java.util.Arrays.copyOfRange(bytes, at, end);
+            byte[] line = Arrays.copyOfRange(bytes, at, end);
             out.indent(deeper());
             out.mark(Base64.getEncoder().encodeToString(line));
         }
@@ -143,7 +152,7 @@ final class YamlWriter extends ValueWriter {
             out.mark("{}");
             return;
         }
-        var sorted = new TreeMap<String, @Nullable Object>();
+        var sorted = new TreeMap<String, @Nullable Object>(BY_LETTERS);
         map.forEach((key, value) -> sorted.put(key(key), value));
         int outer = indent;
         boolean first = inline;

@@ -17,10 +17,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values of a recorded call, with their tags, as Java's. */
-final class CeleryValues {
+public final class CeleryValues {
     private CeleryValues() {}
 
-    static @Nullable Object decode(@Nullable Object value) {
+    /** The value that a tagged one stands for. */
+    public static @Nullable Object decode(@Nullable Object value) {
         return switch (value) {
             case List<?> list -> list(list);
             case Map<?, ?> map when map.size() == 1 && first(map).startsWith("$") ->
@@ -59,8 +60,7 @@ final class CeleryValues {
             case "$decimal" -> new BigDecimal(text);
             case "$bytes" -> Base64.getDecoder().decode(text);
             case "$set" -> Set.copyOf(list(value == null ? List.of() : value));
-            case "$float" ->
-                    Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
+            case "$float" -> Double.valueOf(text.replace("inf", "Infinity").replace("nan", "NaN"));
             case "$tuple" -> throw new LeftOut("tuples among arguments, which are lists to Java");
             default -> throw new LeftOut("a value tagged " + tag);
         };

@@ -48,7 +48,9 @@ class MessageVectorsTest {
             Map<?, ?> envelope = object(message.get("message"));
             Map<?, ?> properties = object(message.get("properties"));
             Body body =
-                    envelope.isEmpty() ? Body.onRabbit(message, properties) : Body.onRedis(envelope);
+                    envelope.isEmpty()
+                            ? Body.onRabbit(message, properties)
+                            : Body.onRedis(envelope);
             Serializer serializer = body.serializer();
             byte[] plain = body.plain();
             Object decoded = serializer.decode(plain);

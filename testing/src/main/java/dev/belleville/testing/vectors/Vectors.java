@@ -26,12 +26,12 @@ public final class Vectors {
 
     private final String file;
     private final String kindKey;
-    private final boolean python;
+    private final boolean isPython;
 
-    private Vectors(String file, String kindKey, boolean python) {
+    private Vectors(String file, String kindKey, boolean isPython) {
         this.file = file;
         this.kindKey = kindKey;
-        this.python = python;
+        this.isPython = isPython;
     }
 
     /** Those of {@code file}, such as {@code rest.jsonl}. */
@@ -41,12 +41,16 @@ public final class Vectors {
 
     /** The same, where another member than {@code kind} says what a fact is about. */
     public Vectors by(String member) {
-        return new Vectors(file, member, python);
+        return new Vectors(file, member, isPython);
     }
 
-    /** The same, with what Python's JSON has beyond JSON: NaN, and halves of surrogate pairs. */
-    public Vectors inPython() {
+    /** The same, written by Python, with {@code NaN} and halves of surrogate pairs. */
+    public Vectors ofPython() {
         return new Vectors(file, kindKey, true);
+    }
+
+    private Fact parse(String line) {
+        return Fact.of(isPython ? PythonJson.read(line.getBytes(UTF_8)) : Json.parse(line));
     }
 
     /** Another file beside the facts, as text. */
@@ -74,7 +78,7 @@ public final class Vectors {
         for (String line : lines(kind)) {
             Fact fact;
             try {
-                fact = Fact.of(python ? PythonJson.read(line.getBytes(UTF_8)) : Json.parse(line));
+                fact = parse(line);
             } catch (JsonError e) {
                 assertThat(e).hasMessageContaining("Half a surrogate pair");
                 skipped.merge("half a surrogate pair, refused here", 1, Integer::sum);
@@ -105,7 +109,7 @@ public final class Vectors {
                         .formatted(file, kind, held, failed.size(), left));
         skipped.forEach((why, count) -> text.append("  %5d %s%n".formatted(count, why)));
         Path folder = Files.createDirectories(Path.of("target", "vectors"));
-        String name = file.replace(".jsonl", "-").replace('/', '-') + kind;
+        String name = file.replace('/', '-').replace(".jsonl", "-") + kind;
         Files.writeString(folder.resolve(name + "-counts.txt"), text);
         Files.write(folder.resolve(name + "-failures.txt"), failed);
     }
