@@ -1,5 +1,6 @@
 package dev.belleville.rabbitmq;
 
+import static dev.belleville.rabbitmq.FrameTap.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +39,6 @@ class CeleryVectorsTest {
     private static final String[] DECLARATIONS = {
         "exchange.declare", "queue.declare", "queue.bind"
     };
-    private static final Duration SOON = Duration.ofSeconds(15);
     private RabbitNode node;
 
     @BeforeAll
@@ -81,7 +83,8 @@ class CeleryVectorsTest {
             queues.forEach(broker::declare);
             for (Object one : expected.list("messages")) {
                 Fact published = Fact.of(one);
-                Exchange exchange = exchanges.get(published.text("exchange"));
+                Exchange exchange =
+                        Objects.requireNonNull(exchanges.get(published.text("exchange")));
                 String key = published.text("routing_key");
                 Message message = Recorded.message(published);
                 if (refusal.isEmpty()) {
@@ -129,8 +132,8 @@ class CeleryVectorsTest {
             Called one = published.get(i);
             assertThat(one.arguments().subList(0, 2))
                     .isEqualTo(List.of(recorded.text("exchange"), recorded.text("routing_key")));
-            assertThat(one.header()).isEqualTo(Recorded.header(recorded));
-            assertThat(one.body()).isEqualTo(Recorded.body(recorded));
+            assertThat(one.header()).isEqualTo(digits(Recorded.header(recorded)));
+            assertThat(one.body()).isEqualTo(digits(Recorded.body(recorded)));
         }
     }
 
@@ -152,8 +155,7 @@ class CeleryVectorsTest {
             }
             try (Receiver receiver = broker.receive(List.of(queue), 1)) {
                 for (int i = 0; i < landed.size(); i++) {
-                    Delivery delivery = receiver.receive(SOON);
-                    assertThat(delivery).isNotNull();
+                    Delivery delivery = Soon.next(receiver);
                     assertThat(messages)
                             .usingRecursiveFieldByFieldElementComparator()
                             .contains(delivery.message());
@@ -205,11 +207,11 @@ class CeleryVectorsTest {
                 results.store(result, replyTo);
                 Called published = tap.called("basic.publish").getLast();
                 assertThat(published.arguments().subList(0, 2)).isEqualTo(List.of("", replyTo));
-                assertThat(published.header()).isEqualTo(Recorded.header(reply));
+                assertThat(published.header()).isEqualTo(digits(Recorded.header(reply)));
                 if (result.traceback() == null || !conf.has("result_serializer")) {
-                    assertThat(published.body()).isEqualTo(Recorded.body(reply));
+                    assertThat(published.body()).isEqualTo(digits(Recorded.body(reply)));
                 } else { // folders were cut from the recorded one, and YAML folds lines by length
-                    assertThat(decoded(published.body(), reply))
+                    assertThat(decoded(HexFormat.of().parseHex(published.body()), reply))
                             .isEqualTo(decoded(Recorded.body(reply), reply));
                 }
                 assertThat(results.find(result.id())).isEqualTo(result);

@@ -69,9 +69,7 @@ final class Recorded {
                     case "basic.qos" ->
                             List.of(frame.number("prefetch_count"), flags(frame, "global"));
                     default -> throw new IllegalArgumentException(frame.toString());
-                },
-                new byte[0],
-                new byte[0]);
+                });
     }
 
     private static List<Boolean> flags(Fact frame, String... names) {

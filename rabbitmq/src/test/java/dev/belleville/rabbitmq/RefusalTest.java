@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a RabbitMQ refuses is told in its words, and harms nothing else. */
 class RefusalTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
     private final String name = "refusal-" + UUID.randomUUID();
     private Broker broker;
 
@@ -60,10 +59,7 @@ class RefusalTest {
     }
 
     private static String next(Receiver receiver) throws InterruptedException {
-        Delivery delivery = receiver.receive(SOON);
-        if (delivery == null) {
-            throw new AssertionError("no message came");
-        }
+        Delivery delivery = Soon.next(receiver);
         delivery.ack();
         return new String(delivery.message().body(), UTF_8);
     }
@@ -193,7 +189,7 @@ class RefusalTest {
         Queue queue = declared(Map.of());
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {
             broker.delete(name);
-            assertThatThrownBy(() -> receiver.receive(SOON))
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("the queue " + name + ": it was deleted");
         }
@@ -208,8 +204,7 @@ class RefusalTest {
         send("c");
         try (Receiver receiver = broker.receive(List.of(plain), 1)) {
             receiver.add(queue);
-            Delivery held = receiver.receive(SOON);
-            assertThat(held).isNotNull();
+            Delivery held = Soon.next(receiver);
             assertThat(receiver.receive(Duration.ofMillis(300))).isNull();
             receiver.prefetch(2);
             assertThat(next(receiver)).isEqualTo("b");
