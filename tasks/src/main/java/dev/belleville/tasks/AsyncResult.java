@@ -118,7 +118,7 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         return result;
     }
 
-    @SuppressWarnings("unchecked") // it was made to be of the type that the task was declared with
+    @SuppressWarnings({"unchecked", "NullAway"}) // it was made to be of the type declared with it
     final R value(TaskResult result) {
         return switch (result.state()) {
             case "SUCCESS" -> (R) Values.to(result.value(), type);

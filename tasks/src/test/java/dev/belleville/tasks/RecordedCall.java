@@ -189,7 +189,7 @@ final class RecordedCall {
         }
         if (recorded.containsKey("chunks")) {
             List<@Nullable Object> rows = values(recorded.get("it"));
-            int size = ((Number) recorded.get("n")).intValue();
+            int size = Integer.parseInt(String.valueOf(recorded.get("n")));
             var parts = new ArrayList<Sig>();
             for (int at = 0; at < rows.size(); at += size) {
                 parts.add(

@@ -40,9 +40,9 @@ class RunningFactsTest {
             Task.named("proj.ident").of(RunningFactsTest::ident);
     private static final Task0<Object> FAIL = Task.named("proj.fail").of(() -> boom("boom"));
     private static final Task3<Object, Object, Object, Void> ONERROR =
-            Task.named("proj.onerror").of((_, _, _) -> {});
+            Task.named("proj.onerror").doing((_, _, _) -> {});
     private static final Task1<String, Void> ONERROR_OLD =
-            Task.named("proj.onerror_old").of(_ -> {});
+            Task.named("proj.onerror_old").doing(_ -> {});
 
     /** As in Python. */
     private static final class ValueError extends RuntimeException {

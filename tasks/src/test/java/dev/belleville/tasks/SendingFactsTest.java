@@ -40,13 +40,13 @@ class SendingFactsTest {
         List<Sent> sent = call.send();
         var recorded = new ArrayList<Map<?, ?>>();
         list(expected.get("messages")).forEach(one -> recorded.add(object(one)));
-        if (fact.get("broker").equals("redis")) {
+        if ("redis".equals(fact.get("broker"))) {
             Collections.reverse(recorded); // a list of Redis begins with its newest
         }
         var ours = new Shapes();
         var theirs = new Shapes();
         List<@Nullable Object> here = new ArrayList<>();
-        boolean amqp = fact.get("broker").equals("rabbitmq");
+        boolean amqp = "rabbitmq".equals(fact.get("broker"));
         sent.forEach(one -> here.add(ours.of(amqp ? one.toldByAmqp() : one.told())));
         List<@Nullable Object> there = new ArrayList<>();
         recorded.forEach(one ->

@@ -43,7 +43,7 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> withoutNulls(
-            LinkedHashMap<String, @Nullable Object> signature) {
+            Map<String, @Nullable Object> signature) {
         var options = new LinkedHashMap<Object, @Nullable Object>();
         if (signature.get("options") instanceof Map<?, ?> all) {
             all.forEach((name, value) -> {

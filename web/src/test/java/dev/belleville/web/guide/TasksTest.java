@@ -37,7 +37,7 @@ class TasksTest {
     private static final BlockingQueue<String> DONE = new LinkedBlockingQueue<>();
 
     static final Task2<Long, String, Void> RECEIPT =
-            Task.named("shop.receipt").of(TasksTest::receipt);
+            Task.named("shop.receipt").doing(TasksTest::receipt);
     static final Task2<Integer, Integer, Integer> ADD = Task.named("shop.add").of((x, y) -> x + y);
     static final Task1<List<Integer>, Integer> SUM = Task.named("shop.sum").of(TasksTest::sum);
     static final Task1<String, Void> EXPORT =
@@ -46,7 +46,7 @@ class TasksTest {
                     .retries(8, Backoff.exponential())
                     .timeLimit(Duration.ofMinutes(10))
                     .acksLate()
-                    .of(TasksTest::export);
+                    .doing(TasksTest::export);
 
     @TempDir Path folder;
 
