@@ -11,8 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +32,6 @@ public final class EventReceiver implements AutoCloseable {
     private final Engine engine;
     private final Consumer<Event> listener;
     private final QueueReader reader;
-    private final CountDownLatch ready = new CountDownLatch(1);
 
     /** Begins to hear; users ask their {@code Tasks} for one. */
     public EventReceiver(Engine engine, Consumer<Event> listener) {
@@ -59,7 +56,7 @@ public final class EventReceiver implements AutoCloseable {
      * @return false if the broker was away all the time
      */
     public boolean awaitReady(Duration timeout) throws InterruptedException {
-        return ready.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return reader.awaitReady(timeout);
     }
 
     private void take(Map<?, ?> told) {
@@ -92,7 +89,6 @@ public final class EventReceiver implements AutoCloseable {
 
         @Override
         public void opened() {
-            ready.countDown();
             new Pidbox(engine)
                     .cast("heartbeat", Map.of(), Pidbox.Target.ALL, Duration.ofSeconds(1));
         }

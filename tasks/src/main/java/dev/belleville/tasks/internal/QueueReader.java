@@ -7,6 +7,8 @@ import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ public final class QueueReader {
     private final Work work;
     private final Thread thread;
     private volatile @Nullable Receiver receiver;
+    private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean stopping;
 
     /** Not started yet. */
@@ -72,6 +75,7 @@ public final class QueueReader {
             try (Receiver open = broker.receive(work.queues(), work.prefetch())) {
                 receiver = open;
                 work.opened();
+                ready.countDown();
                 wait = FIRST_WAIT;
                 readUntilStopped(open);
             } catch (BrokerUnavailable e) {
@@ -123,6 +127,11 @@ public final class QueueReader {
         Thread.interrupted(); // it told to stop, and has been heard
         receiver = null;
         work.closing();
+    }
+
+    /** Waits until it reads for the first time; whether it does. */
+    public boolean awaitReady(Duration patience) throws InterruptedException {
+        return ready.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** What is being read, or null where the broker is away or all is over. */

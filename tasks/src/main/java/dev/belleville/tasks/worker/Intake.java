@@ -42,6 +42,10 @@ final class Intake implements QueueReader.Work {
         reader.start();
     }
 
+    boolean awaitReady(Duration longest) throws InterruptedException {
+        return reader.awaitReady(longest);
+    }
+
     @Override
     public List<Queue> queues() {
         synchronized (queues) {

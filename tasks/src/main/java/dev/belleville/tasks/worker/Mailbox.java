@@ -45,6 +45,10 @@ final class Mailbox implements QueueReader.Work {
         reader.start();
     }
 
+    boolean awaitReady(Duration longest) throws InterruptedException {
+        return reader.awaitReady(longest);
+    }
+
     void stop() throws InterruptedException {
         reader.stop();
         reader.join(PATIENCE);

@@ -85,6 +85,15 @@ public final class Worker implements AutoCloseable {
         return options.hostname;
     }
 
+    /**
+     * Waits until it reads its queues and hears commands for the first time.
+     *
+     * @return false if its broker was away all the time
+     */
+    public boolean awaitReady(Duration longest) throws InterruptedException {
+        return mailbox.awaitReady(longest) && intake.awaitReady(longest);
+    }
+
     private void stopSoon() {
         Thread.ofPlatform().name("stop-" + options.hostname).start(this::close);
     }
