@@ -1,6 +1,8 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.GroupSig;
+import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.internal.Engine;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,15 @@ public final class Group<T extends @Nullable Object> extends Signature<List<T>> 
         return new Step<>(
                 new GroupSig(
                         Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
+    }
+
+    @Override
+    public GroupResult<T> applyOnCommit() {
+        Engine engine = Engine.current();
+        Sig prepared = sig.copy();
+        Handle handle = prepared.prepare(engine);
+        engine.onCommit(prepared);
+        return new GroupResult<>(engine, handle, engine.resultType(sig));
     }
 
     @Override

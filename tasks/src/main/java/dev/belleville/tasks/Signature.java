@@ -1,6 +1,7 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.ChainSig;
+import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
@@ -53,9 +54,19 @@ public sealed class Signature<R extends @Nullable Object> extends CallOptions<Si
         return new AsyncResult<>(engine, sig.apply(engine), engine.resultType(sig));
     }
 
-    /** Alias of {@link #applyAsync}. */
-    public final AsyncResult<R> delay() {
-        return applyAsync();
+    /**
+     * Sends it when the running transaction of the default database is committed, and never if it is
+     * undone; at once where there is none. So a worker finds the rows that it is told of. Celery's
+     * {@code delay_on_commit}.
+     *
+     * @return what becomes of it: its id is known now
+     */
+    public AsyncResult<R> applyOnCommit() {
+        Engine engine = Engine.current();
+        Sig prepared = sig.copy();
+        Handle handle = prepared.prepare(engine);
+        engine.onCommit(prepared);
+        return new AsyncResult<>(engine, handle, engine.resultType(sig));
     }
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */

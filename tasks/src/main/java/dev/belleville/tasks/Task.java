@@ -52,24 +52,24 @@ public abstract sealed class Task<R extends @Nullable Object>
     }
 
     final Signature<R> signature(@Nullable Object... arguments) {
-        return new Signature<>(sig(arguments, false));
+        return new Signature<>(sig(arguments));
     }
 
     final <P extends @Nullable Object> Step<P, R> step(@Nullable Object... behind) {
-        return new Step<>(sig(behind, false));
+        return new Step<>(sig(behind));
     }
 
     final Signature<List<R>> each(String how, List<?> rows) {
-        return new Signature<>(TaskSig.each(how, sig(new Object[0], false), rows));
+        return new Signature<>(TaskSig.each(how, sig(new Object[0]), rows));
     }
 
-    private TaskSig sig(@Nullable Object[] arguments, boolean immutable) {
+    private TaskSig sig(@Nullable Object[] arguments) {
         return new TaskSig(
                 definition.name(),
                 new ArrayList<>(Arrays.asList(arguments)),
                 Map.of(),
-                Map.of(),
-                immutable);
+                definition.options().send(), // they travel, for who sends it next may not know it
+                false);
     }
 
     /**

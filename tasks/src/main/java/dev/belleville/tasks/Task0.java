@@ -38,6 +38,11 @@ public final class Task0<R extends @Nullable Object> extends Task<R> {
         return s().applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit() {
+        return s().applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s() {
         return signature();

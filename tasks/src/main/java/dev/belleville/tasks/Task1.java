@@ -40,6 +40,11 @@ public final class Task1<A extends @Nullable Object, R extends @Nullable Object>
         return s(first).applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit(A first) {
+        return s(first).applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s(A first) {
         return signature(first);

@@ -40,6 +40,11 @@ public final class Task2<A extends @Nullable Object, B extends @Nullable Object,
         return s(first, second).applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit(A first, B second) {
+        return s(first, second).applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s(A first, B second) {
         return signature(first, second);

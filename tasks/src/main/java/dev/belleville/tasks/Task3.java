@@ -41,6 +41,11 @@ public final class Task3<A extends @Nullable Object, B extends @Nullable Object,
         return s(first, second, third).applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit(A first, B second, C third) {
+        return s(first, second, third).applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s(A first, B second, C third) {
         return signature(first, second, third);

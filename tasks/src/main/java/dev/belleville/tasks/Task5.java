@@ -43,6 +43,11 @@ public final class Task5<A extends @Nullable Object, B extends @Nullable Object,
         return s(first, second, third, fourth, fifth).applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit(A first, B second, C third, D fourth, E fifth) {
+        return s(first, second, third, fourth, fifth).applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s(A first, B second, C third, D fourth, E fifth) {
         return signature(first, second, third, fourth, fifth);

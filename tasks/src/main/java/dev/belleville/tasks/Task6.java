@@ -44,6 +44,11 @@ public final class Task6<A extends @Nullable Object, B extends @Nullable Object,
         return s(first, second, third, fourth, fifth, sixth).applyAsync();
     }
 
+    /** Sends it when the running transaction is committed. Celery's {@code delay_on_commit}. */
+    public AsyncResult<R> delayOnCommit(A first, B second, C third, D fourth, E fifth, F sixth) {
+        return s(first, second, third, fourth, fifth, sixth).applyOnCommit();
+    }
+
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
     public Signature<R> s(A first, B second, C third, D fourth, E fifth, F sixth) {
         return signature(first, second, third, fourth, fifth, sixth);

@@ -83,7 +83,7 @@ public final class TaskBuilder {
 
     /** Nobody asks for what it returns. Celery's {@code ignore_result}. */
     public TaskBuilder ignoreResult() {
-        return with(o -> o.ignoreResult(true));
+        return with(o -> o.send("ignore_result", true).ignoreResult(true));
     }
 
     /** Its errors are kept, even where nobody asks for what it returns. */

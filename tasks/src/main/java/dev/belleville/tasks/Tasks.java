@@ -10,6 +10,7 @@ import dev.belleville.tasks.events.Event;
 import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.MemoryIdempotency;
 import dev.belleville.tasks.internal.Openers;
 import dev.belleville.tasks.internal.Routes;
 import dev.belleville.tasks.message.Compressions;
@@ -59,6 +60,15 @@ public final class Tasks implements AutoCloseable {
     /** Begins one with the usual settings: all in memory, for one process. */
     public static Builder inMemory() {
         return new Builder(Settings.builder().declare(TaskSettings.ALL).build());
+    }
+
+    /**
+     * The one that is bound here: that of the running request, command or task.
+     *
+     * @throws IllegalStateException if none is
+     */
+    public static Tasks current() {
+        return new Tasks(Engine.current());
     }
 
     /** Binds it while {@code work} runs. */
@@ -125,6 +135,7 @@ public final class Tasks implements AutoCloseable {
         private String origin =
                 "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
+        private Idempotency idempotency = new MemoryIdempotency();
         private Consumer<Runnable> afterCommit = Runnable::run;
         private @Nullable Broker broker;
         private @Nullable ResultStore results;
@@ -221,6 +232,12 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
+        /** What runs calls of one key once; in the memory of this process usually. */
+        public Builder idempotency(Idempotency other) {
+            idempotency = other;
+            return this;
+        }
+
         /** What calls something when the running transaction is committed; at once usually. */
         public Builder afterCommit(Consumer<Runnable> door) {
             afterCommit = door;
@@ -248,6 +265,7 @@ public final class Tasks implements AutoCloseable {
                                     ids,
                                     origin,
                                     oid,
+                                    idempotency,
                                     afterCommit)));
         }
     }

@@ -8,6 +8,7 @@ import dev.belleville.core.Secret;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,43 @@ class WorkerTest {
                                         .applyAsync()
                                         .get(SOON));
         assertThat(result).isEqualTo(16);
+    }
+
+    @Test
+    void runsManyCallsOfOneMessage() {
+        List<Integer> sums =
+                tasks.call(
+                        () ->
+                                Proj.XSUM
+                                        .map(List.of(List.of(1, 2), List.of(3, 4)))
+                                        .applyAsync()
+                                        .get(SOON));
+        assertThat(sums).containsExactly(3, 7);
+        List<List<Integer>> products =
+                tasks.call(
+                        () ->
+                                Proj.MUL
+                                        .chunks(
+                                                List.of(List.of(1, 2), List.of(3, 4), List.of(5, 6)),
+                                                2)
+                                        .applyAsync()
+                                        .get(SOON));
+        assertThat(products).containsExactly(List.of(2, 12), List.of(30));
+    }
+
+    @Test
+    void callsOfOneKeyHaveOneEffect() {
+        Proj.NOTES.clear();
+        tasks.run(
+                () -> {
+                    List<AsyncResult<Void>> all =
+                            IntStream.range(0, 20)
+                                    .mapToObj(
+                                            _ -> Proj.NOTE.s("once").idempotencyKey("k").applyAsync())
+                                    .toList();
+                    all.forEach(one -> one.get(SOON));
+                });
+        assertThat(Proj.NOTES).containsExactly("once");
     }
 
     @Test

@@ -3,34 +3,32 @@ package dev.belleville.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a client and a server on the loopback, to be cut and mended by a test: for the
  * client it is as if the server died and came back, with all that it keeps.
  */
 public final class TcpProxy implements AutoCloseable {
-    private final int port;
+    private final ServerSocket listener;
     private final int target;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private @Nullable ServerSocket listener;
+    private final Set<Socket> open = new HashSet<>();
+    private boolean isCut;
 
-    private TcpProxy(int port, int target) {
-        this.port = port;
+    private TcpProxy(ServerSocket listener, int target) {
+        this.listener = listener;
         this.target = target;
     }
 
     /** On a free port, to {@code target} of the loopback. */
     public static TcpProxy to(int target) {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var proxy = new TcpProxy(free.getLocalPort(), target);
-            free.close();
-            proxy.mend();
+        try {
+            var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            var proxy = new TcpProxy(listener, target);
+            Thread.ofVirtual().start(proxy::accept);
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -39,51 +37,41 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Where it listens. */
     public int port() {
-        return port;
+        return listener.getLocalPort();
     }
 
-    /** Ends every connection and takes no new one. */
+    /** Ends every connection, and each new one at once. */
     public synchronized void cut() {
-        if (listener != null) {
-            end(listener);
-            listener = null;
-        }
+        isCut = true;
         open.forEach(TcpProxy::end);
+        open.clear();
     }
 
-    /** Takes connections again. */
+    /** Lets connections live again. */
     public synchronized void mend() {
-        if (listener != null) {
-            return;
-        }
-        try {
-            var socket = new ServerSocket();
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            listener = socket;
-            Thread.ofVirtual().start(() -> accept(socket));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        isCut = false;
     }
 
-    private void accept(ServerSocket socket) {
-        while (!socket.isClosed()) {
+    private void accept() {
+        while (!listener.isClosed()) {
             try {
-                Socket client = socket.accept();
-                open.add(client);
-                var server = new Socket(InetAddress.getLoopbackAddress(), target);
-                open.add(server);
-                if (socket.isClosed()) {
-                    end(client);
-                    end(server);
-                }
-                Thread.ofVirtual().start(() -> copy(client, server));
-                Thread.ofVirtual().start(() -> copy(server, client));
+                connect(listener.accept());
             } catch (IOException e) {
-                end(socket);
+                end(listener);
             }
         }
+    }
+
+    private synchronized void connect(Socket client) throws IOException {
+        if (isCut) {
+            end(client);
+            return;
+        }
+        var server = new Socket(InetAddress.getLoopbackAddress(), target);
+        open.add(client);
+        open.add(server);
+        Thread.ofVirtual().start(() -> copy(client, server));
+        Thread.ofVirtual().start(() -> copy(server, client));
     }
 
     private void copy(Socket from, Socket to) {
@@ -94,6 +82,10 @@ public final class TcpProxy implements AutoCloseable {
         }
         end(from);
         end(to);
+        forget(from, to);
+    }
+
+    private synchronized void forget(Socket from, Socket to) {
         open.remove(from);
         open.remove(to);
     }
@@ -109,5 +101,6 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         cut();
+        end(listener);
     }
 }

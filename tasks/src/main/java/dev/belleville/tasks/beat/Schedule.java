@@ -1,30 +1,47 @@
 package dev.belleville.tasks.beat;
 
+import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 
-/** When something is to be sent again. Celery's schedules; whoever implements it has its own. */
+/**
+ * When something is to be sent again: an {@link Interval}, a {@link Crontab}, or what one writes
+ * oneself. Celery's schedules.
+ */
+@FunctionalInterface
 public interface Schedule {
     /**
      * What a schedule says at a moment.
      *
-     * @param due whether to send now
-     * @param next how long to wait before asking again, never below zero; after a sending it counts
-     *     from now
+     * @param due whether to send now. Celery's {@code is_due}
+     * @param next how long to wait before asking again, never below zero; where it is due, it
+     *     counts with this sending as the last. Over a night when clocks change it is an hour too
+     *     long or too short, so ask again every few minutes, as Celery's beat does every five
      */
     record Due(boolean due, Duration next) {}
 
     /**
-     * Whether it is due. Celery's {@code is_due}.
+     * How long until it is due; below zero where it is overdue. Celery's {@code
+     * remaining_estimate}.
      *
-     * @param lastRun when it was sent last; for what never was, when it was begun to be watched
-     * @param now by an injected clock, in the zone that the schedule is for
+     * @param lastRun when it was sent last; for what never was, since when it is watched
+     * @param now in the zone that the schedule is meant for
      */
-    Due isDue(ZonedDateTime lastRun, ZonedDateTime now);
+    Duration remaining(ZonedDateTime lastRun, ZonedDateTime now);
 
-    /** The same with both moments in {@code zone}. */
-    default Due isDue(java.time.Instant lastRun, java.time.Clock clock, ZoneId zone) {
-        return isDue(lastRun.atZone(zone), clock.instant().atZone(zone));
+    /** Whether it is due, and when to ask again. Celery's {@code is_due}. */
+    default Due isDue(ZonedDateTime lastRun, ZonedDateTime now) {
+        Duration remaining = remaining(lastRun, now);
+        if (remaining.isPositive()) {
+            return new Due(false, remaining);
+        }
+        Duration next = remaining(now, now);
+        return new Due(true, next.isNegative() ? Duration.ZERO : next);
+    }
+
+    /** Whether it is due by a clock, in that clock's zone. */
+    default Due isDue(Instant lastRun, Clock clock) {
+        return isDue(lastRun.atZone(clock.getZone()), ZonedDateTime.now(clock));
     }
 }

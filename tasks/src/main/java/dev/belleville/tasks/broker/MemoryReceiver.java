@@ -148,7 +148,7 @@ final class MemoryReceiver implements Receiver {
                             broker.put(
                                     queue + ".dead",
                                     new MemoryBroker.Waited(
-                                            message().withHeader("set_aside", reason), true),
+                                            message().withHeader(REASON, reason), true),
                                     false);
                         }
                     });

@@ -86,6 +86,11 @@ public abstract sealed class Sig permits TaskSig, ChainSig, GroupSig, ChordSig {
             Map<String, @Nullable Object> named,
             Map<String, @Nullable Object> extra);
 
+    /** Gives all of it ids; when it is sent it has them. */
+    public final Handle prepare(Sending sending) {
+        return freeze(sending, null, Bonds.NONE);
+    }
+
     /** Sends it as it is. */
     public final Handle apply(Sending sending) {
         return apply(sending, List.of(), Map.of(), Map.of());

@@ -81,6 +81,6 @@ public final class TaskSig extends Sig {
         var kwargs = new LinkedHashMap<String, @Nullable Object>();
         kwargs.put("task", of);
         kwargs.put("it", new ArrayList<>(rows));
-        return new TaskSig("celery." + how, List.of(), kwargs, Map.of(), true, how);
+        return new TaskSig("celery." + how, List.of(), kwargs, of.options, true, how);
     }
 }

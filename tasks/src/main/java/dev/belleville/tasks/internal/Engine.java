@@ -9,6 +9,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.canvas.Handle;
@@ -44,6 +45,7 @@ public final class Engine implements Sending, AutoCloseable {
      * @param results null where results are kept nowhere
      * @param origin who sends, as messages say
      * @param oid where replies to this process go
+     * @param idempotency what runs calls of one key once
      * @param afterCommit calls something when the running transaction is committed, or at once
      */
     public record Parts(
@@ -58,10 +60,12 @@ public final class Engine implements Sending, AutoCloseable {
             Supplier<String> ids,
             String origin,
             String oid,
+            Idempotency idempotency,
             Consumer<Runnable> afterCommit) {}
 
     private final Parts parts;
     private final Writers writers;
+    private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
     private final int deliveryMode;
     private final int priority;
     private final boolean ignoresResults;
@@ -110,7 +114,8 @@ public final class Engine implements Sending, AutoCloseable {
 
     /** The task of that name, or null. */
     public @Nullable Definition definition(String task) {
-        return parts.definitions().get(task);
+        Definition named = parts.definitions().get(task);
+        return named == null ? builtIn.get(task) : named;
     }
 
     /** What the last task of {@code sig} returns, as far as it is known here; of a group, each. */
@@ -165,6 +170,9 @@ public final class Engine implements Sending, AutoCloseable {
         Object given = routed.get("task_id");
         String id = given == null ? newId() : given.toString();
         Object replyTo = routed.get("reply_to");
+        if (!Boolean.TRUE.equals(routed.get("ignore_result"))) {
+            results().listen(replyTo());
+        }
         publish(
                 new Outgoing(routed, parts.clock().instant(), parts.zone())
                         .message(
@@ -182,6 +190,11 @@ public final class Engine implements Sending, AutoCloseable {
             parent.sent(Handle.task(id));
         }
         return id;
+    }
+
+    /** Sends what was prepared when the running transaction is committed. */
+    public void onCommit(Sig prepared) {
+        parts.afterCommit().accept(() -> prepared.apply(this));
     }
 
     private int deliveryMode(Map<String, @Nullable Object> options) {

@@ -52,7 +52,11 @@ public final class Openers {
 
     /** The store that the settings name. */
     public ResultStore results(Settings settings, Clock clock) {
-        String url = settings.get(RESULT_BACKEND).reveal();
+        String said = settings.get(RESULT_BACKEND).reveal();
+        String url =
+                said.equals("rpc:") || said.equals("rpc://")
+                        ? "rpc+" + settings.get(BROKER_URL).reveal()
+                        : said;
         String scheme = scheme(url);
         Duration kept = settings.get(RESULT_EXPIRES);
         @Nullable Duration expires = kept.isZero() ? null : kept;

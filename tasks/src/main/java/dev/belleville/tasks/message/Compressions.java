@@ -23,21 +23,21 @@ public final class Compressions {
 
     private final Map<String, Compression> known = new LinkedHashMap<>();
 
-    private Compressions() {}
-
-    /** Those that are at hand now. */
-    public static Compressions load() {
-        var compressions = new Compressions();
-        compressions.add(new ZlibCompression());
-        ServiceLoader.load(Compression.class, Compression.class.getClassLoader())
-                .forEach(compressions::add);
-        return compressions;
+    /** The JDK's, and others. */
+    Compressions(Iterable<Compression> others) {
+        add(new ZlibCompression());
+        others.forEach(this::add);
     }
 
     private void add(Compression one) {
         known.put(one.name(), one);
         known.put(one.contentType(), one);
         one.aliases().forEach(alias -> known.put(alias, one));
+    }
+
+    /** Those that are at hand now. */
+    public static Compressions load() {
+        return new Compressions(ServiceLoader.load(Compression.class));
     }
 
     /** What they are called, content types too. */

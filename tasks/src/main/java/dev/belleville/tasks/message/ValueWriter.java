@@ -136,11 +136,11 @@ abstract class ValueWriter {
     /** The key of a map as text, as Python's json writes numbers and truths. */
     static String key(@Nullable Object key) {
         return switch (key) {
+            case null -> "null";
             case CharSequence text -> text.toString();
             case Integer _, Long _, Short _, Byte _, BigInteger _, Boolean _, UUID _, Character _ ->
                     key.toString();
             case Enum<?> constant -> constant.name();
-            case null -> "null";
             default ->
                     throw new Unfit(
                             "a " + TypeName.of(key.getClass()) + " as a key: use texts as keys");

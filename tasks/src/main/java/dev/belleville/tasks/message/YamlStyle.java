@@ -22,7 +22,7 @@ enum YamlStyle {
             if (c != '\n' && (c < ' ' || c > '~')) {
                 return DOUBLE;
             }
-            boolean mixed = c == ' ' && before == '\n' || c == '\n' && before == ' ' && i > 0;
+            boolean mixed = (c == ' ' && before == '\n') || (c == '\n' && before == ' ' && i > 0);
             single &= !mixed;
             plain &= c != '\n' && !isIndicator(c, i, before, spaceAfter);
         }

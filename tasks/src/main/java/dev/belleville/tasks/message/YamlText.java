@@ -112,7 +112,7 @@ final class YamlText {
                 while (end < text.length() && text.charAt(end) == ' ') {
                     end++;
                 }
-                boolean inner = !single || i != 0 && end != text.length();
+                boolean inner = !single || (i != 0 && end != text.length());
                 if (end == i + 1 && column() > WIDTH && split && inner) {
                     indent(indent);
                     blank = false;

@@ -3,8 +3,8 @@ package dev.belleville.tasks.result;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ public final class MemoryResults implements ResultStore {
 
     /** The parts of a chord that are done, by their places, and how many there are of them. */
     private static final class Parts {
-        private final Map<Integer, List<ChordPart>> done = new TreeMap<>();
+        private final Map<Integer, Map<String, ChordPart>> done = new TreeMap<>();
         private int count;
         private int size = -1;
     }
@@ -124,12 +124,16 @@ public final class MemoryResults implements ResultStore {
         lock.lock();
         try {
             Parts parts = chords.computeIfAbsent(group, _ -> new Parts());
-            parts.done.computeIfAbsent(index, _ -> new ArrayList<>()).add(part);
-            if (++parts.count != parts.size) {
+            boolean isNew =
+                    parts.done
+                                    .computeIfAbsent(index, _ -> new LinkedHashMap<>())
+                                    .put(part.id(), part)
+                            == null;
+            if (!isNew || ++parts.count != parts.size) {
                 return null;
             }
             chords.remove(group);
-            return parts.done.values().stream().flatMap(List::stream).toList();
+            return parts.done.values().stream().flatMap(one -> one.values().stream()).toList();
         } finally {
             lock.unlock();
         }

@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ResultStore extends AutoCloseable {
     /**
+     * Makes the queue that the results of this process's tasks are sent to, and reads it; for
+     * stores that send results. It is called before a task is sent whose message names it; what was
+     * done already is not done again.
+     *
+     * @param replyTo the name of the queue, one for the whole process
+     */
+    default void listen(String replyTo) {}
+
+    /**
      * Keeps a result in the place of another, and wakes those who wait for it. One that succeeded
      * stays as it is.
      *

@@ -17,7 +17,8 @@ public interface ResultStoreOpener {
     /**
      * The store at {@code url}; no connection is made before the first is needed.
      *
-     * @param url with its scheme, perhaps with a password, which no error may show
+     * @param url with its scheme, perhaps with a password, which no error may show; where the
+     *     setting is {@code rpc://} alone, it is {@code rpc+} and the broker's address
      * @param expires how long results are kept; null for ever
      * @param options Celery's {@code result_backend_transport_options}
      * @throws IllegalArgumentException which says how the address should be written

@@ -89,7 +89,7 @@ final class Chords {
         keeper.keep(
                 new TaskResult(
                         id, "FAILURE", failure.value(), null, List.of(), engine.parts().clock().instant(), null, null, null),
-                null);
+                (String) body.options().get("reply_to"));
     }
 
     private static String shown(@Nullable Object error) {

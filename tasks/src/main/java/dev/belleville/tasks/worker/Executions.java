@@ -212,8 +212,11 @@ final class Executions implements AutoCloseable {
             if (body == null) {
                 throw new IllegalStateException("Others run " + task.name());
             }
-            return body.with(
-                    Arguments.of(task, call.request().args(), call.request().kwargs()));
+            @Nullable Object[] arguments =
+                    Arguments.of(task, call.request().args(), call.request().kwargs());
+            return call.request().headers().get("idempotency_key") instanceof String key
+                    ? engine.parts().idempotency().once(key, () -> body.with(arguments))
+                    : body.with(arguments);
         }
 
         private void tooLong(@Nullable Double limit) {

@@ -156,7 +156,7 @@ final class Outcomes {
                             new TaskResult(
                                     id, state, failure.value(), failure.trace(), List.of(), now(),
                                     (String) later.options().get("group_id"), null, null),
-                            null);
+                            (String) later.options().get("reply_to"));
                 }
                 chords.ended(later, state, failure.value());
             }

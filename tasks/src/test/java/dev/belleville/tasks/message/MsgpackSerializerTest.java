@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,40 @@ class MsgpackSerializerTest {
     void wholeNumbersAreAsShortAsTheyCanBe(int number, String hex) {
         assertThat(written(number)).isEqualTo(hex);
         assertThat(read(hex)).isEqualTo(number);
+    }
+
+    @Test
+    void eachLengthHasItsHead() {
+        for (int length : new int[] {0, 15, 16, 31, 32, 255, 256, 65_535, 65_536}) {
+            String text = "x".repeat(length);
+            List<Integer> list = Collections.nCopies(length, 7);
+            var map = new LinkedHashMap<String, Object>();
+            list.forEach(one -> map.put("k" + map.size(), one));
+            for (Object value : List.of(text, list, map)) {
+                assertThat(MSGPACK.decode(MSGPACK.encode(value))).isEqualTo(value);
+            }
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(MSGPACK.decode(MSGPACK.encode(bytes))).isEqualTo(bytes);
+        }
+        assertThat(written("x".repeat(256))).startsWith("da0100");
+        assertThat(written(Collections.nCopies(65_536, 1))).startsWith("dd00010000");
+        assertThat(written(new byte[256])).startsWith("c50100");
+    }
+
+    @Test
+    void eachWholeNumberIsReadAsItWasWritten() {
+        for (int bits = 0; bits < 63; bits++) {
+            for (long near : new long[] {-1, 0, 1}) {
+                long number = (1L << bits) + near;
+                for (long one : new long[] {number, -number}) {
+                    Object expected = one == (int) one ? (Object) (int) one : (Object) one;
+                    assertThat(MSGPACK.decode(MSGPACK.encode(one))).isEqualTo(expected);
+                }
+            }
+        }
+        assertThat(written(Long.MIN_VALUE)).isEqualTo("d38000000000000000");
+        assertThat(written(4_294_967_296L)).isEqualTo("cf0000000100000000");
+        assertThat(read("ca3fc00000")).isEqualTo(1.5);
     }
 
     @Test
