@@ -122,6 +122,7 @@ public final class Worker implements AutoCloseable {
     private void stopAll(Duration patience) throws InterruptedException {
         try {
             intake.stop(patience);
+            mailbox.stop();
         } finally {
             heart.stop();
             events.close();
@@ -130,7 +131,6 @@ public final class Worker implements AutoCloseable {
             executions.close();
             stopped.countDown();
         }
-        mailbox.stop();
     }
 
     /**
