@@ -2,6 +2,7 @@ package dev.belleville.tasks.worker;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +52,16 @@ final class Revoked {
         return List.copyOf(since.keySet());
     }
 
-    /** Since when each is called off, in seconds, as workers tell each other. */
+    /**
+     * Since when each is called off, as workers tell each other: by the monotonic clock of the
+     * machine, which Celery's compare with their own.
+     */
     synchronized Map<String, @Nullable Object> times() {
         forgetOld();
-        return new LinkedHashMap<>(since);
+        double apart = System.nanoTime() / 1e9 - now();
+        var times = new LinkedHashMap<String, @Nullable Object>();
+        since.forEach((id, time) -> times.put(id, time + apart));
+        return times;
     }
 
     private void forgetOld() {
@@ -63,13 +70,20 @@ final class Revoked {
     }
 
     /**
-     * What another worker knows.
+     * What another worker knows: since when each is called off, as a float of seconds, or such a
+     * float and the id once more, as Celery's workers tell each other. Their clocks are not ours, so
+     * that it counts from now on.
      *
-     * @throws IllegalArgumentException if a time is no fraction of seconds
+     * @throws IllegalArgumentException if a time is no such float; nothing is taken then
      */
     synchronized void update(Map<?, ?> others) {
+        var ids = new ArrayList<String>();
         others.forEach(
-                (id, time) -> {
+                (id, told) -> {
+                    Object time =
+                            told instanceof List<?> pair && !pair.isEmpty()
+                                    ? pair.getFirst()
+                                    : told;
                     if (!(time instanceof Double)) {
                         throw new IllegalArgumentException(
                                 "The time since when "
@@ -78,7 +92,8 @@ final class Revoked {
                                         + time
                                         + ".");
                     }
+                    ids.add(String.valueOf(id));
                 });
-        others.forEach((id, time) -> since.putIfAbsent(String.valueOf(id), (Double) time));
+        ids.forEach(id -> since.putIfAbsent(id, now()));
     }
 }
