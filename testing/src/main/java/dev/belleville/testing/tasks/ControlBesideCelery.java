@@ -263,8 +263,6 @@ public abstract class ControlBesideCelery {
             awaitLine(said, "mingle: sync complete");
             awaitLine(said, host + " joined the party");
         }
-        peer().eval("app.control.election('%s', 'task', dict(add.s(1, 1)))".formatted(host));
-        await(() -> tasks().control().to(host).timeout(SOON).ping().contains(host));
         assertThat(peer().log()).doesNotContain("Traceback").doesNotContain("drift");
     }
 }
