@@ -1,6 +1,7 @@
-/** A cache in Redis. */
+/** A cache, a broker of tasks and a store of their results in Redis. */
 module dev.belleville.redis {
     requires transitive dev.belleville.core;
+    requires transitive dev.belleville.tasks;
     requires redis.clients.jedis;
     requires org.apache.commons.pool2;
 
@@ -8,4 +9,8 @@ module dev.belleville.redis {
 
     provides dev.belleville.core.cache.CacheOpener with
             dev.belleville.redis.RedisOpener;
+    provides dev.belleville.tasks.broker.BrokerOpener with
+            dev.belleville.redis.RedisBrokerOpener;
+    provides dev.belleville.tasks.result.ResultStoreOpener with
+            dev.belleville.redis.RedisResultsOpener;
 }

@@ -1,6 +1,7 @@
 /** Clients, databases to test on, and the contract suites that back ends pass. */
 module dev.belleville.testing {
     requires transitive dev.belleville.http;
+    requires transitive dev.belleville.tasks;
     requires embedded.postgres;
     requires java.net.http;
     requires java.sql;
@@ -9,5 +10,6 @@ module dev.belleville.testing {
     requires org.junit.jupiter.params;
 
     exports dev.belleville.testing;
+    exports dev.belleville.testing.tasks;
     exports dev.belleville.testing.vectors;
 }

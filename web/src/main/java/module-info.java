@@ -3,6 +3,7 @@ module dev.belleville.web {
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.mail;
     requires transitive dev.belleville.orm;
+    requires transitive dev.belleville.tasks;
     requires transitive dev.belleville.template;
     requires com.google.zxing; // QR codes for second factors
     requires java.net.http; // gateways that send SMS
@@ -25,6 +26,7 @@ module dev.belleville.web {
     exports dev.belleville.web.middleware;
     exports dev.belleville.web.sessions;
     exports dev.belleville.web.staticfiles;
+    exports dev.belleville.web.tasks;
     exports dev.belleville.web.verification;
     exports dev.belleville.web.views;
 
@@ -38,6 +40,8 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.verification to
             dev.belleville.orm,
+            info.picocli;
+    opens dev.belleville.web.tasks to
             info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;

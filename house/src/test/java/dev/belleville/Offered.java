@@ -30,6 +30,7 @@ final class Offered {
                     "mail",
                     "template",
                     "orm",
+                    "tasks",
                     "web",
                     "rest",
                     "admin",
@@ -39,12 +40,15 @@ final class Offered {
                     "jwt",
                     "redis",
                     "memcached",
+                    "rabbitmq",
                     "apidocs",
+                    "compress",
+                    "solar",
                     "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */
     private static final Set<String> ROOMS =
-            Set.of("core", "http", "mail", "template", "orm", "web", "rest", "admin");
+            Set.of("core", "http", "mail", "template", "orm", "tasks", "web", "rest", "admin");
 
     private Offered() {}
 

@@ -5,6 +5,7 @@ import dev.belleville.core.internal.JsonReader;
 import dev.belleville.core.internal.JsonWriter;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,15 @@ public final class Json {
     /** As {@link #parse(InputStream, Class)}, from text. */
     public static <T> T parse(String text, Class<T> type) {
         return JsonReader.bean(text, type);
+    }
+
+    /**
+     * What {@link #parse(String)} gave, as a {@code type}: a record, a list of records, a date.
+     *
+     * @throws JsonError if it is of another form; the message names the place
+     */
+    public static @Nullable Object convert(@Nullable Object value, Type type) {
+        return JsonReader.convert(value, type);
     }
 
     /**

@@ -68,10 +68,10 @@ public final class RedisCache implements CacheBackend {
     /** The longest time that Redis takes, about: beyond it, it is for ever. */
     private static final Duration LONGEST = Duration.ofDays(365_000);
 
-    private final List<RedisServer> servers;
+    private final List<RedisPool> servers;
     private final CacheCodec codec;
 
-    private RedisCache(List<RedisServer> servers, CacheCodec codec) {
+    private RedisCache(List<RedisPool> servers, CacheCodec codec) {
         this.servers = servers;
         this.codec = codec;
     }
@@ -89,7 +89,8 @@ public final class RedisCache implements CacheBackend {
      * @throws IllegalArgumentException if it is written otherwise
      */
     public static Cache of(String url, CacheCodec codec) {
-        List<RedisServer> servers = RedisAddress.all(url).stream().map(RedisServer::new).toList();
+        List<RedisPool> servers =
+                RedisAddress.all(url).stream().map(RedisServer::new).map(RedisPool::new).toList();
         return Cache.of(new RedisCache(servers, codec));
     }
 
@@ -253,6 +254,6 @@ public final class RedisCache implements CacheBackend {
 
     @Override
     public void close() {
-        servers.forEach(RedisServer::close);
+        servers.forEach(RedisPool::close);
     }
 }

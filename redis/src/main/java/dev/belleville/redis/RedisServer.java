@@ -1,35 +1,36 @@
 package dev.belleville.redis;
 
-import dev.belleville.core.cache.CacheUnavailable;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
-import org.jspecify.annotations.Nullable;
-import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.SslVerifyMode;
-import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** One server and the connections to it, which are made when they are needed. */
-final class RedisServer implements AutoCloseable {
-    private static final int CONNECT_MILLIS = 1_000;
-    private static final int ANSWER_MILLIS = 2_000;
-    private static final int CONNECTIONS = 64;
-    private static final int IDLE_CONNECTIONS = 16;
+/** How one server is spoken to, and what is told where it does not answer. */
+record RedisServer(RedisAddress address) {
+    private static final Duration TO_CONNECT = Duration.ofSeconds(1);
 
-    private final RedisAddress address;
-    private final RedisClient client;
+    /** The one at {@code url}, where there cannot be several. */
+    static RedisServer one(String url) {
+        List<RedisAddress> all = RedisAddress.all(url);
+        if (all.size() > 1) {
+            throw new IllegalArgumentException(
+                    "Tasks are in one Redis, not in " + all.size() + ": write one address.");
+        }
+        return new RedisServer(all.getFirst());
+    }
 
-    RedisServer(RedisAddress address) {
-        this.address = address;
+    DefaultJedisClientConfig.Builder config(Duration answer) {
         DefaultJedisClientConfig.Builder config =
                 DefaultJedisClientConfig.builder()
-                        .connectionTimeoutMillis(CONNECT_MILLIS)
-                        .socketTimeoutMillis(ANSWER_MILLIS)
+                        .connectionTimeoutMillis((int) TO_CONNECT.toMillis())
+                        .socketTimeoutMillis((int) answer.toMillis())
                         .database(address.database());
         if (address.tls()) {
             config.sslOptions(SslOptions.builder().sslVerifyMode(SslVerifyMode.FULL).build());
@@ -40,64 +41,47 @@ final class RedisServer implements AutoCloseable {
         if (!address.user().isEmpty()) {
             config.user(address.user());
         }
-        var pool = new ConnectionPoolConfig();
-        pool.setMaxTotal(CONNECTIONS);
-        pool.setMaxIdle(IDLE_CONNECTIONS);
-        pool.setMaxWait(Duration.ofMillis(ANSWER_MILLIS));
-        pool.setJmxEnabled(false);
-        client =
-                RedisClient.builder()
-                        .hostAndPort(address.host(), address.port())
-                        .clientConfig(config.build())
-                        .poolConfig(pool)
-                        .build();
+        return config;
     }
 
     /**
-     * What the server answers.
+     * A connection of its own.
      *
-     * @throws CacheUnavailable if it does not
-     * @throws JedisDataException if it answers that something is wrong with the question
+     * @param answer how long an answer is waited for
+     * @throws JedisException if there is none to be had
      */
-    <T> @Nullable T ask(Function<RedisClient, @Nullable T> question) {
-        try {
-            return question.apply(client);
-        } catch (JedisDataException e) {
-            if (isForNow(e)) {
-                throw away(e);
-            }
-            throw e;
-        } catch (JedisConnectionException e) {
-            client.getPool().clear(); // the others lead to the same dead server
-            throw away(e);
-        } catch (JedisException e) {
-            throw away(e);
-        }
+    Connection connect(Duration answer) {
+        // not by this thread: one that is told to stop would break what others wait for too
+        return Waiting.until(
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            var place = new HostAndPort(address.host(), address.port());
+                            var made = new Connection(place, config(answer).resp2().build());
+                            made.connect();
+                            return made;
+                        },
+                        work -> Thread.ofPlatform().daemon().name("redis-connect").start(work)));
     }
 
     /** It is there, but loads its data, is full, follows another, or wants a password. */
-    private static boolean isForNow(JedisDataException e) {
+    static boolean isForNow(JedisDataException e) {
         String message = String.valueOf(e.getMessage());
-        return !message.startsWith("ERR") && !message.startsWith("WRONGTYPE");
+        return !message.startsWith("ERR")
+                && !message.startsWith("WRONGTYPE")
+                && !message.startsWith("NOSCRIPT");
     }
 
-    private CacheUnavailable away(JedisException e) {
+    /** What is told of an error, without secrets. */
+    String away(JedisException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
-                return new CacheUnavailable(
-                        "Redis at "
-                                + address
-                                + " has no certificate for this name that the JVM trusts, or speaks"
-                                + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
-                                + " write redis://.",
-                        e);
+                return "Redis at "
+                        + address
+                        + " has no certificate for this name that the JVM trusts, or speaks"
+                        + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
+                        + " write redis://.";
             }
         }
-        return new CacheUnavailable("Redis at " + address + " does not answer.", e);
-    }
-
-    @Override
-    public void close() {
-        client.close();
+        return "Redis at " + address + " does not answer.";
     }
 }

@@ -83,6 +83,14 @@ public interface AppConfig extends Checked {
         return List.of();
     }
 
+    /**
+     * Opens what it keeps as long as the site is, null for nothing; the databases are there, the
+     * routes not yet. Django's {@code ready}.
+     */
+    default @Nullable SiteService open(Site site) {
+        return null;
+    }
+
     /** The settings that this app adds. */
     default List<Setting<?>> settings() {
         return List.of();

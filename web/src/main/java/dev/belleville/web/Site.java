@@ -64,6 +64,7 @@ public final class Site implements AutoCloseable {
     private final List<AppConfig> apps;
     private final Languages languages;
     private final ZoneId timeZone;
+    private final SiteServices services = new SiteServices();
     private final SiteCaches caches;
     private final SecretKeys secretKeys;
     private final Mail mail;
@@ -90,6 +91,7 @@ public final class Site implements AutoCloseable {
         migrations = new SiteMigrations(orm, apps);
         try {
             caches = SiteCaches.of(app, settings, orm);
+            services.open(this);
             routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
             templates = SiteTemplates.engine(app, this, caches.all());
             pages = SiteTemplates.of(app, this);
@@ -230,7 +232,7 @@ public final class Site implements AutoCloseable {
     /** What work for this site runs in: queries find its databases, {@link #current} finds it. */
     public Current.Scope scope() {
         Current.Scope signing = secretKeys.in(Current.with(KEY, this));
-        return orm.in(Zones.with(languages.in(signing), timeZone));
+        return services.in(orm.in(Zones.with(languages.in(signing), timeZone)));
     }
 
     /** The migrations of the default database. */
@@ -300,7 +302,14 @@ public final class Site implements AutoCloseable {
      * @throws dev.belleville.http.ServerError where it cannot listen or the TLS files are wrong
      */
     public Server serve() {
-        return Server.start(serverOptions(), handler);
+        Server server = Server.start(serverOptions(), handler);
+        serving();
+        return server;
+    }
+
+    /** Says that a server listens for this site, to those apps whose work begins then. */
+    public void serving() {
+        scope().run(services::serving);
     }
 
     /**
@@ -313,9 +322,10 @@ public final class Site implements AutoCloseable {
         serve().runUntilEnd(settings.get(HttpSettings.SHUTDOWN_GRACE), ready, this::close);
     }
 
-    /** Gives back the connections to databases and caches. */
+    /** Gives back the connections to databases and caches, and what apps keep. */
     @Override
     public void close() {
+        services.close();
         caches.close();
         orm.close();
     }

@@ -2,26 +2,36 @@ package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
 import java.io.InputStream;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** Reads trees straight from the parser. */
 public final class JsonReader {
     private static final JsonFactory FACTORY = JsonFactory.builder().build();
+    private static final JsonFactory PYTHON =
+            JsonFactory.builder()
+                    .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                    .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+                    .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
+                    .build();
 
     private JsonReader() {}
 
     /** The tree that the text says. */
     public static @Nullable Object tree(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(new StrictParser(parser));
+            return document(new StrictParser(parser), JsonParser::getDecimalValue);
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -30,7 +40,16 @@ public final class JsonReader {
     /** The tree that the stream says. */
     public static @Nullable Object tree(InputStream in) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            return document(new StrictParser(parser));
+            return document(new StrictParser(parser), JsonParser::getDecimalValue);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** The tree that UTF-8 says to Python, with its floats and with halves of surrogate pairs. */
+    public static @Nullable Object python(byte[] text) {
+        try (JsonParser parser = PYTHON.createParser(ObjectReadContext.empty(), text)) {
+            return document(parser, JsonParser::getDoubleValue);
         } catch (JacksonException e) {
             throw error(e);
         }
@@ -54,11 +73,21 @@ public final class JsonReader {
         }
     }
 
-    private static @Nullable Object document(JsonParser parser) {
+    /** A bean from the tree. */
+    public static @Nullable Object convert(@Nullable Object tree, Type type) {
+        try {
+            return Beans.MAPPER.convertValue(tree, Beans.MAPPER.constructType(type));
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    private static @Nullable Object document(
+            JsonParser parser, Function<JsonParser, Object> fraction) {
         if (parser.nextToken() == null) {
             throw new JsonError("The JSON text is empty", 1, 1, null);
         }
-        Object value = value(parser);
+        Object value = value(parser, fraction);
         if (parser.nextToken() != null) {
             TokenStreamLocation at = parser.currentTokenLocation();
             throw new JsonError(
@@ -67,25 +96,26 @@ public final class JsonReader {
         return value;
     }
 
-    private static @Nullable Object value(JsonParser parser) {
+    private static @Nullable Object value(
+            JsonParser parser, Function<JsonParser, Object> fraction) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
                 var map = new LinkedHashMap<String, @Nullable Object>();
                 while (parser.nextToken() != JsonToken.END_OBJECT) {
                     String name = parser.currentName();
                     parser.nextToken();
-                    map.put(name, value(parser));
+                    map.put(name, value(parser, fraction));
                 }
                 yield map;
             }
             case START_ARRAY -> {
                 var list = new ArrayList<@Nullable Object>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                    list.add(value(parser, fraction));
                 }
                 yield list;
             }
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> fraction.apply(parser);
             default -> scalar(parser);
         };
     }

@@ -3,6 +3,7 @@ package dev.belleville.core.python;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.PythonText;
+import dev.belleville.core.internal.JsonReader;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -43,6 +44,18 @@ public final class PythonJson {
     /** As {@link #write}, with a blank behind commas and colons: {@code json.dumps} as it is. */
     public static String writeSpaced(@Nullable Object value) {
         return new PythonJson(true, " ").text(value);
+    }
+
+    /**
+     * What Python's {@code json.loads} reads: fractions are {@code Double}, {@code NaN} and {@code
+     * Infinity} among them, and a text may hold half a surrogate pair. Maps, lists and whole
+     * numbers are those of {@link Json}.
+     *
+     * @param text in UTF-8
+     * @throws JsonError where it is not one JSON value, or nested deeper than 500 levels
+     */
+    public static @Nullable Object read(byte[] text) {
+        return JsonReader.python(text);
     }
 
     private String text(@Nullable Object value) {

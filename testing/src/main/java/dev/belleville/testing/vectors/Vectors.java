@@ -1,10 +1,12 @@
 package dev.belleville.testing.vectors;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.python.PythonJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,20 +26,31 @@ public final class Vectors {
 
     private final String file;
     private final String kindKey;
+    private final boolean isPython;
 
-    private Vectors(String file, String kindKey) {
+    private Vectors(String file, String kindKey, boolean isPython) {
         this.file = file;
         this.kindKey = kindKey;
+        this.isPython = isPython;
     }
 
     /** Those of {@code file}, such as {@code rest.jsonl}. */
     public static Vectors of(String file) {
-        return new Vectors(file, "kind");
+        return new Vectors(file, "kind", false);
     }
 
     /** The same, where another member than {@code kind} says what a fact is about. */
     public Vectors by(String member) {
-        return new Vectors(file, member);
+        return new Vectors(file, member, isPython);
+    }
+
+    /** The same, written by Python, with {@code NaN} and halves of surrogate pairs. */
+    public Vectors ofPython() {
+        return new Vectors(file, kindKey, true);
+    }
+
+    private Fact parse(String line) {
+        return Fact.of(isPython ? PythonJson.read(line.getBytes(UTF_8)) : Json.parse(line));
     }
 
     /** Another file beside the facts, as text. */
@@ -65,7 +78,7 @@ public final class Vectors {
         for (String line : lines(kind)) {
             Fact fact;
             try {
-                fact = Fact.of(Json.parse(line));
+                fact = parse(line);
             } catch (JsonError e) {
                 assertThat(e).hasMessageContaining("Half a surrogate pair");
                 skipped.merge("half a surrogate pair, refused here", 1, Integer::sum);
@@ -96,7 +109,7 @@ public final class Vectors {
                         .formatted(file, kind, held, failed.size(), left));
         skipped.forEach((why, count) -> text.append("  %5d %s%n".formatted(count, why)));
         Path folder = Files.createDirectories(Path.of("target", "vectors"));
-        String name = file.replace(".jsonl", "-") + kind;
+        String name = file.replace('/', '-').replace(".jsonl", "-") + kind;
         Files.writeString(folder.resolve(name + "-counts.txt"), text);
         Files.write(folder.resolve(name + "-failures.txt"), failed);
     }

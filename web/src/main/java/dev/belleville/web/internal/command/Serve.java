@@ -92,6 +92,7 @@ final class Serve implements Runnable, CommandRunner.Configures {
     /** Looks for migrations a moment later: the first visitors want the processor too. */
     private static void announce(Site site, URI uri, CountDownLatch ended) {
         System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
+        site.serving();
         try {
             if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
                 site.scope().run(() -> remindOfMigrations(site));

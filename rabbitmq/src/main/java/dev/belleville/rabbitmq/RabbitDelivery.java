@@ -1,0 +1,61 @@
+package dev.belleville.rabbitmq;
+
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.message.Message;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A message that was brought, by the tag under which the broker waits for the answer. */
+final class RabbitDelivery implements Delivery {
+    private final RabbitReceiver receiver;
+    private final long tag;
+    private final String queue;
+    private final boolean redelivered;
+    private final Message message;
+    private final AtomicBoolean answered = new AtomicBoolean();
+
+    RabbitDelivery(
+            RabbitReceiver receiver, long tag, String queue, boolean redelivered, Message message) {
+        this.receiver = receiver;
+        this.tag = tag;
+        this.queue = queue;
+        this.redelivered = redelivered;
+        this.message = message;
+    }
+
+    @Override
+    public Message message() {
+        return message;
+    }
+
+    @Override
+    public String queue() {
+        return queue;
+    }
+
+    @Override
+    public boolean redelivered() {
+        return redelivered;
+    }
+
+    @Override
+    public void ack() {
+        if (answered.compareAndSet(false, true)) {
+            receiver.answer(channel -> channel.basicAck(tag, false));
+        }
+    }
+
+    @Override
+    public void reject(boolean requeue) {
+        if (answered.compareAndSet(false, true)) {
+            receiver.answer(channel -> channel.basicReject(tag, requeue));
+        }
+    }
+
+    @Override
+    public void setAside(String reason) {
+        if (answered.compareAndSet(false, true)) {
+            receiver.setAside(queue, message, reason);
+            receiver.answer(channel -> channel.basicAck(tag, false));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package dev.belleville.rabbitmq;
+
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.DefaultConsumer;
+import com.rabbitmq.client.Envelope;
+import com.rabbitmq.client.ShutdownSignalException;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.message.DecodeError;
+import dev.belleville.tasks.message.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A channel with a consumer for each queue. */
+final class RabbitReceiver implements Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger(RabbitReceiver.class);
+    private final Link.Open link;
+    private final DeadQueues dead;
+    private final Channel channel;
+    private final Arrivals arrivals;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Map<String, Reading> readings = new LinkedHashMap<>(); // by queue
+    private int prefetch;
+    private boolean perConsumer;
+
+    RabbitReceiver(Link.Open link, DeadQueues dead, List<Queue> queues, int prefetch) {
+        this.link = link;
+        this.dead = dead;
+        this.prefetch = prefetch;
+        arrivals = new Arrivals(prefetch);
+        channel = link.channel();
+        channel.addShutdownListener(this::shut);
+        try {
+            limit();
+            queues.forEach(this::add);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** Its consumers are limited each alone; that a limit is for all is refused. */
+    private static boolean isQuorum(Queue queue) {
+        return "quorum".equals(queue.arguments().get("x-queue-type"));
+    }
+
+    @Override
+    public @Nullable Delivery receive(Duration timeout) throws InterruptedException {
+        return arrivals.take(timeout);
+    }
+
+    @Override
+    public void prefetch(int most) {
+        changing.lock();
+        try {
+            prefetch = most;
+            arrivals.limit(most);
+            limit();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void limit() {
+        tell(() -> channel.basicQos(prefetch, !perConsumer));
+        if (perConsumer) {
+            readings.values().forEach(reading -> tell(reading::startAgain)); // for new ones alone
+        }
+    }
+
+    @Override
+    public void add(Queue queue) {
+        changing.lock();
+        try {
+            if (readings.containsKey(queue.name())) {
+                return;
+            }
+            tell(() -> Declarations.declare(channel, queue));
+            if (isQuorum(queue) && !perConsumer) {
+                tell(() -> channel.basicQos(0, true));
+                perConsumer = true;
+                limit();
+            }
+            var reading = new Reading(queue.name());
+            tell(reading::start);
+            readings.put(queue.name(), reading);
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    @Override
+    public void cancel(String queue) {
+        changing.lock();
+        try {
+            Reading reading = readings.remove(queue);
+            if (reading != null) {
+                tell(reading::cancel);
+                arrivals.removeOf(queue).forEach(one -> one.reject(true));
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void tell(Said.Order order) {
+        Said.tell(link.address(), order);
+    }
+
+    /** An answer to a message. */
+    interface Answer {
+        /** Gives it. */
+        void give(Channel channel) throws IOException;
+    }
+
+    /** Gives an answer, unless the connection is lost: then the message is delivered again. */
+    void answer(Answer answer) {
+        try {
+            answer.give(channel);
+        } catch (IOException | ShutdownSignalException e) {
+            LOG.debug("An answer came too late; the message is delivered again.", e);
+        }
+        arrivals.answered();
+    }
+
+    void setAside(String queue, Message message, String reason) {
+        dead.add(queue, message, reason);
+    }
+
+    private void shut(ShutdownSignalException signal) {
+        AMQP.Channel.Close close = Said.closing(signal);
+        arrivals.end(
+                close == null
+                        ? Said.lost(link.address(), signal)
+                        : new BrokerUnavailable(
+                                "RabbitMQ at %s takes back what was not answered: %s."
+                                        .formatted(link.address(), close.getReplyText()),
+                                signal));
+    }
+
+    @Override
+    public void close() {
+        arrivals.end(new BrokerUnavailable("This receiver is closed.", null));
+        try {
+            channel.abort();
+        } catch (IOException e) {
+            LOG.debug("The connection was lost before its channel was closed.", e);
+        }
+    }
+
+    /** The consumer of one queue. */
+    private final class Reading extends DefaultConsumer {
+        private final String queue;
+        private volatile boolean cancelled;
+
+        Reading(String queue) {
+            super(channel);
+            this.queue = queue;
+        }
+
+        void start() throws IOException {
+            channel.basicConsume(queue, false, this);
+        }
+
+        void cancel() throws IOException {
+            cancelled = true;
+            channel.basicCancel(getConsumerTag());
+        }
+
+        void startAgain() throws IOException {
+            channel.basicCancel(getConsumerTag());
+            start();
+        }
+
+        @Override
+        public void handleDelivery(
+                String consumer, Envelope envelope, AMQP.BasicProperties properties, byte[] body)
+                throws IOException {
+            if (cancelled) {
+                channel.basicReject(envelope.getDeliveryTag(), true);
+                return;
+            }
+            try {
+                Message message = ContentHeader.read(RawHeader.unwrapped(properties), body);
+                arrivals.add(
+                        new RabbitDelivery(
+                                RabbitReceiver.this,
+                                envelope.getDeliveryTag(),
+                                queue,
+                                envelope.isRedeliver(),
+                                message));
+            } catch (DecodeError e) {
+                var bare = new Message(body, "", "", Map.of(), Map.of());
+                dead.add(queue, bare, String.valueOf(e.getMessage()));
+                channel.basicAck(envelope.getDeliveryTag(), false);
+            }
+        }
+
+        @Override
+        public void handleCancel(String consumer) {
+            arrivals.end(
+                    new BrokerUnavailable(
+                            "RabbitMQ at %s ended the reading of the queue %s: it was deleted, or moves."
+                                    .formatted(link.address(), queue),
+                            null));
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package dev.belleville.rabbitmq;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.message.Message;
+import dev.belleville.testing.RabbitNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A RabbitMQ that dies, hangs or is short of memory. */
+class FaultsTest {
+    private static final Queue QUEUE = Queue.of("faults");
+    private RabbitNode node;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        node = RabbitNode.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private static void send(Broker broker, String text) {
+        var message =
+                new Message(
+                        text.getBytes(UTF_8),
+                        "text/plain",
+                        "utf-8",
+                        Map.of(),
+                        Map.of("delivery_mode", 2));
+        broker.publish(message, Exchange.DEFAULT, QUEUE.name());
+    }
+
+    private static String text(Delivery delivery) {
+        return new String(delivery.message().body(), UTF_8);
+    }
+
+    /** The server may listen before it lets anybody in. */
+    private static Receiver receiverOf(Broker broker) throws InterruptedException {
+        return Soon.there(() -> broker.receive(List.of(QUEUE), 10));
+    }
+
+    @Test
+    void whatWasConfirmedOutlivesTheServersDeathUnderLoad() throws Exception {
+        Set<String> confirmed = ConcurrentHashMap.newKeySet();
+        var over = new AtomicBoolean();
+        try (Broker broker = RabbitBroker.of(node.url(), Map.of("connect_timeout", 1))) {
+            broker.declare(QUEUE);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var senders = new ArrayList<Future<?>>();
+                for (int i = 0; i < 16; i++) {
+                    String sender = i + "-";
+                    senders.add(
+                            threads.submit(() -> sendUntil(over, broker, sender, confirmed::add)));
+                }
+                try {
+                    Soon.until(() -> confirmed.size() > 500);
+                    node.kill();
+                    node.start();
+                    int before = confirmed.size();
+                    Soon.until(() -> confirmed.size() > before + 500);
+                } finally {
+                    over.set(true);
+                }
+                for (Future<?> sender : senders) {
+                    sender.get();
+                }
+            }
+            var come = new HashSet<String>();
+            try (Receiver receiver = broker.receive(List.of(QUEUE), 0)) {
+                while (!come.containsAll(confirmed)) {
+                    Delivery delivery = Soon.next(receiver);
+                    come.add(text(delivery));
+                    delivery.ack();
+                }
+            }
+        }
+    }
+
+    private static @Nullable Void sendUntil(
+            AtomicBoolean over, Broker broker, String sender, Consumer<String> confirmed)
+            throws InterruptedException {
+        for (int k = 0; !over.get(); k++) {
+            try {
+                send(broker, sender + k);
+                confirmed.accept(sender + k);
+            } catch (BrokerUnavailable e) {
+                Thread.sleep(20); // as a sender does that tries again
+            }
+        }
+        return null;
+    }
+
+    @Test
+    void whatWasNotAnsweredComesAgainAfterTheServersDeath() throws InterruptedException {
+        try (Broker broker = RabbitBroker.of(node.url(), Map.of())) {
+            Receiver receiver = broker.receive(List.of(QUEUE), 10);
+            send(broker, "held");
+            Delivery held = Soon.next(receiver);
+            node.kill();
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("127.0.0.1:" + node.port());
+            held.ack();
+            assertThatThrownBy(() -> send(broker, "x")).isInstanceOf(BrokerUnavailable.class);
+            receiver.close();
+            node.start();
+            try (Receiver again = receiverOf(broker)) {
+                Delivery delivery = Soon.next(again);
+                assertThat(text(delivery)).isEqualTo("held");
+                delivery.ack();
+            }
+        }
+    }
+
+    @Test
+    void theNextAddressIsTriedAndKept() throws InterruptedException {
+        String urls = "amqp://guest:guest@127.0.0.1:1;" + node.url();
+        try (Broker broker = RabbitBroker.of(urls, Map.of());
+                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+            send(broker, "a");
+            assertThat(text(Soon.next(receiver))).isEqualTo("a");
+            node.kill();
+            assertThatThrownBy(() -> send(broker, "b")).isInstanceOf(BrokerUnavailable.class);
+            assertThatThrownBy(() -> send(broker, "b"))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("127.0.0.1:1/ does not answer")
+                    .hasMessageContaining("127.0.0.1:" + node.port() + "/ does not answer");
+        }
+    }
+
+    @Test
+    void aServerThatHangsIsNoticed() {
+        Map<String, Object> options = Map.of("heartbeat", 1, "confirm_timeout", 1);
+        try (Broker broker = RabbitBroker.of(node.url(), options);
+                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+            send(broker, "a");
+            assertThat(broker.size(QUEUE.name())).isLessThanOrEqualTo(1);
+            node.freeze();
+            assertThatThrownBy(() -> send(broker, "b"))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("127.0.0.1:" + node.port());
+            assertThatThrownBy(
+                            () -> {
+                                Soon.next(receiver);
+                                receiver.receive(Soon.ENOUGH);
+                            })
+                    .isInstanceOf(BrokerUnavailable.class);
+            node.kill();
+        }
+    }
+
+    @Test
+    void whileMemoryIsShortNothingIsSentAndWhatIsDoneIsAnswered() throws InterruptedException {
+        try (Broker broker = RabbitBroker.of(node.url(), Map.of("confirm_timeout", 1));
+                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+            send(broker, "first");
+            send(broker, "second");
+            node.control("set_vm_memory_high_watermark", "0.00001");
+            // One is sent before the server says that it takes none.
+            Soon.away(() -> send(broker, "late"), "takes no messages: low on memory");
+            Delivery first = Soon.next(receiver);
+            assertThat(text(first)).isEqualTo("first");
+            first.ack();
+            assertThat(text(Soon.next(receiver))).isEqualTo("second");
+            node.control("set_vm_memory_high_watermark", "0.6");
+            Soon.there(() -> {
+                send(broker, "after");
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void whatIsHeldTooLongIsTakenBack() throws InterruptedException {
+        node.control("eval", "application:set_env(rabbit, consumer_timeout, 1000).");
+        node.control("eval", "application:set_env(rabbit, channel_tick_interval, 500).");
+        try (Broker broker = RabbitBroker.of(node.url(), Map.of());
+                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+            send(broker, "long");
+            Soon.next(receiver);
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("takes back what was not answered")
+                    .hasMessageContaining("delivery acknowledgement on channel");
+            try (Receiver again = receiverOf(broker)) {
+                Delivery delivery = Soon.next(again);
+                assertThat(delivery.redelivered()).isTrue();
+                delivery.ack();
+            }
+        }
+    }
+}

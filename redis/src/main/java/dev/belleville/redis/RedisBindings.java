@@ -1,0 +1,38 @@
+package dev.belleville.redis;
+
+import dev.belleville.tasks.broker.Queue;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import redis.clients.jedis.Protocol.Command;
+
+/** Which queues an exchange brings messages to. */
+record RedisBindings(RedisSession session, RedisLayout layout) {
+    void add(Queue queue) {
+        if (!queue.exchange().isDefault()) {
+            String set = layout.bindings(queue.exchange().name());
+            session.ask(Command.SADD, set, layout.binding(queue));
+        }
+    }
+
+    void remove(Queue queue) {
+        String set = layout.bindings(queue.exchange().name());
+        session.ask(Command.SREM, set, layout.binding(queue));
+    }
+
+    /** The queues for a message with this key; the default exchange's are named by it. */
+    List<String> queues(String exchange, String routingKey) {
+        if (exchange.isEmpty()) {
+            return List.of(routingKey);
+        }
+        List<?> all = (List<?>) session.ask(Command.SMEMBERS, layout.bindings(exchange));
+        Set<String> queues = new TreeSet<>();
+        for (Object one : all == null ? List.of() : all) {
+            String[] parts = layout.parts(Commands.text(one));
+            if (parts.length == 3 && !parts[2].isEmpty() && layout.isFor(parts, routingKey)) {
+                queues.add(parts[2]);
+            }
+        }
+        return List.copyOf(queues);
+    }
+}

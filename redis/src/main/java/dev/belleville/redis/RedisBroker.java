@@ -1,0 +1,147 @@
+package dev.belleville.redis;
+
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Brings messages by Redis, 6 or later, in the keys of Celery, so that workers of both read the
+ * same queues. Kombu's redis transport.
+ *
+ * <pre>{@code
+ * Broker broker = RedisBroker.of("redis://127.0.0.1:6379/1", Map.of("visibility_timeout", 600));
+ * }</pre>
+ *
+ * <p>As in Celery, a message of priority 0 is served first, and what a worker that died left comes
+ * back after the visibility timeout. Beyond it, a message is never in no place, so that none is
+ * lost with the worker that was about to take it; and what is still worked at does not come back,
+ * however long it takes.
+ */
+public final class RedisBroker implements Broker {
+    private final RedisSessions sessions;
+    private final RedisLayout layout;
+    private final Map<String, Queue> declared = new ConcurrentHashMap<>();
+    private @Nullable RedisReaders readers;
+
+    private RedisBroker(RedisServer server, BrokerOptions options) {
+        sessions = new RedisSessions(server, BrokerUnavailable::new);
+        layout = new RedisLayout(options, server.address().database());
+    }
+
+    /**
+     * In the server at {@code url}; no connection is made before the first is needed.
+     *
+     * @param url {@code redis://USER:PASSWORD@HOST:PORT/NUMBER}, {@code rediss://} for TLS
+     * @param options Celery's {@code broker_transport_options}: {@code visibility_timeout} and
+     *     {@code unacked_mutex_expire} in seconds, {@code global_keyprefix}, {@code sep}, {@code
+     *     priority_steps}, {@code queue_order_strategy} ({@code round_robin}, {@code sorted} or
+     *     {@code priority}), {@code fanout_prefix}, {@code fanout_patterns}, {@code unacked_key},
+     *     {@code unacked_index_key}, {@code unacked_mutex_key}, {@code unacked_restore_limit}.
+     *     Those of Python's sockets and pools are taken and mean nothing
+     * @throws IllegalArgumentException if the address is written otherwise, or an option is not
+     *     known
+     */
+    public static Broker of(String url, Map<String, Object> options) {
+        return new RedisBroker(RedisServer.one(url), BrokerOptions.of(options));
+    }
+
+    @Override
+    public void declare(Queue queue) {
+        bindings().add(queue);
+        declared.put(queue.name(), queue);
+    }
+
+    private RedisBindings bindings() {
+        return new RedisBindings(sessions.live(), layout);
+    }
+
+    @Override
+    public void publish(Message message, Exchange exchange, String routingKey) {
+        byte[] envelope = RedisEnvelope.write(message, exchange.name(), routingKey);
+        if (exchange.kind() == Exchange.Kind.FANOUT) {
+            sessions.live()
+                    .ask(Command.PUBLISH, layout.channel(exchange.name(), routingKey), envelope);
+            return;
+        }
+        List<CommandArguments> pushes =
+                bindings().queues(exchange.name(), routingKey).stream()
+                        .map(queue -> layout.listFor(queue, message.priority()))
+                        .map(list -> Commands.of(Command.LPUSH, list, envelope))
+                        .toList();
+        if (!pushes.isEmpty()) {
+            sessions.live().askAll(pushes);
+        }
+    }
+
+    /** Kombu's topics are lists in Redis, which nobody would empty; so it publishes events. */
+    @Override
+    public Exchange eventExchange() {
+        return Exchange.fanout("celeryev");
+    }
+
+    @Override
+    public Receiver receive(List<Queue> queues, int prefetch) {
+        var receiver = new RedisReceiver(readers(), prefetch, this);
+        queues.forEach(receiver::add);
+        return receiver;
+    }
+
+    private synchronized RedisReaders readers() {
+        RedisSession session = sessions.live();
+        if (readers == null || readers.session() != session) {
+            readers = new RedisReaders(session, layout);
+        }
+        return readers;
+    }
+
+    @Override
+    public long size(String queue) {
+        return sum(sessions.live().askAll(each(queue, Command.LLEN)));
+    }
+
+    private List<CommandArguments> each(String queue, Command command) {
+        return layout.lists(queue).stream().map(list -> Commands.of(command, list)).toList();
+    }
+
+    private static long sum(List<?> counts) {
+        return counts.stream().mapToLong(Long.class::cast).sum();
+    }
+
+    @Override
+    public long purge(String queue) {
+        List<CommandArguments> counts = each(queue, Command.LLEN);
+        List<CommandArguments> commands = new ArrayList<>(counts);
+        commands.addAll(each(queue, Command.DEL));
+        return sum(sessions.live().transaction(commands).subList(0, counts.size()));
+    }
+
+    @Override
+    public void delete(String queue) {
+        Queue known = declared.remove(queue);
+        bindings().remove(known == null ? Queue.of(queue) : known);
+        sessions.live().askAll(each(queue, Command.DEL));
+    }
+
+    @Override
+    public String address() {
+        return "redis://" + sessions.address();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (readers != null) {
+            readers.closeAll();
+        }
+        sessions.close();
+    }
+}

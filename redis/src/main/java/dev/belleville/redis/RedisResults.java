@@ -1,0 +1,214 @@
+package dev.belleville.redis;
+
+import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.result.ChordPart;
+import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
+import dev.belleville.tasks.result.TaskResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+
+/**
+ * Keeps results in Redis, in the keys of Celery, so that Python reads what Java returned, and the
+ * other way round. Celery's redis backend.
+ *
+ * <pre>{@code
+ * ResultStore results =
+ *         RedisResults.of("redis://127.0.0.1:6379/2", new JsonSerializer(), Duration.ofDays(1), Map.of());
+ * }</pre>
+ */
+public final class RedisResults implements ResultStore {
+    private final RedisSessions sessions;
+    private final ResultKeys keys;
+    private final TaskMeta meta;
+    private final @Nullable Duration expires;
+    private final boolean isOrdered;
+    private @Nullable RedisWaiters waiters;
+
+    private RedisResults(
+            RedisServer server,
+            Serializer serializer,
+            @Nullable Duration expires,
+            Map<String, Object> options) {
+        sessions = new RedisSessions(server, ResultStoreUnavailable::new);
+        keys = ResultKeys.of(options);
+        isOrdered = !Boolean.FALSE.equals(options.get("result_chord_ordered"));
+        meta = new TaskMeta(serializer);
+        this.expires = expires == null || expires.toSeconds() <= 0 ? null : expires;
+    }
+
+    /**
+     * In the server at {@code url}; no connection is made before the first is needed.
+     *
+     * @param url {@code redis://USER:PASSWORD@HOST:PORT/NUMBER}, {@code rediss://} for TLS
+     * @param expires how long results are kept, in whole seconds; null or less than one for ever
+     * @param options Celery's {@code result_backend_transport_options}: {@code
+     *     result_chord_ordered}, {@code global_keyprefix}
+     * @throws IllegalArgumentException if the address is written otherwise, or an option is not
+     *     known
+     */
+    public static ResultStore of(
+            String url,
+            Serializer serializer,
+            @Nullable Duration expires,
+            Map<String, Object> options) {
+        return new RedisResults(RedisServer.one(url), serializer, expires, options);
+    }
+
+    @Override
+    public void store(TaskResult result, @Nullable String replyTo) {
+        RedisSession session = sessions.live();
+        String key = keys.task(result.id());
+        byte[] known = (byte[]) session.ask(Command.GET, key);
+        if (known == null || !meta.isSuccess(known)) {
+            session.transaction(kept(key, meta.write(result)));
+        }
+    }
+
+    private List<CommandArguments> kept(String key, byte[] value) {
+        CommandArguments set =
+                expires == null
+                        ? Commands.of(Command.SET, key, value)
+                        : Commands.of(Command.SETEX, key, expires.toSeconds(), value);
+        return List.of(set, Commands.of(Command.PUBLISH, key, value));
+    }
+
+    @Override
+    public TaskResult find(String id) {
+        byte[] found = (byte[]) sessions.live().ask(Command.GET, keys.task(id));
+        return found == null ? TaskResult.pending(id) : meta.read(id, found);
+    }
+
+    @Override
+    public TaskResult await(String id, Duration timeout) throws InterruptedException {
+        RedisSession session = sessions.live();
+        RedisWaiters waiters = waiters(session);
+        try (RedisWaiters.Waiter waiter = waiters.begin(keys.task(id))) {
+            long end = System.nanoTime() + timeout.toNanos();
+            TaskResult known = find(id); // what was published before is not heard
+            while (!known.isReady()) {
+                long left = end - System.nanoTime();
+                byte[] heard = left <= 0 ? null : waiter.next(left);
+                if (heard == null) {
+                    return find(id);
+                }
+                known = meta.read(id, heard);
+            }
+            return known;
+        }
+    }
+
+    private synchronized RedisWaiters waiters(RedisSession session) {
+        if (waiters == null || waiters.session() != session) {
+            waiters = new RedisWaiters(session);
+        }
+        return waiters;
+    }
+
+    @Override
+    public void forget(String id) {
+        sessions.live().ask(Command.DEL, keys.task(id));
+    }
+
+    @Override
+    public void storeGroup(String id, Object tree) {
+        sessions.live().transaction(kept(keys.group(id), meta.writeGroup(tree)));
+    }
+
+    @Override
+    public @Nullable Object findGroup(String id) {
+        byte[] found = (byte[]) sessions.live().ask(Command.GET, keys.group(id));
+        return found == null ? null : meta.readGroup(found);
+    }
+
+    @Override
+    public void forgetGroup(String id) {
+        sessions.live().ask(Command.DEL, keys.group(id));
+    }
+
+    @Override
+    public boolean countsChords() {
+        return true;
+    }
+
+    @Override
+    public void beginChord(String group, int size) {
+        byte[] text = Commands.bytes(Integer.toString(size));
+        sessions.live().transaction(kept(keys.chordSize(group), text));
+    }
+
+    @Override
+    public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
+        RedisSession session = sessions.live();
+        List<?> counts = session.transaction(counted(group, index, meta.writePart(part)));
+        long ready = (Long) counts.get(1);
+        byte[] size = (byte[]) counts.get(3);
+        if (size == null) {
+            return null; // nobody began it, or another part was the last
+        }
+        byte[] more = (byte[]) counts.get(2);
+        long total = number(size) + (more == null ? 0 : number(more));
+        return ready == total ? ended(session, group, total) : null;
+    }
+
+    private static long number(byte[] text) {
+        return Long.parseLong(Commands.text(text));
+    }
+
+    private List<CommandArguments> counted(String group, int index, byte[] part) {
+        String parts = keys.chordParts(group);
+        var commands = new ArrayList<CommandArguments>();
+        if (isOrdered) {
+            commands.add(Commands.of(Command.ZADD, parts, index, part));
+            commands.add(Commands.of(Command.ZCOUNT, parts, "-inf", "+inf"));
+        } else {
+            commands.add(Commands.of(Command.RPUSH, parts, part));
+            commands.add(Commands.of(Command.LLEN, parts));
+        }
+        commands.add(Commands.of(Command.GET, keys.chordMore(group)));
+        commands.add(Commands.of(Command.GET, keys.chordSize(group)));
+        if (expires != null) {
+            long seconds = expires.toSeconds();
+            for (String key : keys.chord(group)) {
+                commands.add(Commands.of(Command.EXPIRE, key, seconds));
+            }
+        }
+        return commands;
+    }
+
+    /** The parts; where all went well, for the one alone who deletes them. */
+    private @Nullable List<ChordPart> ended(RedisSession session, String group, long total) {
+        String key = keys.chordParts(group);
+        CommandArguments all =
+                isOrdered
+                        ? Commands.of(Command.ZRANGE, key, 0, -1)
+                        : Commands.of(Command.LRANGE, key, 0, total);
+        List<?> found = (List<?>) session.transaction(List.of(all)).getFirst();
+        List<ChordPart> parts = found.stream().map(one -> meta.readPart((byte[]) one)).toList();
+        if (!parts.stream().allMatch(part -> part.state().equals("SUCCESS"))) {
+            return parts; // Celery leaves these until they are too old
+        }
+        List<?> deleted =
+                session.transaction(
+                        Arrays.stream(keys.chord(group))
+                                .map(one -> Commands.of(Command.DEL, one))
+                                .toList());
+        return Long.valueOf(1).equals(deleted.getLast()) ? parts : null;
+    }
+
+    @Override
+    public @Nullable Duration expires() {
+        return expires;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.belleville.tasks;
+
+import dev.belleville.tasks.canvas.GroupSig;
+import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.internal.Engine;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several at once. What {@link #then follows} waits for all of them, and gets the list of their
+ * results: a chord. Celery's group.
+ *
+ * <pre>{@code
+ * Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync()
+ * }</pre>
+ *
+ * @param <T> what each returns
+ */
+public final class Group<T extends @Nullable Object> extends Signature<List<T>> {
+    private Group(GroupSig sig) {
+        super(sig);
+    }
+
+    /** Of these. */
+    @SafeVarargs
+    public static <T extends @Nullable Object> Group<T> of(Signature<? extends T>... members) {
+        return of(Arrays.asList(members));
+    }
+
+    /** Of these. */
+    public static <T extends @Nullable Object> Group<T> of(
+            List<? extends Signature<? extends T>> members) {
+        return new Group<>(
+                new GroupSig(members.stream().map(member -> member.sig).toList(), Map.of()));
+    }
+
+    /** Several at once, each with what runs before. */
+    @SafeVarargs
+    public static <P extends @Nullable Object, T extends @Nullable Object> Step<P, List<T>> after(
+            Step<? super P, ? extends T>... members) {
+        return new Step<>(
+                new GroupSig(Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
+    }
+
+    @Override
+    public GroupResult<T> applyOnCommit() {
+        Engine engine = Engine.current();
+        Sig prepared = sig.copy();
+        Handle handle = prepared.prepare(engine);
+        engine.onCommit(prepared);
+        return new GroupResult<>(engine, handle, engine.resultType(sig));
+    }
+
+    @Override
+    public GroupResult<T> applyAsync() {
+        Engine engine = Engine.current();
+        return new GroupResult<>(engine, sig.apply(engine), engine.resultType(sig));
+    }
+}

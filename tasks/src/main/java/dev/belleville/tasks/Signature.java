@@ -1,0 +1,90 @@
+package dev.belleville.tasks;
+
+import dev.belleville.tasks.canvas.ChainSig;
+import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.canvas.TaskSig;
+import dev.belleville.tasks.internal.Engine;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task with all of its arguments, or several put together, not sent yet. Immutable: it may be
+ * sent any number of times, each with new ids. Celery's Signature.
+ *
+ * <pre>{@code
+ * Signature<Integer> sum = ADD.s(2, 3).then(MUL.s(10)).countdown(Duration.ofMinutes(1));
+ * int fifty = sum.applyAsync().get(Duration.ofMinutes(2));
+ * }</pre>
+ *
+ * @param <R> what it returns
+ */
+public sealed class Signature<R extends @Nullable Object> extends CallOptions<Signature<R>>
+        permits Group {
+    Signature(Sig sig) {
+        super(sig);
+    }
+
+    static <R extends @Nullable Object> Signature<R> of(Sig partial, @Nullable Object first) {
+        if (!(partial instanceof TaskSig task)) {
+            throw new IllegalArgumentException(
+                    "Give the first argument to the first task of a " + partial.task() + ".");
+        }
+        var args = new ArrayList<@Nullable Object>();
+        args.add(first);
+        args.addAll(task.args());
+        return new Signature<>(
+                new TaskSig(task.task(), args, task.kwargs(), task.options(), task.immutable()));
+    }
+
+    @Override
+    Signature<R> with(Sig other) {
+        return new Signature<>(other);
+    }
+
+    /**
+     * Sends it by the {@link Tasks} that is bound here.
+     *
+     * @throws IllegalStateException if none is bound
+     * @throws dev.belleville.tasks.message.EncodeError if an argument has no form in a message
+     * @throws dev.belleville.tasks.broker.BrokerUnavailable if the broker cannot be reached
+     */
+    public AsyncResult<R> applyAsync() {
+        Engine engine = Engine.current();
+        return new AsyncResult<>(engine, sig.apply(engine), engine.resultType(sig));
+    }
+
+    /**
+     * Sends it when the running transaction of the default database is committed, and never if it
+     * is undone; at once where there is none. So a worker finds the rows that it is told of.
+     * Celery's {@code delay_on_commit}.
+     *
+     * @return what becomes of it: its id is known now
+     */
+    public AsyncResult<R> applyOnCommit() {
+        Engine engine = Engine.current();
+        Sig prepared = sig.copy();
+        Handle handle = prepared.prepare(engine);
+        engine.onCommit(prepared);
+        return new AsyncResult<>(engine, handle, engine.resultType(sig));
+    }
+
+    /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */
+    public <S extends @Nullable Object> Signature<S> then(Step<? super R, S> next) {
+        return new Signature<>(ChainSig.of(sig, next.sig));
+    }
+
+    /** It, and then {@code next}, which takes nothing of it. */
+    public <S extends @Nullable Object> Signature<S> then(Signature<S> next) {
+        return new Signature<>(ChainSig.of(sig, next.immutable().sig));
+    }
+
+    /** The same, which takes nothing from what runs before it. Celery's {@code si}. */
+    public final Signature<R> immutable() {
+        if (sig instanceof TaskSig task) {
+            return new Signature<>(
+                    new TaskSig(task.task(), task.args(), task.kwargs(), task.options(), true));
+        }
+        return new Signature<>(sig.copy());
+    }
+}

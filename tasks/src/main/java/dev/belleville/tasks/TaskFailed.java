@@ -1,0 +1,47 @@
+package dev.belleville.tasks;
+
+import dev.belleville.tasks.result.TaskResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A task threw; thrown where its result is asked for. */
+public final class TaskFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String errorType;
+    private final @Nullable String trace;
+
+    private TaskFailed(String message, String errorType, @Nullable String trace) {
+        super(message);
+        this.errorType = errorType;
+        this.trace = trace;
+    }
+
+    static TaskFailed of(TaskResult result) {
+        String type = "Exception";
+        String said = "";
+        if (result.value() instanceof Map<?, ?> error) {
+            type = String.valueOf(error.get("exc_type"));
+            Object message = error.get("exc_message");
+            said =
+                    message instanceof List<?> parts
+                            ? String.join(", ", parts.stream().map(String::valueOf).toList())
+                            : String.valueOf(message);
+        }
+        return new TaskFailed(
+                "The task " + result.id() + " failed with " + type + ": " + said,
+                type,
+                result.traceback());
+    }
+
+    /** The error's class, without its package. */
+    public String errorType() {
+        return errorType;
+    }
+
+    /** Where it was thrown, as the worker's language writes it; null where nobody said. */
+    public @Nullable String trace() {
+        return trace;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.belleville.tasks.beat;
+
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * Again and again after the same time: Celery's {@code schedule}. Hours and days are those of the
+ * clock on the wall, so that a day is 23 hours long when clocks go forward.
+ */
+public final class Interval implements Schedule {
+    private final Duration every;
+    private final boolean relative;
+
+    private Interval(Duration every, boolean relative) {
+        this.every = every;
+        this.relative = relative;
+    }
+
+    /** So long after the last time; nothing or less is always due. */
+    public static Interval every(Duration every) {
+        return new Interval(every, false);
+    }
+
+    /**
+     * The same, but at the beginning of a day, an hour, a minute or a second, whichever is the
+     * longest that it is as long as. Celery's {@code relative=True}.
+     */
+    public Interval relative() {
+        return new Interval(every, true);
+    }
+
+    @Override
+    public Duration remaining(ZonedDateTime lastRun, ZonedDateTime now) {
+        LocalDateTime end =
+                lastRun.withZoneSameInstant(now.getZone()).toLocalDateTime().plus(every);
+        return Duration.between(
+                now.toLocalDateTime(), relative ? end.truncatedTo(resolution()) : end);
+    }
+
+    private ChronoUnit resolution() {
+        if (every.toDays() > 0) {
+            return ChronoUnit.DAYS;
+        }
+        if (every.toHours() > 0) {
+            return ChronoUnit.HOURS;
+        }
+        return every.toMinutes() > 0 ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
+    }
+
+    /** After a sending it is the whole interval until the next, a relative one too. */
+    @Override
+    public Due isDue(ZonedDateTime lastRun, ZonedDateTime now) {
+        Duration remaining = remaining(lastRun, now);
+        return remaining.isPositive()
+                ? new Due(false, remaining)
+                : new Due(true, every.isNegative() ? Duration.ZERO : every);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Interval that
+                && every.equals(that.every)
+                && relative == that.relative;
+    }
+
+    @Override
+    public int hashCode() {
+        return every.hashCode();
+    }
+
+    /** As Celery shows it: {@code <freq: 30.00 seconds>}. */
+    @Override
+    public String toString() {
+        double seconds = Math.round(every.toMillis() / 10.0) / 100.0;
+        if (seconds >= 86_400) {
+            return shown(seconds / 86_400, "day");
+        }
+        if (seconds >= 3600) {
+            return shown(seconds / 3600, "hour");
+        }
+        if (seconds >= 60) {
+            return shown(seconds / 60, "minute");
+        }
+        return seconds >= 1 ? shown(seconds, "second") : "<freq: now>";
+    }
+
+    private static String shown(double number, String unit) {
+        return String.format(
+                Locale.ROOT, "<freq: %.2f %s>", number, number == 1 ? unit : unit + "s");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.belleville.tasks.broker;
+
+import java.util.Map;
+
+/**
+ * Where messages wait, and the exchange and key that bring them there. Kombu's Queue.
+ *
+ * @param routingKey which messages of the exchange come here
+ * @param exclusive of one connection
+ * @param autoDelete gone with its last reader
+ * @param arguments what AMQP's brokers add, such as {@code x-max-priority} or {@code x-queue-type}
+ */
+public record Queue(
+        String name,
+        Exchange exchange,
+        String routingKey,
+        boolean durable,
+        boolean exclusive,
+        boolean autoDelete,
+        Map<String, Object> arguments) {
+    /** With a copy of its arguments. */
+    public Queue {
+        arguments = Map.copyOf(arguments);
+    }
+
+    /** A durable queue of a direct exchange of its own name, as Celery makes one for a name. */
+    public static Queue of(String name) {
+        return of(name, Exchange.direct(name), name);
+    }
+
+    /** A durable queue. */
+    public static Queue of(String name, Exchange exchange, String routingKey) {
+        return new Queue(name, exchange, routingKey, true, false, false, Map.of());
+    }
+
+    /** A queue of one reader, gone with it: for replies, commands and events. */
+    public static Queue temporary(String name, Exchange exchange, String routingKey) {
+        return new Queue(name, exchange, routingKey, false, false, true, Map.of());
+    }
+
+    /** The same with these arguments. */
+    public Queue with(Map<String, Object> others) {
+        return new Queue(name, exchange, routingKey, durable, exclusive, autoDelete, others);
+    }
+}

@@ -1,0 +1,5 @@
+/** Brokers: what brings messages to those who work. */
+@NullMarked
+package dev.belleville.tasks.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,111 @@
+package dev.belleville.tasks.canvas;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A group, and what runs with the list of all results when all of it is done. Celery's chord. */
+public final class ChordSig extends Sig {
+    private final GroupSig header;
+    private final Sig body;
+
+    /** Of a group and what runs with its results. */
+    public ChordSig(
+            GroupSig header, Sig body, Map<String, @Nullable Object> options, boolean immutable) {
+        super("celery.chord", List.of(), Map.of(), options, immutable);
+        this.header = header;
+        this.body = body;
+    }
+
+    /** The same, and {@code next} after its body. */
+    ChordSig then(Sig next) {
+        return new ChordSig(header.copy(), ChainSig.of(body, next), copiedOptions(), immutable);
+    }
+
+    @Override
+    String type() {
+        return "chord";
+    }
+
+    @Override
+    public ChordSig copy() {
+        return new ChordSig(header.copy(), body.copy(), copiedOptions(), immutable);
+    }
+
+    @Override
+    Map<String, @Nullable Object> wireKwargs() {
+        var kwargs = new LinkedHashMap<String, @Nullable Object>();
+        kwargs.put("kwargs", Map.of());
+        kwargs.put("header", header);
+        kwargs.put("body", body);
+        return kwargs;
+    }
+
+    @Override
+    public String lastTask() {
+        return body.lastTask();
+    }
+
+    @Override
+    int ends() {
+        return body.ends();
+    }
+
+    @Override
+    public void link(Sig callback) {
+        body.link(callback);
+    }
+
+    @Override
+    public void linkError(Sig errback) {
+        body.linkError(errback);
+    }
+
+    @Override
+    Handle freeze(Sending sending, @Nullable String id, Bonds bonds) {
+        sending.checkChords();
+        Handle parts =
+                header.freeze(
+                        sending, null, new Bonds(null, body, bonds.root(), bonds.parent(), null));
+        Handle end =
+                body.freeze(
+                        sending,
+                        id,
+                        new Bonds(bonds.group(), bonds.chord(), bonds.root(), null, bonds.index()));
+        end.first().parent(parts);
+        options.put("task_id", parts.id());
+        return end;
+    }
+
+    @Override
+    public Handle apply(
+            Sending sending,
+            List<@Nullable Object> before,
+            Map<String, @Nullable Object> named,
+            Map<String, @Nullable Object> extra) {
+        sending.checkChords();
+        GroupSig parts = header.copy();
+        Sig after = body.copy();
+        Map<String, @Nullable Object> all = merged(extra);
+        Object id = all.remove("task_id");
+        after.options.putAll(after.merged(all));
+        Object own = parts.options.get("task_id");
+        String group = own == null ? sending.newId() : own.toString();
+        String root = (String) after.options.get("root_id");
+        Handle end = after.freeze(sending, id == null ? null : id.toString(), Bonds.root(root));
+        all.remove("chain");
+        all.put("chord", after); // a chain among the parts has it at its end alone
+        List<Handle> handles = parts.frozen(sending, new Bonds(group, after, root, null, null));
+        Handle waited = Handle.group(group, handles);
+        if (parts.isEmpty()) {
+            after.apply(sending, List.of(List.of()), Map.of(), Map.of());
+        } else {
+            sending.awaitChord(waited, after, all);
+            all.put("task_id", group);
+            waited = parts.apply(sending, behind(before), named, all);
+        }
+        end.parent(waited);
+        return end;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.belleville.tasks.canvas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was sent, or will be: a task, or a group of them. It is tied to what runs before it.
+ * Celery's AsyncResult and GroupResult without their store.
+ */
+public final class Handle {
+    private final String id;
+    private final @Nullable List<Handle> members;
+    private @Nullable Handle parent;
+
+    private Handle(String id, @Nullable List<Handle> members) {
+        this.id = id;
+        this.members = members;
+    }
+
+    /** Of a task. */
+    public static Handle task(String id) {
+        return new Handle(id, null);
+    }
+
+    /** Of a group. */
+    public static Handle group(String id, List<Handle> members) {
+        return new Handle(id, List.copyOf(members));
+    }
+
+    /** The task's id, or the group's. */
+    public String id() {
+        return id;
+    }
+
+    /** Those of a group, null for a task. */
+    public @Nullable List<Handle> members() {
+        return members;
+    }
+
+    /** What runs before it, or null. */
+    public @Nullable Handle parent() {
+        return parent;
+    }
+
+    void parent(Handle before) {
+        parent = before;
+    }
+
+    /** The one at the beginning, before which nothing runs. */
+    Handle first() {
+        Handle at = this;
+        while (at.parent != null) {
+            at = at.parent;
+        }
+        return at;
+    }
+
+    /** Celery's {@code as_tuple}: {@code [[id, parent], members]}. */
+    public List<@Nullable Object> tree() {
+        @Nullable Object before = parent == null ? null : parent.tree();
+        @Nullable Object children = null;
+        if (members != null) {
+            var list = new ArrayList<@Nullable Object>();
+            members.forEach(member -> list.add(member.tree()));
+            children = list;
+        }
+        return Arrays.asList(Arrays.asList(id, before), children);
+    }
+
+    /**
+     * What {@link #tree} wrote.
+     *
+     * @throws IllegalArgumentException if it is of another form
+     */
+    public static Handle of(@Nullable Object tree) {
+        if (tree instanceof List<?> pair
+                && pair.size() == 2
+                && pair.getFirst() instanceof List<?> self
+                && self.size() == 2
+                && self.getFirst() instanceof String id) {
+            List<Handle> members =
+                    pair.getLast() instanceof List<?> list
+                            ? list.stream().map(Handle::of).toList()
+                            : null;
+            var handle = new Handle(id, members);
+            if (self.getLast() != null) {
+                handle.parent = of(self.getLast());
+            }
+            return handle;
+        }
+        throw new IllegalArgumentException(
+                "A result is written as [[id, parent], members], not as " + tree);
+    }
+}

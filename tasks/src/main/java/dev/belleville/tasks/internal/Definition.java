@@ -1,0 +1,32 @@
+package dev.belleville.tasks.internal;
+
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as workers know it.
+ *
+ * @param parameters the types of its arguments
+ * @param names of its parameters, empty where nobody said them
+ * @param call null where others run it
+ */
+public record Definition(
+        String name,
+        TaskOptions options,
+        List<Type> parameters,
+        List<String> names,
+        Type result,
+        @Nullable Call call) {
+    /** Calls what the task does, with arguments of its types. */
+    @FunctionalInterface
+    public interface Call {
+        /** What it returns. */
+        @Nullable Object with(@Nullable Object[] arguments) throws Exception;
+    }
+
+    /** A task that others run. */
+    public static Definition remote(String name, TaskOptions options, Type result) {
+        return new Definition(name, options, List.of(), List.of(), result, null);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.belleville.tasks.internal;
+
+import static dev.belleville.tasks.TaskSettings.TASK_COMPRESSION;
+import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_DELIVERY_MODE;
+import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_PRIORITY;
+import static dev.belleville.tasks.TaskSettings.TASK_IGNORE_RESULT;
+import static dev.belleville.tasks.TaskSettings.TASK_SEND_SENT_EVENT;
+import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Idempotency;
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.canvas.Sending;
+import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.message.Compressions;
+import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.result.ResultStore;
+import java.lang.reflect.Type;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Sends: what a {@link dev.belleville.tasks.Tasks} is made of. Frozen, shared by all threads. */
+public final class Engine implements Sending, AutoCloseable {
+    /** What is bound where tasks may be called. */
+    public static final Current.Key<Engine> KEY = new Current.Key<>("task queue");
+
+    private static final int PERSISTENT = 2;
+    private static final int TRIES = 4;
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
+
+    /**
+     * What it is made of.
+     *
+     * @param definitions by name
+     * @param results null where results are kept nowhere
+     * @param origin who sends, as messages say
+     * @param oid where replies to this process go
+     * @param idempotency what runs calls of one key once
+     * @param afterCommit calls something when the running transaction is committed, or at once
+     */
+    public record Parts(
+            Settings settings,
+            Map<String, Definition> definitions,
+            Broker broker,
+            ResultStore results,
+            Routes routes,
+            Compressions compressions,
+            Clock clock,
+            ZoneId zone,
+            Supplier<String> ids,
+            String origin,
+            String oid,
+            Idempotency idempotency,
+            Consumer<Runnable> afterCommit) {}
+
+    private final Parts parts;
+    private final Writers writers;
+    private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
+    private final int deliveryMode;
+    private final int priority;
+    private final boolean ignoresResults;
+    private final LamportClock lamport = new LamportClock();
+    private final @Nullable SentEvents sentEvents;
+
+    /** Of these. */
+    public Engine(Parts parts) {
+        this.parts = parts;
+        Settings settings = parts.settings();
+        writers =
+                new Writers(
+                        settings.get(TASK_SERIALIZER),
+                        settings.get(TASK_COMPRESSION),
+                        parts.compressions());
+        deliveryMode =
+                "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
+        priority = settings.get(TASK_DEFAULT_PRIORITY);
+        ignoresResults = settings.get(TASK_IGNORE_RESULT);
+        sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
+    }
+
+    /**
+     * The one that is bound here.
+     *
+     * @throws IllegalStateException if none is; the message says the remedy
+     */
+    public static Engine current() {
+        Engine engine = Current.find(KEY);
+        if (engine == null) {
+            throw new IllegalStateException(
+                    "No tasks are bound here: call this inside a request, command or task of a site with a TasksApp, or inside tasks.run(…).");
+        }
+        return engine;
+    }
+
+    /** What it is made of. */
+    public Parts parts() {
+        return parts;
+    }
+
+    /** Its count of what happens. */
+    public LamportClock lamport() {
+        return lamport;
+    }
+
+    /** Where results are kept. */
+    public ResultStore results() {
+        return parts.results();
+    }
+
+    /** The task of that name, or null. */
+    public @Nullable Definition definition(String task) {
+        Definition named = parts.definitions().get(task);
+        return named == null ? builtIn.get(task) : named;
+    }
+
+    /** What the last task of {@code sig} returns, as far as it is known here; of a group, each. */
+    public Type resultType(Sig sig) {
+        Definition last = definition(sig.lastTask());
+        return last == null ? Object.class : last.result();
+    }
+
+    @Override
+    public String newId() {
+        return parts.ids().get();
+    }
+
+    @Override
+    public String replyTo() {
+        return parts.oid();
+    }
+
+    @Override
+    public String send(
+            String task,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs,
+            Map<String, @Nullable Object> options) {
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        Definition definition = definition(task);
+        if (definition != null) {
+            all.putAll(definition.options().send());
+            if (definition.options().ignoreResult() != null) {
+                all.put("ignore_result", definition.options().ignoreResult());
+            }
+        }
+        options.forEach((name, value) -> {
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
+        Map<String, @Nullable Object> routed =
+                new LinkedHashMap<>(parts.routes().options(task, all));
+        if (priority >= 0) {
+            routed.putIfAbsent("priority", priority);
+        }
+        if (ignoresResults) {
+            routed.putIfAbsent("ignore_result", true);
+        }
+        Running parent = Current.find(Running.KEY);
+        if (parent != null) {
+            routed.putIfAbsent("root_id", parent.request().root());
+            routed.putIfAbsent("parent_id", parent.request().id());
+        }
+        Object given = routed.get("task_id");
+        String id = given == null ? newId() : given.toString();
+        Object replyTo = routed.get("reply_to");
+        if (!Boolean.TRUE.equals(routed.get("ignore_result"))) {
+            results().listen(replyTo());
+        }
+        publish(
+                new Outgoing(routed, parts.clock().instant(), parts.zone())
+                        .message(
+                                id,
+                                task,
+                                args,
+                                kwargs,
+                                parts.origin(),
+                                replyTo == null ? replyTo() : replyTo.toString(),
+                                deliveryMode(routed),
+                                writers.serializer(routed),
+                                writers.compression(routed)),
+                parts.routes().destination(routed));
+        if (parent != null && !Boolean.FALSE.equals(routed.get("add_to_parent"))) {
+            parent.sent(Handle.task(id));
+        }
+        return id;
+    }
+
+    /** Sends what was prepared when the running transaction is committed. */
+    public void onCommit(Sig prepared) {
+        parts.afterCommit().accept(() -> prepared.apply(this));
+    }
+
+    private int deliveryMode(Map<String, @Nullable Object> options) {
+        return switch (options.get("delivery_mode")) {
+            case Number number -> number.intValue();
+            case String text -> text.equals("transient") ? 1 : PERSISTENT;
+            case null, default -> deliveryMode;
+        };
+    }
+
+    /** A broker that restarts is asked again, three times, as Celery does. */
+    private void publish(Message message, Routes.Destination to) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                parts.broker().declare(to.queue());
+                parts.broker().publish(message, to.exchange(), to.routingKey());
+                if (sentEvents != null) {
+                    sentEvents.sent(message, to);
+                }
+                return;
+            } catch (BrokerUnavailable e) {
+                if (left == 0) {
+                    throw e;
+                }
+                try {
+                    Thread.sleep(BETWEEN_TRIES);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw e;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void sentGroup(Handle group) {
+        Running parent = Current.find(Running.KEY);
+        if (parent != null) {
+            parent.sent(group);
+        }
+    }
+
+    @Override
+    public void checkChords() {
+        if (!results().countsChords()) {
+            throw new UnsupportedOperationException(
+                    "What keeps the results cannot count the parts of a chord: set resultBackend to redis:, db: or memory:.");
+        }
+    }
+
+    @Override
+    public void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options) {
+        if (header.members() != null
+                && header.members().stream().anyMatch(one -> one.members() != null)) {
+            results().storeGroup(header.id(), header.tree());
+        }
+    }
+
+    @Override
+    public void chordSize(String group, int size) {
+        results().beginChord(group, size);
+    }
+
+    /** Tells monitors the last that it sent, and gives back the connections. */
+    @Override
+    public void close() {
+        if (sentEvents != null) {
+            sentEvents.close();
+        }
+        try {
+            parts.broker().close();
+        } finally {
+            results().close();
+        }
+    }
+}

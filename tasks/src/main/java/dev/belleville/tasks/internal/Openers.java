@@ -1,0 +1,133 @@
+package dev.belleville.tasks.internal;
+
+import static dev.belleville.tasks.TaskSettings.BROKER_URL;
+import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
+import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
+import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
+
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerOpener;
+import dev.belleville.tasks.broker.MemoryBroker;
+import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.result.MemoryResults;
+import dev.belleville.tasks.result.NoResults;
+import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreOpener;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens what addresses name: what is in memory, and what leaves bring. */
+public final class Openers {
+    private static final Map<String, String> LEAVES =
+            Map.of(
+                    "redis",
+                    "redis",
+                    "rediss",
+                    "redis",
+                    "amqp",
+                    "rabbitmq",
+                    "amqps",
+                    "rabbitmq",
+                    "pyamqp",
+                    "rabbitmq",
+                    "rpc",
+                    "rabbitmq",
+                    "mongodb",
+                    "mongodb");
+
+    private static String scheme(String url) {
+        int colon = url.indexOf(':');
+        return colon < 0 ? url : url.substring(0, colon);
+    }
+
+    /** The broker that the settings name. */
+    public Broker broker(Settings settings) {
+        String url = settings.get(BROKER_URL).reveal();
+        String scheme = scheme(url);
+        if (scheme.equals("memory")) {
+            return new MemoryBroker();
+        }
+        for (BrokerOpener opener : ServiceLoader.load(BrokerOpener.class)) {
+            if (opener.schemes().contains(scheme)) {
+                return opened("brokerUrl", () -> opener.open(url, Map.of()));
+            }
+        }
+        throw unknown("brokerUrl", scheme, "memory:, redis://…, amqp://… or db:");
+    }
+
+    /** The store that the settings name. */
+    public ResultStore results(Settings settings, Clock clock) {
+        String said = settings.get(RESULT_BACKEND).reveal();
+        String url =
+                said.equals("rpc:") || said.equals("rpc://")
+                        ? "rpc+" + settings.get(BROKER_URL).reveal()
+                        : said;
+        String scheme = scheme(url);
+        Duration kept = settings.get(RESULT_EXPIRES);
+        @Nullable Duration expires = kept.isZero() ? null : kept;
+        if (url.isEmpty()) {
+            return new NoResults();
+        }
+        if (scheme.equals("memory")) {
+            return new MemoryResults(clock, expires);
+        }
+        for (ResultStoreOpener opener : ServiceLoader.load(ResultStoreOpener.class)) {
+            if (opener.schemes().contains(scheme)) {
+                return opened(
+                        "resultBackend",
+                        () ->
+                                opener.open(
+                                        url,
+                                        Serializers.all().named(settings.get(RESULT_SERIALIZER)),
+                                        expires,
+                                        Map.of()));
+            }
+        }
+        throw unknown("resultBackend", scheme, "memory:, redis://…, rpc: or db:");
+    }
+
+    private static <T> T opened(String setting, Supplier<T> open) {
+        try {
+            return open.get();
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured("The setting " + setting + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static ImproperlyConfigured unknown(String setting, String scheme, String form) {
+        String leaf = LEAVES.get(scheme);
+        return new ImproperlyConfigured(
+                leaf == null
+                        ? "The setting "
+                                + setting
+                                + " begins with "
+                                + scheme
+                                + ", which nobody knows. Write "
+                                + form
+                                + "."
+                        : "The setting "
+                                + setting
+                                + " begins with "
+                                + scheme
+                                + ": add the module belleville-"
+                                + leaf
+                                + " to the project.");
+    }
+
+    /** This machine's name. */
+    public static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost"; // a machine without a name of its own
+        }
+    }
+}

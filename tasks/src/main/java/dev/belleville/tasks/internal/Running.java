@@ -1,0 +1,87 @@
+package dev.belleville.tasks.internal;
+
+import dev.belleville.core.Current;
+import dev.belleville.tasks.TaskRequest;
+import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.result.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A call that is being run, by one thread and those that it lends it to. */
+public final class Running {
+    /** What is bound while a task runs. */
+    public static final Current.Key<Running> KEY = new Current.Key<>("task");
+
+    private final Engine engine;
+    private final TaskRequest request;
+    private final List<Handle> children = new ArrayList<>();
+    private final @Nullable String replyTo;
+    private final long begun = System.nanoTime();
+    private volatile boolean aborted;
+
+    /** Of this request. */
+    public Running(Engine engine, TaskRequest request, @Nullable String replyTo) {
+        this.engine = engine;
+        this.request = request;
+        this.replyTo = replyTo;
+    }
+
+    /**
+     * The one that is bound here.
+     *
+     * @throws IllegalStateException outside of a task
+     */
+    public static Running current() {
+        return Current.get(KEY);
+    }
+
+    /** Its request. */
+    public TaskRequest request() {
+        return request;
+    }
+
+    /** How long it runs already, in seconds. */
+    public double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** It sent another. */
+    synchronized void sent(Handle child) {
+        children.add(child);
+    }
+
+    /** What it sent so far, as results keep it. */
+    public synchronized List<@Nullable Object> children() {
+        var trees = new ArrayList<@Nullable Object>();
+        children.forEach(child -> trees.add(child.tree()));
+        return trees;
+    }
+
+    /** See {@link TaskRequest#updateState}. */
+    public void updateState(String state, @Nullable Object meta) {
+        engine.results()
+                .store(
+                        new TaskResult(
+                                request.id(),
+                                state,
+                                meta,
+                                null,
+                                children(),
+                                null,
+                                request.group(),
+                                request.parent(),
+                                null),
+                        replyTo);
+    }
+
+    /** It was called off. */
+    public void abort() {
+        aborted = true;
+    }
+
+    /** Whether it was called off. */
+    public boolean isAborted() {
+        return aborted;
+    }
+}

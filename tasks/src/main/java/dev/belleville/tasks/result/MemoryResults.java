@@ -1,0 +1,160 @@
+package dev.belleville.tasks.result;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps results in memory, for one process. Celery's cache+memory backend. */
+public final class MemoryResults implements ResultStore {
+    private record Kept<T>(T value, Instant since) {}
+
+    /** The parts of a chord that are done, by their places, and how many there are of them. */
+    private static final class Parts {
+        private final Map<Integer, Map<String, ChordPart>> done = new TreeMap<>();
+        private int count;
+        private int size = -1;
+    }
+
+    private final Clock clock;
+    private final @Nullable Duration expires;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Kept<TaskResult>> results = new HashMap<>();
+    private final Map<String, Kept<Object>> groups = new HashMap<>();
+    private final Map<String, Parts> chords = new HashMap<>();
+
+    /**
+     * For one process.
+     *
+     * @param expires null for ever
+     */
+    public MemoryResults(Clock clock, @Nullable Duration expires) {
+        this.clock = clock;
+        this.expires = expires;
+    }
+
+    private <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isOver(Kept<?> kept) {
+        return expires != null && kept.since.plus(expires).isBefore(clock.instant());
+    }
+
+    @Override
+    public void store(TaskResult result, @Nullable String replyTo) {
+        locked(() -> {
+            Kept<TaskResult> there = results.get(result.id());
+            if (there == null || isOver(there) || !there.value.state().equals("SUCCESS")) {
+                results.put(result.id(), new Kept<>(result, clock.instant()));
+                changed.signalAll();
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public TaskResult find(String id) {
+        return locked(() -> {
+            Kept<TaskResult> there = results.get(id);
+            return there == null || isOver(there) ? TaskResult.pending(id) : there.value;
+        });
+    }
+
+    @Override
+    public TaskResult await(String id, Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            TaskResult result = find(id);
+            while (!result.isReady() && left > 0) {
+                left = changed.awaitNanos(left);
+                result = find(id);
+            }
+            return result;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void forget(String id) {
+        locked(() -> results.remove(id));
+    }
+
+    @Override
+    public void storeGroup(String id, Object tree) {
+        locked(() -> groups.put(id, new Kept<>(tree, clock.instant())));
+    }
+
+    @Override
+    public @Nullable Object findGroup(String id) {
+        Kept<Object> there = locked(() -> groups.get(id));
+        return there == null || isOver(there) ? null : there.value;
+    }
+
+    @Override
+    public void forgetGroup(String id) {
+        locked(() -> groups.remove(id));
+    }
+
+    @Override
+    public void beginChord(String group, int size) {
+        locked(() -> chords.computeIfAbsent(group, _ -> new Parts()).size = size);
+    }
+
+    @Override
+    public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
+        lock.lock();
+        try {
+            Parts parts = chords.computeIfAbsent(group, _ -> new Parts());
+            boolean isNew =
+                    parts.done
+                                    .computeIfAbsent(index, _ -> new LinkedHashMap<>())
+                                    .put(part.id(), part)
+                            == null;
+            if (!isNew || ++parts.count != parts.size) {
+                return null;
+            }
+            chords.remove(group);
+            return parts.done.values().stream().flatMap(one -> one.values().stream()).toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean countsChords() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Duration expires() {
+        return expires;
+    }
+
+    @Override
+    public void cleanUp() {
+        locked(() -> {
+            results.values().removeIf(this::isOver);
+            return groups.values().removeIf(this::isOver);
+        });
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,91 @@
+package dev.belleville.tasks.result;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps what tasks returned. For those who write one; users name it by its address in the setting
+ * {@code resultBackend}. Celery's result backend.
+ *
+ * <p>Shared by all threads. Every store passes the contract suite {@code ResultStoreContract}.
+ *
+ * <p>Every method throws {@link ResultStoreUnavailable} where the server cannot be reached.
+ */
+public interface ResultStore extends AutoCloseable {
+    /**
+     * Makes the queue that the results of this process's tasks are sent to, and reads it; for
+     * stores that send results. It is called before a task is sent whose message names it; what was
+     * done already is not done again.
+     *
+     * @param replyTo the name of the queue, one for the whole process
+     */
+    default void listen(String replyTo) {}
+
+    /**
+     * Keeps a result in the place of another, and wakes those who wait for it. One that succeeded
+     * stays as it is.
+     *
+     * @param replyTo the queue of the sender, for stores that send results to it; null where it
+     *     named none
+     */
+    void store(TaskResult result, @Nullable String replyTo);
+
+    /** What is known of a task; {@link TaskResult#pending} where nothing is. */
+    TaskResult find(String id);
+
+    /**
+     * Waits until a task came to its end.
+     *
+     * @return what is known of it then, or when the time is over
+     * @throws InterruptedException if the thread was told to stop
+     */
+    TaskResult await(String id, Duration timeout) throws InterruptedException;
+
+    /** Forgets what is known of a task. */
+    void forget(String id);
+
+    /**
+     * Keeps the members of a group.
+     *
+     * @param tree in the nested form of Celery's {@code as_tuple}
+     */
+    void storeGroup(String id, Object tree);
+
+    /** The members of a group in the form in which they were kept; null where none were. */
+    @Nullable Object findGroup(String id);
+
+    /** Forgets the members of a group. */
+    void forgetGroup(String id);
+
+    /**
+     * A chord begins: so many parts belong to it, counted when they are done.
+     *
+     * @throws UnsupportedOperationException if this store cannot count
+     */
+    void beginChord(String group, int size);
+
+    /**
+     * A part of a chord is done.
+     *
+     * @param index of the part in the group
+     * @return all parts in their order if it was the last one, for one caller alone; null else
+     */
+    @Nullable List<ChordPart> endPart(String group, int index, ChordPart part);
+
+    /**
+     * Whether it counts the parts of chords itself. Where it does not, a task that asks again and
+     * again waits for them: Celery's {@code celery.chord_unlock}.
+     */
+    boolean countsChords();
+
+    /** How long results are kept after they came, null for ever. */
+    @Nullable Duration expires();
+
+    /** Forgets what is older than {@link #expires}; for stores that do not do it themselves. */
+    default void cleanUp() {}
+
+    /** Gives back connections. */
+    @Override
+    void close();
+}

@@ -1,0 +1,52 @@
+package dev.belleville.tasks.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a task that was sent. Celery's task meta.
+ *
+ * @param state a {@link dev.belleville.tasks.TaskState}'s name, or one of the task's own
+ * @param value what it returned, what it says of itself in a state of its own, or the error as
+ *     {@code {exc_type, exc_message, exc_module}}
+ * @param traceback where it failed, or null
+ * @param children the tasks that it sent, in the nested form of Celery's {@code as_tuple}
+ * @param done when it came to its end, or null where it has not
+ * @param group the group that it belongs to, or null
+ * @param parent the task that sent it, or null
+ * @param details name, arguments and worker, where {@code resultExtended} asks for them; null else
+ */
+public record TaskResult(
+        String id,
+        String state,
+        @Nullable Object value,
+        @Nullable String traceback,
+        List<@Nullable Object> children,
+        @Nullable Instant done,
+        @Nullable String group,
+        @Nullable String parent,
+        @Nullable Details details) {
+    /** What {@code resultExtended} adds. */
+    public record Details(
+            String name,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs,
+            String worker,
+            int retries,
+            @Nullable String queue) {}
+
+    /** Nothing is known of it: it waits, or was never sent. */
+    public static TaskResult pending(String id) {
+        return new TaskResult(id, "PENDING", null, null, List.of(), null, null, null, null);
+    }
+
+    /** Whether it came to its end. */
+    public boolean isReady() {
+        return switch (state) {
+            case "SUCCESS", "FAILURE", "REVOKED" -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package dev.belleville.tasks.worker;
+
+import dev.belleville.tasks.TaskRequest;
+import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.result.ChordPart;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
+import dev.belleville.tasks.result.TaskResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts the parts of chords, and sends what waits for the last of them. */
+final class Chords {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Engine engine;
+    private final Keeper keeper;
+    private final Errbacks errbacks;
+
+    Chords(Engine engine, Keeper keeper, Errbacks errbacks) {
+        this.engine = engine;
+        this.keeper = keeper;
+        this.errbacks = errbacks;
+    }
+
+    /** A call ended that may be a part of a chord. */
+    void ended(TaskRequest request, @Nullable Sig body, String state, @Nullable Object value) {
+        if (body != null && request.group() != null) {
+            Integer index = request.groupIndex();
+            part(
+                    request.group(),
+                    index == null ? 0 : index,
+                    new ChordPart(request.id(), state, value),
+                    body);
+        }
+    }
+
+    /** As it, for a call that will not run any more. */
+    void ended(Sig later, String state, @Nullable Object value) {
+        if (later.options().get("chord") instanceof Sig body
+                && later.options().get("group_id") instanceof String group
+                && later.options().get("task_id") instanceof String id) {
+            Object index = later.options().get("group_index");
+            part(
+                    group,
+                    index instanceof Number number ? number.intValue() : 0,
+                    new ChordPart(id, state, value),
+                    body);
+        }
+    }
+
+    private void part(String group, int index, ChordPart part, Sig body) {
+        List<ChordPart> parts;
+        try {
+            parts = engine.results().endPart(group, index, part);
+        } catch (ResultStoreUnavailable | UnsupportedOperationException e) {
+            LOG.error("The chord {} will not hear of {}: {}", group, part.id(), e.getMessage());
+            return;
+        }
+        if (parts == null) {
+            return;
+        }
+        for (ChordPart one : parts) {
+            if (!one.state().equals("SUCCESS")) {
+                failed(body, one);
+                return;
+            }
+        }
+        var values = new ArrayList<@Nullable Object>();
+        parts.forEach(one -> values.add(one.value()));
+        List<@Nullable Object> before = new ArrayList<>();
+        before.add(values);
+        body.copy().apply(engine, before, Map.of(), Map.of());
+    }
+
+    private void failed(Sig body, ChordPart part) {
+        Failure failure =
+                Failure.celery(
+                        "ChordError",
+                        "celery.exceptions",
+                        "Dependency " + part.id() + " raised " + shown(part.value()));
+        String id = String.valueOf(body.options().get("task_id"));
+        LOG.error("Chord callback {} failed: {}", id, failure.message());
+        errbacks.call(id, id, body, failure);
+        keeper.keep(
+                new TaskResult(
+                        id,
+                        "FAILURE",
+                        failure.value(),
+                        null,
+                        List.of(),
+                        engine.parts().clock().instant(),
+                        null,
+                        null,
+                        null),
+                (String) body.options().get("reply_to"));
+    }
+
+    private static String shown(@Nullable Object error) {
+        return error instanceof Map<?, ?> map && map.get("exc_message") instanceof List<?> said
+                ? map.get("exc_type")
+                        + "("
+                        + String.join(", ", said.stream().map(one -> "'" + one + "'").toList())
+                        + ")"
+                : String.valueOf(error);
+    }
+}

@@ -1,0 +1,279 @@
+package dev.belleville.tasks.worker;
+
+import static dev.belleville.tasks.TaskSettings.TASK_ACKS_LATE;
+import static dev.belleville.tasks.TaskSettings.TASK_ACKS_ON_FAILURE_OR_TIMEOUT;
+import static dev.belleville.tasks.TaskSettings.TASK_SOFT_TIME_LIMIT;
+import static dev.belleville.tasks.TaskSettings.TASK_TIME_LIMIT;
+import static dev.belleville.tasks.TaskSettings.TASK_TRACK_STARTED;
+
+import dev.belleville.core.Current;
+import dev.belleville.core.Setting;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Ignore;
+import dev.belleville.tasks.Reject;
+import dev.belleville.tasks.Retry;
+import dev.belleville.tasks.SoftTimeLimitExceeded;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.internal.Arguments;
+import dev.belleville.tasks.internal.Definition;
+import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.Incoming;
+import dev.belleville.tasks.internal.Running;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs calls, and tells {@link Outcomes} what became of them. Celery's trace. */
+final class Executions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Engine engine;
+    private final UnaryOperator<Runnable> around;
+    private final Roster roster;
+    private final Revoked revoked;
+    private final Pacing pacing;
+    private final TaskEvents events;
+    private final Outcomes outcomes;
+    private final ScheduledThreadPoolExecutor timers;
+    private final boolean acksLate;
+    private final boolean acksOnFailure;
+    private final boolean tracksStarted;
+    private final @Nullable Double hardLimit;
+    private final @Nullable Double softLimit;
+
+    /** What is known of calls and tasks beyond their messages. */
+    record Known(Roster roster, Revoked revoked, Pacing pacing) {}
+
+    Executions(Engine engine, WorkerBuilder options, Known known, TaskEvents events) {
+        this.engine = engine;
+        this.around = options.around;
+        this.roster = known.roster;
+        this.revoked = known.revoked;
+        this.pacing = known.pacing;
+        this.events = events;
+        outcomes = new Outcomes(engine, options.hostname, events);
+        Settings settings = engine.parts().settings();
+        acksLate = settings.get(TASK_ACKS_LATE);
+        acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
+        tracksStarted = settings.get(TASK_TRACK_STARTED);
+        hardLimit = seconds(settings, TASK_TIME_LIMIT);
+        softLimit = seconds(settings, TASK_SOFT_TIME_LIMIT);
+        timers =
+                new ScheduledThreadPoolExecutor(
+                        1, Thread.ofPlatform().name("time-limits").daemon().factory());
+        timers.setRemoveOnCancelPolicy(true);
+    }
+
+    private static @Nullable Double seconds(Settings settings, Setting<Duration> setting) {
+        Duration limit = settings.get(setting);
+        return limit.isZero() ? null : limit.toNanos() / 1e9;
+    }
+
+    /** Nobody here knows the task. */
+    void unknown(Incoming call, Delivery delivery) {
+        LOG.error(
+                "Received unregistered task {}[{}] from the queue {}: name it to Tasks.tasks(…), or is the message of others?",
+                call.request().task(),
+                call.request().id(),
+                delivery.queue());
+        outcomes.failed(
+                call,
+                null,
+                new Running(engine, call.request(), call.replyTo()),
+                Failure.celery(
+                        "NotRegistered", "celery.exceptions", call.request().task()),
+                null);
+        delivery.reject(false);
+    }
+
+    /** A call that was brought. */
+    Job job(Incoming call, Definition task, Delivery delivery) {
+        Boolean said = task.options().acksLate();
+        return new Job(call, task, delivery, said == null ? acksLate : said);
+    }
+
+    /** Whether it is not to run any more, which is told and done then. */
+    boolean discarded(Job job) {
+        Instant expires = job.call().request().expires();
+        if (revoked.contains(job.id())) {
+            outcomes.revoked(job.call(), "revoked", null);
+        } else if (expires != null && !expires.isAfter(engine.parts().clock().instant())) {
+            outcomes.revoked(job.call(), "expired", null);
+        } else {
+            return false;
+        }
+        job.delivery().ack();
+        return true;
+    }
+
+    void run(Job job) {
+        try {
+            if (!discarded(job)) {
+                new Run(job).bound();
+            }
+        } finally {
+            roster.remove(job);
+        }
+    }
+
+    @Override
+    public void close() {
+        timers.shutdownNow();
+    }
+
+    /** One run of one call. */
+    private final class Run {
+        private final Job job;
+        private final Incoming call;
+        private final Definition task;
+        private final Delivery delivery;
+        private final Running running;
+
+        Run(Job job) {
+            this.job = job;
+            call = job.call();
+            task = job.task();
+            delivery = job.delivery();
+            running = new Running(engine, call.request(), call.replyTo());
+        }
+
+        void bound() {
+            if (!job.isLate()) {
+                delivery.ack();
+            }
+            around.apply(
+                            () ->
+                                    Current.with(Engine.KEY, engine)
+                                            .with(Running.KEY, running)
+                                            .run(this::limited))
+                    .run();
+        }
+
+        private void limited() {
+            Boolean tracks = task.options().trackStarted();
+            if (tracks == null ? tracksStarted : tracks) {
+                outcomes.started(call, running);
+            }
+            Pacing.Limits said = pacing.limits(task);
+            Double soft = limit(call.softTimeLimit(), said == null ? softLimit : said.soft());
+            Double hard = limit(call.timeLimit(), said == null ? hardLimit : said.hard());
+            try (var deadline = new Deadline(timers, soft, hard, () -> tooLong(hard))) {
+                job.runs(
+                        engine.parts().clock().instant(),
+                        signal -> deadline.giveUp(() -> terminated(signal)));
+                if (revoked.contains(job.id())) { // just before anyone could end it
+                    if (deadline.end()) {
+                        outcomes.revoked(call, "revoked", null);
+                        answer(true);
+                    }
+                    return;
+                }
+                roster.began(job);
+                events.started(call.request());
+                Object value = null;
+                Throwable error = null;
+                try {
+                    value = call();
+                } catch (Throwable e) { // whatever a task throws is its result
+                    error = e;
+                }
+                if (deadline.end()) {
+                    boolean interrupted = Thread.interrupted();
+                    if (error != null && deadline.wasSoft() && soft != null) {
+                        var limit = new SoftTimeLimitExceeded(Deadline.duration(soft));
+                        limit.addSuppressed(error);
+                        error = limit;
+                    } else if (interrupted && error == null) {
+                        LOG.debug("{} returned although it was interrupted", call.request().id());
+                    }
+                    ended(value, error);
+                } else {
+                    Thread.interrupted(); // that was for this call alone
+                }
+            }
+        }
+
+        private static @Nullable Double limit(@Nullable Double own, @Nullable Double usual) {
+            return own == null ? usual : own;
+        }
+
+        private void terminated(int signal) {
+            running.abort();
+            outcomes.revoked(call, "terminated", signal);
+            answer(true);
+        }
+
+        private @Nullable Object call() throws Exception {
+            Definition.Call body = task.call();
+            if (body == null) {
+                throw new IllegalStateException("Others run " + task.name());
+            }
+            @Nullable Object[] arguments =
+                    Arguments.of(task, call.request().args(), call.request().kwargs());
+            return call.request().headers().get("idempotency_key") instanceof String key
+                    ? engine.parts().idempotency().once(key, () -> body.with(arguments))
+                    : body.with(arguments);
+        }
+
+        private void tooLong(@Nullable Double limit) {
+            running.abort();
+            LOG.error(
+                    "Hard time limit ({}s) exceeded for {}[{}]",
+                    limit,
+                    task.name(),
+                    call.request().id());
+            outcomes.failed(
+                    call,
+                    task,
+                    running,
+                    Failure.celery(
+                            "TimeLimitExceeded", "billiard.exceptions", String.valueOf(limit)),
+                    null);
+            answer(false);
+        }
+
+        private void ended(@Nullable Object value, @Nullable Throwable error) {
+            switch (error) {
+                case null -> answer(outcomes.succeeded(call, task, running, value));
+                case Ignore ignore -> {
+                    LOG.info("{}[{}] ignored: {}", task.name(), call.request().id(), ignore.getMessage());
+                    answer(true);
+                }
+                case Reject reject -> {
+                    LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+                    if (job.isLate()) {
+                        delivery.reject(reject.requeue());
+                        events.rejected(call.request(), reject.requeue());
+                    }
+                }
+                case Retry retry -> answer(outcomes.retried(call, task, running, retry));
+                default -> {
+                    boolean again = outcomes.retriesBy(task, error);
+                    answer(
+                            again
+                                    ? outcomes.retried(
+                                            call, task, running, Retry.because(error).after(outcomes.backoff(call, task)))
+                                    : outcomes.failed(
+                                            call, task, running, Failure.of(error), error));
+                }
+            }
+        }
+
+        /** A late message is answered now; one that failed goes back where that was asked for. */
+        private void answer(boolean good) {
+            if (!job.isLate()) {
+                return;
+            }
+            Boolean said = task.options().acksOnFailure();
+            if (good || (said == null ? acksOnFailure : said)) {
+                delivery.ack();
+            } else {
+                delivery.reject(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.belleville.tasks.worker;
+
+import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
+import dev.belleville.tasks.result.TaskResult;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps results, and goes on without the store where that is away for long. */
+final class Keeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final int TRIES = 4;
+    private static final Duration WAIT = Duration.ofMillis(250);
+
+    private final ResultStore store;
+
+    Keeper(ResultStore store) {
+        this.store = store;
+    }
+
+    /** Whether it was kept. A value that cannot be written is kept as the error that says so. */
+    boolean keep(TaskResult result, @Nullable String replyTo) {
+        for (int left = TRIES - 1; ; left--) {
+            try {
+                store.store(result, replyTo);
+                return true;
+            } catch (ResultStoreUnavailable e) {
+                if (left == 0 || !slept()) {
+                    LOG.error(
+                            "The result of {} ({}) is lost, for its store is away: {}",
+                            result.id(),
+                            result.state(),
+                            e.getMessage());
+                    return false;
+                }
+            }
+        }
+    }
+
+    private static boolean slept() {
+        try {
+            Thread.sleep(WAIT);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.belleville.tasks.worker;
+
+import static dev.belleville.tasks.TaskSettings.RESULT_EXTENDED;
+import static dev.belleville.tasks.TaskSettings.TASK_IGNORE_RESULT;
+import static dev.belleville.tasks.TaskSettings.TASK_STORE_ERRORS_EVEN_IF_IGNORED;
+
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Backoff;
+import dev.belleville.tasks.MaxRetriesExceeded;
+import dev.belleville.tasks.Retry;
+import dev.belleville.tasks.TaskRequest;
+import dev.belleville.tasks.canvas.GroupSig;
+import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.internal.Definition;
+import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.Incoming;
+import dev.belleville.tasks.internal.Running;
+import dev.belleville.tasks.internal.TaskOptions;
+import dev.belleville.tasks.result.TaskResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What follows from the end of a call: its result, what is sent next, its chord. */
+final class Outcomes {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Engine engine;
+    private final String hostname;
+    private final TaskEvents events;
+    private final Keeper keeper;
+    private final Chords chords;
+    private final Errbacks errbacks;
+    private final boolean ignores;
+    private final boolean storesErrors;
+    private final boolean extended;
+
+    Outcomes(Engine engine, String hostname, TaskEvents events) {
+        this.engine = engine;
+        this.hostname = hostname;
+        this.events = events;
+        keeper = new Keeper(engine.results());
+        errbacks = new Errbacks(engine);
+        chords = new Chords(engine, keeper, errbacks);
+        Settings settings = engine.parts().settings();
+        ignores = settings.get(TASK_IGNORE_RESULT);
+        storesErrors = settings.get(TASK_STORE_ERRORS_EVEN_IF_IGNORED);
+        extended = settings.get(RESULT_EXTENDED);
+    }
+
+    private boolean ignoresResult(Incoming call, @Nullable Definition task) {
+        Boolean said = task == null ? null : task.options().ignoreResult();
+        return call.ignoreResult() || (said == null ? ignores : said);
+    }
+
+    private boolean storesError(Incoming call, @Nullable Definition task) {
+        Boolean said = task == null ? null : task.options().storeErrorsEvenIfIgnored();
+        return !ignoresResult(call, task) || (said == null ? storesErrors : said);
+    }
+
+    void started(Incoming call, Running running) {
+        if (!call.ignoreResult()) {
+            var meta = new LinkedHashMap<String, @Nullable Object>();
+            meta.put("pid", ProcessHandle.current().pid());
+            meta.put("hostname", hostname);
+            keeper.keep(result(call, running, "STARTED", meta, null, null), call.replyTo());
+        }
+    }
+
+    /** It returned; whether what follows could be sent. */
+    boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
+        try {
+            follow(call, value);
+        } catch (RuntimeException e) {
+            return failed(call, task, running, Failure.of(e), e);
+        }
+        boolean stored =
+                ignoresResult(call, task)
+                        || keeper.keep(
+                                result(call, running, "SUCCESS", value, null, now()),
+                                call.replyTo());
+        LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
+        events.succeeded(call.request(), value, running);
+        chords.ended(call.request(), call.chord(), "SUCCESS", value);
+        return stored;
+    }
+
+    private void follow(Incoming call, @Nullable Object value) {
+        var extra = new LinkedHashMap<String, @Nullable Object>();
+        extra.put("parent_id", call.request().id());
+        extra.put("root_id", call.request().root());
+        List<@Nullable Object> before = new ArrayList<>();
+        before.add(value);
+        if (call.callbacks().size() == 1) {
+            call.callbacks().getFirst().copy().apply(engine, before, Map.of(), extra);
+        } else if (!call.callbacks().isEmpty()) {
+            new GroupSig(call.callbacks(), Map.of()).apply(engine, before, Map.of(), extra);
+        }
+        if (!call.chain().isEmpty()) {
+            var rest = new ArrayList<>(call.chain());
+            Sig next = rest.removeLast();
+            extra.put("chain", rest);
+            next.copy().apply(engine, before, Map.of(), extra);
+        }
+    }
+
+    /** It failed; false, so that it may be given back where that was asked for. */
+    boolean failed(
+            Incoming call,
+            @Nullable Definition task,
+            Running running,
+            Failure failure,
+            @Nullable Throwable error) {
+        boolean expected =
+                error != null
+                        && task != null
+                        && task.options().expected().stream()
+                                .anyMatch(one -> one.isInstance(error));
+        if (expected) {
+            LOG.info(
+                    "{}[{}] raised expected: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    String.valueOf(error));
+        } else {
+            LOG.error(
+                    "{}[{}] failed: {}: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    failure.type(),
+                    failure.message(),
+                    error);
+        }
+        boolean stores = storesError(call, task);
+        if (stores) {
+            keeper.keep(
+                    result(call, running, "FAILURE", failure.value(), failure.trace(), now()),
+                    call.replyTo());
+        }
+        events.failed(call.request(), failure);
+        ended(call, "FAILURE", failure, stores);
+        errbacks.call(call.request(), call.errbacks(), failure, error);
+        return false;
+    }
+
+    /** Nothing of the chain that would have followed runs, and its chord hears of it. */
+    private void ended(Incoming call, String state, Failure failure, boolean stores) {
+        chords.ended(call.request(), call.chord(), state, failure.value());
+        for (Sig later : call.chain()) {
+            if (later.options().get("task_id") instanceof String id) {
+                if (stores) {
+                    keeper.keep(
+                            new TaskResult(
+                                    id,
+                                    state,
+                                    failure.value(),
+                                    failure.trace(),
+                                    List.of(),
+                                    now(),
+                                    (String) later.options().get("group_id"),
+                                    null,
+                                    null),
+                            (String) later.options().get("reply_to"));
+                }
+                chords.ended(later, state, failure.value());
+            }
+        }
+    }
+
+    /**
+     * It was called off.
+     *
+     * @param signal that ended it while it ran, or null
+     */
+    void revoked(Incoming call, String why, @Nullable Integer signal) {
+        LOG.info("Discarding {} task: {}[{}]", why, call.request().task(), call.request().id());
+        events.revoked(call.request(), signal, why.equals("expired"));
+        Failure failure = Failure.revoked(why);
+        var running = new Running(engine, call.request(), call.replyTo());
+        if (!call.ignoreResult()) {
+            keeper.keep(
+                    result(call, running, "REVOKED", failure.value(), null, now()), call.replyTo());
+        }
+        ended(call, "REVOKED", failure, !call.ignoreResult());
+    }
+
+    /** Whether this error is tried again by itself. */
+    boolean retriesBy(Definition task, Throwable error) {
+        TaskOptions options = task.options();
+        return options.retryFor().stream().anyMatch(one -> one.isInstance(error))
+                && options.noRetryFor().stream().noneMatch(one -> one.isInstance(error));
+    }
+
+    Duration backoff(Incoming call, Definition task) {
+        Backoff backoff = task.options().backoff();
+        return backoff == null
+                ? task.options().retryDelay()
+                : backoff.delay(call.request().retries(), ThreadLocalRandom.current());
+    }
+
+    /** It is sent once more, unless it was tried too often. */
+    boolean retried(Incoming call, Definition task, Running running, Retry retry) {
+        Integer most = retry.most() == null ? task.options().maxRetries() : retry.most();
+        TaskRequest request = call.request();
+        if (most != null && request.retries() >= most) {
+            Throwable cause = retry.getCause();
+            Throwable error =
+                    cause == null ? new MaxRetriesExceeded(task.name(), request.id(), most) : cause;
+            return failed(call, task, running, Failure.of(error), error);
+        }
+        try {
+            Resend.again(engine, call, task, retry);
+        } catch (RuntimeException e) {
+            return failed(call, task, running, Failure.of(e), e);
+        }
+        Failure failure = Failure.of(retry.getCause() == null ? retry : retry.getCause());
+        LOG.info("{}[{}] retry: {}", task.name(), request.id(), failure.message());
+        events.retried(request, failure);
+        if (!ignoresResult(call, task)) {
+            keeper.keep(
+                    result(call, running, "RETRY", failure.value(), failure.trace(), null),
+                    call.replyTo());
+        }
+        return true;
+    }
+
+    private Instant now() {
+        return engine.parts().clock().instant();
+    }
+
+    private TaskResult result(
+            Incoming call,
+            Running running,
+            String state,
+            @Nullable Object value,
+            @Nullable String trace,
+            @Nullable Instant done) {
+        TaskRequest request = call.request();
+        TaskResult.Details details =
+                extended
+                        ? new TaskResult.Details(
+                                request.task(),
+                                request.args(),
+                                request.kwargs(),
+                                hostname,
+                                request.retries(),
+                                request.queue())
+                        : null;
+        return new TaskResult(
+                request.id(),
+                state,
+                value,
+                trace,
+                running.children(),
+                done,
+                request.group(),
+                request.parent(),
+                details);
+    }
+}

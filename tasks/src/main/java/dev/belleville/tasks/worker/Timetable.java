@@ -1,0 +1,92 @@
+package dev.belleville.tasks.worker;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is done at a time of the clock. The clock is looked at every second at the least, for it may
+ * be set.
+ */
+final class Timetable implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    private record Entry(Instant time, long number, Runnable work) {}
+
+    private final Clock clock;
+    private final PriorityQueue<Entry> entries =
+            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Thread thread;
+    private long count;
+
+    Timetable(Clock clock) {
+        this.clock = clock;
+        thread = Thread.ofVirtual().name("timetable").start(this::work);
+    }
+
+    void at(Instant time, Runnable work) {
+        lock.lock();
+        try {
+            entries.add(new Entry(time, count++, work));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void work() {
+        try {
+            while (true) {
+                next().run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it was closed
+        }
+    }
+
+    private Runnable next() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                @Nullable Entry first = entries.peek();
+                if (first == null) {
+                    changed.await();
+                    continue;
+                }
+                Duration left = Duration.between(clock.instant(), first.time);
+                if (!left.isPositive()) {
+                    entries.remove();
+                    return first.work;
+                }
+                long nanos = (left.compareTo(LOOK) < 0 ? left : LOOK).toNanos();
+                changed.awaitNanos(nanos); // or until something was added, perhaps before it
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was not done yet, with its times. */
+    List<Instant> times() {
+        lock.lock();
+        try {
+            return new ArrayList<>(entries.stream().map(Entry::time).sorted().toList());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

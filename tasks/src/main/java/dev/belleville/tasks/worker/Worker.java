@@ -1,0 +1,150 @@
+package dev.belleville.tasks.worker;
+
+import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.EventDispatcher;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Reads queues and runs what it finds there, until it is stopped. Celery's worker.
+ *
+ * <p>Where its broker is away it asks again, at first after half a second and then ever more rarely.
+ * It tells others that it lives, and does what they tell it: {@link
+ * dev.belleville.tasks.control.Control}.
+ */
+public final class Worker implements AutoCloseable {
+    private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
+
+    private final WorkerBuilder options;
+    private final EventDispatcher events;
+    private final Slots slots;
+    private final Timetable timetable;
+    private final Executions executions;
+    private final Intake intake;
+    private final Heart heart;
+    private final Mailbox mailbox;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    Worker(WorkerBuilder options) {
+        this.options = options;
+        Engine engine = options.engine;
+        String hostname = options.hostname;
+        Engine.Parts parts = engine.parts();
+        events =
+                new EventDispatcher(
+                        parts.broker(), engine.lamport(), parts.clock(), hostname, true);
+        var taskEvents = new TaskEvents(events, parts.zone(), options.taskEvents);
+        var roster = new Roster();
+        var revoked = new Revoked(parts.clock());
+        var pacing = new Pacing();
+        slots = new Slots(options.concurrency);
+        timetable = new Timetable(parts.clock());
+        executions =
+                new Executions(engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
+        var admission =
+                new Admission(
+                        engine, hostname, executions, roster, taskEvents, pacing, slots, timetable);
+        var mingle = new Mingle(engine, hostname, revoked);
+        intake =
+                new Intake(
+                        options,
+                        admission,
+                        slots,
+                        options.mingles ? mingle::sync : () -> {});
+        heart = new Heart(events, roster);
+        mailbox =
+                new Mailbox(
+                        engine,
+                        hostname,
+                        new Panel(
+                                new Station(
+                                        hostname,
+                                        engine,
+                                        roster,
+                                        revoked,
+                                        pacing,
+                                        slots,
+                                        intake,
+                                        taskEvents,
+                                        heart,
+                                        this::stopSoon)),
+                        new Gossip(engine, events));
+    }
+
+    void start() {
+        heart.start();
+        mailbox.start();
+        intake.start();
+    }
+
+    /** What it is called. */
+    public String hostname() {
+        return options.hostname;
+    }
+
+    /**
+     * Waits until it reads its queues and hears commands for the first time.
+     *
+     * @return false if its broker was away all the time
+     */
+    public boolean awaitReady(Duration longest) throws InterruptedException {
+        return mailbox.awaitReady(longest) && intake.awaitReady(longest);
+    }
+
+    private void stopSoon() {
+        Thread.ofPlatform().name("stop-" + options.hostname).start(this::close);
+    }
+
+    /**
+     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown. Of
+     * one that stops already it waits for the end.
+     *
+     * @param patience how long to wait
+     * @return whether all that ran came to its end
+     */
+    public boolean stop(Duration patience) {
+        try {
+            if (stopping.compareAndSet(false, true)) {
+                stopAll(patience);
+            } else {
+                awaitStopped(patience);
+            }
+            return slots.awaitIdle(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void stopAll(Duration patience) throws InterruptedException {
+        try {
+            intake.stop(patience);
+            mailbox.stop();
+        } finally {
+            heart.stop();
+            events.close();
+            timetable.close();
+            slots.close();
+            executions.close();
+            stopped.countDown();
+        }
+    }
+
+    /**
+     * Waits until it stopped, because somebody called {@link #stop} or told it so from afar.
+     *
+     * @return false if it still works when the time is over
+     */
+    public boolean awaitStopped(Duration patience) throws InterruptedException {
+        return stopped.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** As {@link #stop} with five minutes. */
+    @Override
+    public void close() {
+        stop(USUAL_PATIENCE);
+    }
+}

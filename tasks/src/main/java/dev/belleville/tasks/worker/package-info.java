@@ -1,0 +1,5 @@
+/** Workers: what runs tasks. */
+@NullMarked
+package dev.belleville.tasks.worker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,237 @@
+package dev.belleville.testing.tasks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.AsyncResult;
+import dev.belleville.tasks.Backoff;
+import dev.belleville.tasks.Group;
+import dev.belleville.tasks.RemoteTask;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task1;
+import dev.belleville.tasks.Task2;
+import dev.belleville.tasks.TaskFailed;
+import dev.belleville.tasks.TaskRequest;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Workers in Java and in Python on one broker: either side sends, either side runs, and each reads
+ * the other's results. A broker's tests extend this and say where it is.
+ */
+public abstract class BesideCelery {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static final Task2<Integer, Integer, Integer> ADD =
+            Task.named("java.add").parameters("x", "y").of((x, y) -> x + y);
+    private static final Task2<Integer, Integer, Integer> MUL =
+            Task.named("java.mul").of((x, y) -> x * y);
+    private static final Task1<List<Integer>, Integer> XSUM =
+            Task.named("java.xsum").of(BesideCelery::sum);
+    private static final Task1<String, Integer> FAIL =
+            Task.named("java.fail").of(BesideCelery::fail);
+    private static final Task1<Integer, Integer> FLAKY =
+            Task.named("java.flaky")
+                    .retries(5, Backoff.exponential().atMost(Duration.ZERO))
+                    .of(BesideCelery::flaky);
+
+    @TempDir private @Nullable Path folder;
+    private @Nullable CeleryPeer started;
+    private @Nullable Tasks opened;
+    private @Nullable Worker worker;
+
+    /** Nothing to prepare. */
+    protected BesideCelery() {}
+
+    /** The address of the broker, for both sides. */
+    protected abstract String broker();
+
+    /** The address of the store of results, for both sides. */
+    protected abstract String results();
+
+    /** Whether the store counts the parts of chords. */
+    protected boolean hasChords() {
+        return true;
+    }
+
+    private static int sum(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static int fail(String message) {
+        throw new IllegalStateException(message);
+    }
+
+    private static int flaky(int times) {
+        int retries = TaskRequest.current().retries();
+        if (retries < times) {
+            throw new IllegalStateException("not yet");
+        }
+        return retries;
+    }
+
+    @BeforeEach
+    final void start() throws IOException {
+        CeleryPeer.assume();
+        CeleryPeer peer = CeleryPeer.start(broker(), results(), Objects.requireNonNull(folder));
+        started = peer;
+        Tasks tasks =
+                Tasks.with(
+                                Settings.builder()
+                                        .declare(TaskSettings.ALL)
+                                        .set(TaskSettings.BROKER_URL, new Secret(broker()))
+                                        .set(TaskSettings.RESULT_BACKEND, new Secret(results()))
+                                        .build())
+                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY)
+                        .route("java.*", peer.javaQueue())
+                        .route("py.*", peer.pythonQueue())
+                        .build();
+        opened = tasks;
+        worker = tasks.worker().queues(peer.javaQueue()).start();
+    }
+
+    @AfterEach
+    final void stop() {
+        if (worker != null) {
+            worker.stop(Duration.ofSeconds(5));
+        }
+        if (started != null) {
+            started.close();
+        }
+        if (opened != null) {
+            opened.close();
+        }
+    }
+
+    private CeleryPeer peer() {
+        return Objects.requireNonNull(started);
+    }
+
+    private Tasks tasks() {
+        return Objects.requireNonNull(opened);
+    }
+
+    private static RemoteTask<Integer> python(String name) {
+        return Task.named("py." + name).remote(Integer.class);
+    }
+
+    @Test
+    void pythonSendsAndJavaRuns() {
+        assertThat(peer().eval("java('add').delay(2, 3).get(timeout=30)")).isEqualTo(5);
+        assertThat(peer().eval("java('add').delay(2, y=3).get(timeout=30)")).isEqualTo(5);
+        assertThat(peer().eval("java('add').apply_async((2, 3), countdown=0.5).get(timeout=30)"))
+                .isEqualTo(5);
+        assertThat(
+                        peer().eval(
+                                        "java('add').apply_async((2, 3), compression='zlib').get(timeout=30)"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void javaSendsAndPythonRuns() {
+        int sum = tasks().call(() -> python("add").delay(2, 3).get(SOON));
+        assertThat(sum).isEqualTo(5);
+        int product =
+                tasks().call(() ->
+                        python("mul")
+                                .s(2, 3)
+                                .countdown(Duration.ofMillis(500))
+                                .compression("gzip")
+                                .applyAsync()
+                                .get(SOON));
+        assertThat(product).isEqualTo(6);
+    }
+
+    @Test
+    void chainsCross() {
+        int ours =
+                tasks().call(() ->
+                        ADD.s(2, 3)
+                                .then(python("mul").<Integer>after(10))
+                                .then(ADD.s(1))
+                                .applyAsync()
+                                .get(SOON));
+        assertThat(ours).isEqualTo(51);
+        assertThat(
+                        peer().eval(
+                                        "chain(add.s(2, 3), java('mul').clone((10,)), add.s(1)).apply_async().get(timeout=30)"))
+                .isEqualTo(51);
+    }
+
+    @Test
+    void groupsCross() {
+        List<Integer> ours =
+                tasks().call(() ->
+                        Group.of(ADD.s(1, 1), python("add").s(2, 2)).applyAsync().get(SOON));
+        assertThat(ours).containsExactly(2, 4);
+        assertThat(
+                        peer().eval(
+                                        "group([add.s(1, 1), java('add').clone((2, 2))]).apply_async().get(timeout=30)"))
+                .isEqualTo(List.of(2, 4));
+    }
+
+    @Test
+    void chordsCross() {
+        assumeTrue(hasChords(), "this store counts no parts of chords");
+        int ours =
+                tasks().call(() ->
+                        Group.of(ADD.s(1, 1), python("add").s(2, 2), MUL.s(3, 3))
+                                .then(python("xsum").<List<Integer>>after())
+                                .applyAsync()
+                                .get(SOON));
+        assertThat(ours).isEqualTo(15);
+        assertThat(
+                        peer().eval(
+                                        "chord([add.s(1, 1), java('add').clone((2, 2)), mul.s(3, 3)], java('xsum')).apply_async().get(timeout=30)"))
+                .isEqualTo(15);
+        assertThat(
+                        peer().eval(
+                                        "(add.s(1, 1) | group([java('add').clone((1,)), mul.s(2)]) | java('xsum') | mul.s(10)).apply_async().get(timeout=30)"))
+                .isEqualTo(70);
+    }
+
+    @Test
+    void errorsCross() {
+        assertThat(peer().error("java('fail').delay('no tea').get(timeout=30)"))
+                .isEqualTo("IllegalStateException: no tea");
+        AsyncResult<Integer> failed = tasks().call(() -> python("fail").delay("no milk"));
+        assertThatThrownBy(() -> failed.get(SOON))
+                .isInstanceOf(TaskFailed.class)
+                .hasMessageContaining("ValueError: no milk");
+        assertThat(peer().error("java('nothing').delay().get(timeout=30)"))
+                .startsWith("NotRegistered");
+        AsyncResult<Integer> chained =
+                tasks().call(() ->
+                        FAIL.s("no tea").then(python("mul").<Integer>after(2)).applyAsync());
+        assertThatThrownBy(() -> chained.get(SOON)).hasMessageContaining("no tea");
+    }
+
+    @Test
+    void retriesCross() {
+        assertThat(peer().eval("java('flaky').delay(2).get(timeout=30)")).isEqualTo(2);
+        int tries = tasks().call(() -> python("flaky").delay(2).get(SOON));
+        assertThat(tries).isEqualTo(2);
+    }
+
+    @Test
+    void whatCameTooLateIsRevoked() {
+        assertThat(
+                        peer().error(
+                                        "java('add').apply_async((2, 3), expires=0.001, countdown=0.5).get(timeout=30)"))
+                .startsWith("TaskRevokedError: expired");
+    }
+}

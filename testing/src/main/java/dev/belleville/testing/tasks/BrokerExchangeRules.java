@@ -1,0 +1,119 @@
+package dev.belleville.testing.tasks;
+
+import static dev.belleville.testing.tasks.BrokerRules.assertNothingComes;
+import static dev.belleville.testing.tasks.BrokerRules.message;
+import static dev.belleville.testing.tasks.BrokerRules.next;
+import static dev.belleville.testing.tasks.BrokerRules.take;
+import static dev.belleville.testing.tasks.BrokerRules.text;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Exchanges bring a message to all queues that it is for. */
+interface BrokerExchangeRules extends BrokerRules {
+    private Queue bound(Exchange exchange, String routingKey) {
+        Queue queue = Queue.of(fresh("queue"), exchange, routingKey);
+        broker().declare(queue);
+        return queue;
+    }
+
+    private void assertHolds(Queue queue, String... texts) throws InterruptedException {
+        try (Receiver receiver = another().receive(List.of(queue), 1)) {
+            assertThat(take(receiver, texts.length)).containsExactly(texts);
+            assertNothingComes(receiver);
+        }
+    }
+
+    @Test
+    default void aDirectExchangeGoesByTheKey() throws InterruptedException {
+        Exchange exchange = Exchange.direct(fresh("direct"));
+        Queue one = bound(exchange, "red");
+        Queue same = bound(exchange, "red");
+        Queue other = bound(exchange, "re");
+        broker().publish(message("a"), exchange, "red");
+        broker().publish(message("b"), exchange, "blue");
+        assertHolds(one, "a");
+        assertHolds(same, "a");
+        assertHolds(other);
+    }
+
+    @Test
+    default void aTopicExchangeGoesByPatterns() throws InterruptedException {
+        Exchange exchange = Exchange.topic(fresh("topic"));
+        Queue all = bound(exchange, "task.#");
+        Queue one = bound(exchange, "task.*");
+        Queue exact = bound(exchange, "task.sent");
+        Queue end = bound(exchange, "*.sent");
+        broker().publish(message("a"), exchange, "task.sent");
+        broker().publish(message("b"), exchange, "task.sent.late");
+        broker().publish(message("c"), exchange, "taskXsent");
+        broker().publish(message("d"), exchange, "worker.sent");
+        assertHolds(all, "a", "b");
+        assertHolds(one, "a");
+        assertHolds(exact, "a");
+        assertHolds(end, "a", "d");
+    }
+
+    @Test
+    default void aFanoutExchangeGoesToAllThatRead() throws InterruptedException {
+        Exchange exchange = Exchange.fanout(fresh("fanout")).transientOne();
+        Queue one = Queue.temporary(fresh("one"), exchange, "");
+        Queue two = Queue.temporary(fresh("two"), exchange, "");
+        try (Receiver first = broker().receive(List.of(one), 0);
+                Receiver second = another().receive(List.of(two), 0);
+                Receiver third =
+                        broker().receive(List.of(Queue.temporary(fresh("x"), exchange, "")), 1)) {
+            another().publish(message("a"), exchange, "");
+            broker().publish(message("b"), exchange, "");
+            for (Receiver receiver : List.of(first, second, third)) {
+                assertThat(take(receiver, 2)).containsExactly("a", "b");
+                assertNothingComes(receiver);
+            }
+        }
+    }
+
+    @Test
+    default void oneReadsFromQueuesOfAllKinds() throws InterruptedException {
+        Exchange exchange = Exchange.fanout(fresh("fanout")).transientOne();
+        Queue heard = Queue.temporary(fresh("heard"), exchange, "");
+        Queue queue = freshQueue();
+        try (Receiver receiver = broker().receive(List.of(queue), 0)) {
+            receiver.add(heard);
+            broker().publish(message("told"), exchange, "");
+            Delivery told = next(receiver);
+            assertThat(told.queue()).isEqualTo(heard.name());
+            assertThat(text(told)).isEqualTo("told");
+            told.ack();
+            send(queue, "a");
+            assertThat(take(receiver, 1)).containsExactly("a");
+            receiver.cancel(heard.name());
+            broker().publish(message("unheard"), exchange, "");
+            assertNothingComes(receiver);
+        }
+    }
+
+    @Test
+    default void whatIsForNobodyIsGone() throws InterruptedException {
+        Exchange exchange = Exchange.direct(fresh("direct"));
+        Queue queue = bound(exchange, "here");
+        broker().publish(message("a"), exchange, "nowhere");
+        broker().publish(message("b"), exchange, "here");
+        assertHolds(queue, "b");
+    }
+
+    @Test
+    default void aQueueThatIsForgottenIsBoundNoLonger() throws InterruptedException {
+        Exchange exchange = Exchange.direct(fresh("direct"));
+        Queue gone = bound(exchange, "red");
+        Queue stays = bound(exchange, "red");
+        broker().delete(gone.name());
+        broker().publish(message("a"), exchange, "red");
+        assertThat(broker().size(gone.name())).isZero();
+        assertHolds(stays, "a");
+    }
+}

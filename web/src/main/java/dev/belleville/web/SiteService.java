@@ -1,0 +1,21 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Current;
+
+/**
+ * What an app keeps open as long as its site is: connections, threads, what requests and commands
+ * find bound. Made by {@link AppConfig#open}.
+ */
+public interface SiteService extends AutoCloseable {
+    /** Adds what work for the site finds bound. */
+    default Current.Scope in(Current.Scope scope) {
+        return scope;
+    }
+
+    /** A server of the site listens: what works beside it may begin. Called within the scope. */
+    default void serving() {}
+
+    /** The site closes; its databases are open still. */
+    @Override
+    void close();
+}

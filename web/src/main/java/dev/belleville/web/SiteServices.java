@@ -1,0 +1,41 @@
+package dev.belleville.web;
+
+import dev.belleville.core.Current;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the apps of a site keep open. */
+final class SiteServices {
+    private final List<SiteService> all = new ArrayList<>();
+
+    /** Opens those of all apps; what was opened is closed again where one cannot be. */
+    void open(Site site) {
+        try {
+            for (AppConfig app : site.apps()) {
+                SiteService service = app.open(site);
+                if (service != null) {
+                    all.add(service);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    Current.Scope in(Current.Scope scope) {
+        Current.Scope bound = scope;
+        for (SiteService service : all) {
+            bound = service.in(bound);
+        }
+        return bound;
+    }
+
+    void serving() {
+        all.forEach(SiteService::serving);
+    }
+
+    void close() {
+        all.reversed().forEach(SiteService::close);
+    }
+}

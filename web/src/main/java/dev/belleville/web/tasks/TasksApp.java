@@ -1,0 +1,77 @@
+package dev.belleville.web.tasks;
+
+import dev.belleville.core.Setting;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
+import dev.belleville.web.AppConfig;
+import dev.belleville.web.Site;
+import dev.belleville.web.SiteService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tasks of a site: its views, commands and tasks send them, its workers run them within the site,
+ * so that models, settings and mail are at hand.
+ *
+ * <pre>{@code
+ * App.of().install(TasksApp.of(Mails.RECEIPT, Reports.NIGHTLY))
+ * }</pre>
+ *
+ * <p>Where the setting {@code workerEmbedded} is on, a worker runs beside the server, in one
+ * process; else start one by {@code belle worker}.
+ */
+public final class TasksApp implements AppConfig {
+    /** Whether a worker runs beside the server. */
+    public static final Setting<Boolean> WORKER_EMBEDDED =
+            Setting.flag(
+                    "workerEmbedded", false, "a worker runs beside the server, in one process");
+
+    private final List<Task<?>> tasks;
+    private final UnaryOperator<Tasks.Builder> change;
+
+    private TasksApp(List<Task<?>> tasks, UnaryOperator<Tasks.Builder> change) {
+        this.tasks = List.copyOf(tasks);
+        this.change = change;
+    }
+
+    /** With these, beside Celery's own. */
+    public static TasksApp of(Task<?>... tasks) {
+        return new TasksApp(Arrays.asList(tasks), UnaryOperator.identity());
+    }
+
+    /**
+     * The same with more than settings say: queues, routes, a broker of one's own.
+     *
+     * <pre>{@code
+     * TasksApp.of(Mails.RECEIPT).with(tasks -> tasks.route("shop.*", "shop"))
+     * }</pre>
+     */
+    public TasksApp with(UnaryOperator<Tasks.Builder> more) {
+        return new TasksApp(tasks, builder -> more.apply(change.apply(builder)));
+    }
+
+    @Override
+    public String label() {
+        return "tasks";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        var all = new ArrayList<>(TaskSettings.ALL);
+        all.add(WORKER_EMBEDDED);
+        return all;
+    }
+
+    @Override
+    public List<Object> commands() {
+        return List.of(new WorkerCommand());
+    }
+
+    @Override
+    public SiteService open(Site site) {
+        return new SiteTasks(site, tasks, change);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.belleville.web.tasks;
+
+import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.worker.Worker;
+import dev.belleville.tasks.worker.WorkerBuilder;
+import dev.belleville.web.Site;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs tasks until the process is asked to end. Celery's {@code celery worker}. */
+@Command(
+        name = "worker",
+        description = "Run tasks until the process is asked to end; what runs then is finished.")
+final class WorkerCommand implements Runnable {
+    private static final Duration LOOK = Duration.ofHours(1);
+
+    @Option(
+            names = {"-Q", "--queues"},
+            split = ",",
+            paramLabel = "QUEUE",
+            description = "the queues to read, with commas between")
+    private List<String> queues = List.of();
+
+    @Option(
+            names = {"-c", "--concurrency"},
+            paramLabel = "N",
+            description = "how many tasks run at once")
+    private @Nullable Integer concurrency;
+
+    @Option(
+            names = {"-n", "--hostname"},
+            paramLabel = "NAME@HOST",
+            description = "what it is called")
+    private @Nullable String hostname;
+
+    @Option(
+            names = "--prefetch-multiplier",
+            paramLabel = "N",
+            description = "messages fetched for each task that runs at once; 0 for all")
+    private @Nullable Integer prefetch;
+
+    @Option(
+            names = "--grace",
+            paramLabel = "SECONDS",
+            defaultValue = "300",
+            description = "how long running tasks may take at the end (default: ${DEFAULT-VALUE})")
+    private int grace;
+
+    @Override
+    public void run() {
+        Site site = Site.current();
+        WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
+        builder.queues(queues.toArray(String[]::new));
+        if (concurrency != null) {
+            builder.concurrency(concurrency);
+        }
+        if (hostname != null) {
+            builder.hostname(hostname);
+        }
+        if (prefetch != null) {
+            builder.prefetchMultiplier(prefetch);
+        }
+        untilEnd(builder.start(), Duration.ofSeconds(grace));
+    }
+
+    private static void untilEnd(Worker worker, Duration patience) {
+        var stopped = new CountDownLatch(1);
+        Thread end =
+                Thread.ofPlatform()
+                        .name("worker-end")
+                        .unstarted(
+                                () -> {
+                                    System.out.println("Finishing what runs …");
+                                    worker.stop(patience);
+                                    try {
+                                        stopped.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
+        Runtime.getRuntime().addShutdownHook(end);
+        System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
+        try {
+            while (!worker.awaitStopped(LOOK)) {
+                continue; // by a signal, or told so from afar
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            worker.stop(patience);
+        } finally {
+            stopped.countDown();
+        }
+    }
+}

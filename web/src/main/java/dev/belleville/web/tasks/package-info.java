@@ -1,0 +1,5 @@
+/** Tasks of a site: sent from its views, run by workers that see its models. */
+@NullMarked
+package dev.belleville.web.tasks;
+
+import org.jspecify.annotations.NullMarked;

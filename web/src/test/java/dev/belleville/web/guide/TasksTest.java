@@ -1,0 +1,204 @@
+package dev.belleville.web.guide;
+
+import static dev.belleville.http.Urls.path;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.Secret;
+import dev.belleville.http.Response;
+import dev.belleville.http.Urls;
+import dev.belleville.orm.Transaction;
+import dev.belleville.tasks.AsyncResult;
+import dev.belleville.tasks.Backoff;
+import dev.belleville.tasks.Group;
+import dev.belleville.tasks.RemoteTask;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task1;
+import dev.belleville.tasks.Task2;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.control.Control;
+import dev.belleville.tasks.events.EventReceiver;
+import dev.belleville.tasks.events.State;
+import dev.belleville.tasks.events.WorkerSeen;
+import dev.belleville.testing.Client;
+import dev.belleville.web.App;
+import dev.belleville.web.Site;
+import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.TasksApp;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The snippets of docs/tasks.md. */
+class TasksTest {
+    private static final BlockingQueue<String> DONE = new LinkedBlockingQueue<>();
+
+    static final Task2<Long, String, Void> RECEIPT =
+            Task.named("shop.receipt").doing(TasksTest::receipt);
+    static final Task2<Integer, Integer, Integer> ADD = Task.named("shop.add").of((x, y) -> x + y);
+    static final Task1<List<Integer>, Integer> SUM = Task.named("shop.sum").of(TasksTest::sum);
+    static final Task1<String, Void> EXPORT =
+            Task.named("shop.export")
+                    .queue("slow")
+                    .retries(8, Backoff.exponential())
+                    .timeLimit(Duration.ofMinutes(10))
+                    .acksLate()
+                    .doing(TasksTest::export);
+
+    @TempDir Path folder;
+
+    private static void receipt(long order, String kind) {
+        DONE.add(kind + " " + order + " at " + Site.current().settings().get(WebSettings.HOST));
+    }
+
+    private static int sum(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static void export(String name) {
+        DONE.add(name);
+    }
+
+    private App shop() {
+        return App.of()
+                .install(TasksApp.of(RECEIPT, ADD, SUM))
+                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
+                .set(TasksApp.WORKER_EMBEDDED, true)
+                .set(
+                        WebSettings.DATABASE_URL,
+                        Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+    }
+
+    @Test
+    void everySnippetIsHere() throws Exception {
+        String here =
+                Files.readString(Path.of("src/test/java/dev/belleville/web/guide/TasksTest.java"));
+        String page = Files.readString(Path.of("../docs/tasks.md"));
+        var snippets =
+                Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
+                        .matcher(page)
+                        .results()
+                        .map(found -> found.group(1).replaceAll("\\s+", ""))
+                        .toList();
+        assertThat(snippets).hasSize(10);
+        assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
+    }
+
+    @Test
+    void callsComeBack() {
+        try (Site site = shop().build()) {
+            site.serving();
+            site.scope()
+                    .run(() -> {
+                        AsyncResult<Integer> sum = ADD.delay(2, 3);
+                        int five = sum.get(Duration.ofSeconds(10));
+                        assertThat(five).isEqualTo(5);
+                    });
+        }
+    }
+
+    @Test
+    void callsWaitForTheTransaction() throws Exception {
+        long order = 7;
+        App app =
+                shop().urls(
+                                Urls.of(
+                                        path(
+                                                "pay",
+                                                request -> {
+                                                    Transaction.atomic(() -> {
+                                                        RECEIPT.delayOnCommit(order, "paid");
+                                                        assertThat(
+                                                                        Tasks.current()
+                                                                                .broker()
+                                                                                .size("celery"))
+                                                                .isZero();
+                                                    });
+                                                    return Response.text("ok");
+                                                })));
+        try (Site site = app.build()) {
+            site.serving();
+            assertThat(Client.of(site.handler()).get("/pay").status()).isEqualTo(200);
+            assertThat(DONE.poll(10, TimeUnit.SECONDS))
+                    .isEqualTo("paid 7 at " + site.settings().get(WebSettings.HOST));
+        }
+    }
+
+    @Test
+    void optionsTravel() {
+        try (Site site = shop().build()) {
+            site.scope()
+                    .run(() -> {
+                        EXPORT.s("goods.csv")
+                                .countdown(Duration.ofMinutes(5))
+                                .expires(Duration.ofHours(1))
+                                .applyAsync();
+                        assertThat(Tasks.current().broker().size("slow")).isEqualTo(1);
+                        RemoteTask<Integer> resize =
+                                Task.named("images.resize").remote(Integer.class);
+                        resize.delay("a.png", 200);
+                        assertThat(Tasks.current().broker().size("celery")).isEqualTo(1);
+                    });
+        }
+    }
+
+    @Test
+    void callsArePutTogether() {
+        try (Site site = shop().build()) {
+            site.serving();
+            Duration soon = Duration.ofSeconds(10);
+            site.scope()
+                    .run(() -> {
+                        ADD.s(2, 3).then(ADD.s(10)).applyAsync();
+                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
+                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync();
+                        assertThat(ADD.s(2, 3).then(ADD.s(10)).applyAsync().get(soon))
+                                .isEqualTo(15);
+                        assertThat(
+                                        Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                                .then(SUM.s())
+                                                .applyOnCommit()
+                                                .get(soon))
+                                .isEqualTo(6);
+                    });
+        }
+    }
+
+    @Test
+    void workersAreSteeredAndWatched() {
+        try (Site site = shop().build()) {
+            site.serving();
+            site.scope()
+                    .run(
+                            () -> {
+                                State state = new State();
+                                try (EventReceiver receiver = Tasks.current().events(state)) {
+                                    watched(state, receiver);
+                                }
+                            });
+        }
+    }
+
+    private static void watched(State state, EventReceiver receiver) {
+        AsyncResult<Void> export = EXPORT.s("goods.csv").queue("nobody").applyAsync();
+        Control control = Tasks.current().control();
+        Set<String> alive = control.ping();
+        control.inspect().active().forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
+        control.matching("belle@*").poolGrow(4);
+        export.revoke(true);
+        assertThat(alive).hasSize(1);
+        String worker = alive.iterator().next();
+        assertThat(control.inspect().revoked().get(worker)).containsExactly(export.id());
+        assertThat(control.inspect().stats().get(worker).concurrency()).isEqualTo(68);
+        assertThat(receiver).isNotNull();
+        assertThat(state.workers()).extracting(WorkerSeen::hostname).contains(worker);
+    }
+}
