@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.Collections;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -106,7 +106,7 @@ public final class Resources {
         }
     }
 
-    private void onClassPath(String path, SortedSet<String> names) throws IOException {
+    private void onClassPath(String path, NavigableSet<String> names) throws IOException {
         for (URL folder : Collections.list(loader().getResources(path))) {
             if (folder.openConnection() instanceof JarURLConnection jar) {
                 jar.setUseCaches(false); // closing it shall close nobody else's
@@ -122,7 +122,7 @@ public final class Resources {
         }
     }
 
-    private static void onDisk(Path folder, SortedSet<String> names) throws IOException {
+    private static void onDisk(Path folder, NavigableSet<String> names) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString().replace('\\', '/'))
@@ -131,7 +131,7 @@ public final class Resources {
     }
 
     /** A jar need have no entries for folders; then there is nothing to ask for by its name. */
-    private void inOwnJar(String path, SortedSet<String> names) throws IOException {
+    private void inOwnJar(String path, NavigableSet<String> names) throws IOException {
         CodeSource source = anchor.getProtectionDomain().getCodeSource();
         if (source == null
                 || source.getLocation() == null
@@ -146,7 +146,7 @@ public final class Resources {
         }
     }
 
-    private static void inJar(JarFile jar, String path, SortedSet<String> names) {
+    private static void inJar(JarFile jar, String path, NavigableSet<String> names) {
         String start = path + "/";
         jar.stream()
                 .filter(entry -> !entry.isDirectory() && entry.getName().startsWith(start))

@@ -47,7 +47,7 @@ final class FailedBody extends HttpError {
         try {
             return scope.<@Nullable Response, Exception>call(() -> rescue.instead(error));
         } catch (Exception e) {
-            if (e != error) {
+            if (!e.equals(error)) {
                 error.addSuppressed(e);
             }
             return null;
