@@ -46,8 +46,8 @@ public final class RedisBroker implements Broker {
      *     {@code unacked_mutex_expire} in seconds, {@code global_keyprefix}, {@code sep}, {@code
      *     priority_steps}, {@code queue_order_strategy} ({@code round_robin}, {@code sorted} or
      *     {@code priority}), {@code fanout_prefix}, {@code fanout_patterns}, {@code unacked_key},
-     *     {@code unacked_index_key}, {@code unacked_mutex_key}, {@code unacked_restore_limit}. Those
-     *     of Python's sockets and pools are taken and mean nothing
+     *     {@code unacked_index_key}, {@code unacked_mutex_key}, {@code unacked_restore_limit}.
+     *     Those of Python's sockets and pools are taken and mean nothing
      * @throws IllegalArgumentException if the address is written otherwise, or an option is not
      *     known
      */
@@ -81,6 +81,12 @@ public final class RedisBroker implements Broker {
         if (!pushes.isEmpty()) {
             sessions.live().askAll(pushes);
         }
+    }
+
+    /** Kombu's topics are lists in Redis, which nobody would empty; so it publishes events. */
+    @Override
+    public Exchange eventExchange() {
+        return Exchange.fanout("celeryev");
     }
 
     @Override

@@ -88,7 +88,8 @@ public final class RedisCache implements CacheBackend {
      * @throws IllegalArgumentException if it is written otherwise
      */
     public static Cache of(String url, CacheCodec codec) {
-        List<RedisPool> servers = RedisAddress.all(url).stream().map(RedisServer::new).map(RedisPool::new).toList();
+        List<RedisPool> servers =
+                RedisAddress.all(url).stream().map(RedisServer::new).map(RedisPool::new).toList();
         return Cache.of(new RedisCache(servers, codec));
     }
 

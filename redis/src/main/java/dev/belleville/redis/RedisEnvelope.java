@@ -2,6 +2,8 @@ package dev.belleville.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.core.JsonError;
+import dev.belleville.core.python.PythonJson;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.JsonSerializer;
@@ -61,7 +63,7 @@ final class RedisEnvelope {
      * @throws DecodeError if it is none; its message says why
      */
     static Message read(byte[] raw) {
-        Map<String, @Nullable Object> envelope = map(JSON.decode(raw), "the entry");
+        Map<String, @Nullable Object> envelope = map(parsed(raw), "");
         Map<String, @Nullable Object> properties = map(envelope.get(PROPERTIES), PROPERTIES);
         map(properties.get(INFO), INFO);
         if (!(properties.get(TAG) instanceof String)) {
@@ -74,6 +76,14 @@ final class RedisEnvelope {
                 envelope.get("content-encoding") instanceof String encoding ? encoding : "",
                 headers == null ? new LinkedHashMap<>() : map(headers, HEADERS),
                 properties);
+    }
+
+    private static @Nullable Object parsed(byte[] raw) {
+        try {
+            return PythonJson.read(raw);
+        } catch (JsonError e) {
+            throw new DecodeError("The entry is not JSON: " + e.getMessage(), e);
+        }
     }
 
     private static byte[] body(@Nullable Object body, @Nullable Object encoding) {
@@ -107,7 +117,8 @@ final class RedisEnvelope {
                             || (c >= '0' && c <= '9')
                             || "+/=\r\n".indexOf(c) >= 0;
             if (!isKnown) {
-                throw new IllegalArgumentException("it has the character U+%04X".formatted((int) c));
+                throw new IllegalArgumentException(
+                        "it has the character U+%04X".formatted((int) c));
             }
         }
         return text;
@@ -118,10 +129,11 @@ final class RedisEnvelope {
         if (value instanceof Map<?, ?> map) {
             return (Map<String, @Nullable Object>) map;
         }
-        throw new DecodeError(
-                value == null && !name.equals("the entry")
-                        ? "The entry has no " + name + "."
-                        : "What should be " + name + " is no map.");
+        if (value == null && !name.isEmpty()) {
+            throw new DecodeError("The entry has no " + name + ".");
+        }
+        String what = name.isEmpty() ? "The entry is" : "The entry's " + name + " are";
+        throw new DecodeError(what + " no object of JSON.");
     }
 
     /** Whether a message may have been brought before. */
@@ -133,7 +145,7 @@ final class RedisEnvelope {
 
     /** The same, which says that it may have been brought before. */
     static byte[] again(byte[] raw) {
-        return again(map(JSON.decode(raw), "the entry"));
+        return again(map(parsed(raw), ""));
     }
 
     private static byte[] again(Map<String, @Nullable Object> envelope) {
@@ -149,7 +161,7 @@ final class RedisEnvelope {
 
     /** The same, which says why it was set aside. */
     static byte[] dead(byte[] raw, String reason) {
-        Map<String, @Nullable Object> envelope = map(JSON.decode(raw), "the entry");
+        Map<String, @Nullable Object> envelope = map(parsed(raw), "");
         Object headers = envelope.get(HEADERS);
         var changed =
                 headers == null
@@ -164,8 +176,7 @@ final class RedisEnvelope {
     static byte[] wrapped(byte[] raw, String reason, String queue) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put(Delivery.REASON, reason);
-        var message =
-                new Message(raw, "application/octet-stream", "binary", headers, Map.of());
+        var message = new Message(raw, "application/octet-stream", "binary", headers, Map.of());
         return write(message, "", queue);
     }
 
@@ -177,11 +188,11 @@ final class RedisEnvelope {
          * @throws DecodeError if that is something else
          */
         static Held read(byte[] value) {
-            if (JSON.decode(value) instanceof List<?> parts
+            if (parsed(value) instanceof List<?> parts
                     && parts.size() == 3
                     && parts.get(1) instanceof String exchange
                     && parts.get(2) instanceof String routingKey) {
-                return new Held(map(parts.get(0), "the entry"), exchange, routingKey);
+                return new Held(map(parts.get(0), ""), exchange, routingKey);
             }
             throw new DecodeError("It is not a message with its exchange and key.");
         }

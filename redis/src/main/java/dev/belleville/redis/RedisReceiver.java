@@ -23,6 +23,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.clients.jedis.Protocol.Command;
 
 /**
  * Reads lists, and hears what is published to all. Messages are taken when they are asked for, as
@@ -71,12 +72,13 @@ final class RedisReceiver implements Receiver {
                 requireLive();
                 long seen = changes;
                 isWaiting = true; // from here on, who makes room wakes
-                if (buffer.isEmpty()) {
-                    take();
-                }
+                boolean hasTaken = buffer.isEmpty() && take();
                 RedisDelivery next = buffer.poll();
                 if (next != null) {
                     return next;
+                }
+                if (hasTaken) {
+                    continue; // what could not be read, or came from a queue that was left
                 }
                 long left = end - System.nanoTime();
                 if (left <= 0) {
@@ -101,12 +103,12 @@ final class RedisReceiver implements Receiver {
         }
     }
 
-    /** Asks without the lock, for answers are given meanwhile. */
-    private void take() {
+    /** Asks without the lock, for answers are given meanwhile. Whether anything came. */
+    private boolean take() {
         int room = most == 0 ? AT_ONCE : Math.min(AT_ONCE, most - unanswered.size());
         RedisQueues.Turn turn = queues.turn();
         if (room <= 0 || turn.isEmpty()) {
-            return;
+            return false;
         }
         List<RedisUnacked.Taken> taken;
         lock.unlock();
@@ -126,6 +128,7 @@ final class RedisReceiver implements Receiver {
         List<RedisDelivery> late = new ArrayList<>();
         buffer.removeIf(one -> !isWanted(one) && late.add(one));
         late.reversed().forEach(one -> one.reject(true));
+        return !taken.isEmpty();
     }
 
     /** It ended meanwhile, or the queue is read no longer. */
@@ -160,7 +163,12 @@ final class RedisReceiver implements Receiver {
     }
 
     private void bury(String tag, byte[] raw, String queue) {
-        readers.unacked().bring(tag, raw, readers.layout().list(queue + ".dead", 0));
+        String list = readers.layout().list(queue + ".dead", 0);
+        if (tag.isEmpty()) {
+            readers.session().tell(() -> List.of(Commands.of(Command.LPUSH, list, raw)));
+        } else {
+            readers.unacked().bring(tag, raw, list);
+        }
     }
 
     void ack(RedisDelivery delivery) {

@@ -34,7 +34,8 @@ final class RedisSessions implements AutoCloseable {
         boolean isMine = false;
         synchronized (this) {
             if (isClosed) {
-                throw unavailable.apply("The connection to Redis at " + address() + " is closed.", null);
+                throw unavailable.apply(
+                        "The connection to Redis at " + address() + " is closed.", null);
             }
             promise = current;
             if (promise == null || isUseless(promise)) {

@@ -97,8 +97,8 @@ final class RedisUnacked {
     }
 
     /**
-     * Takes messages in one step. Where there are none, the server tells the session's
-     * subscription when one of the lists changes.
+     * Takes messages in one step. Where there are none, the server tells the session's subscription
+     * when one of the lists changes.
      *
      * @param lists of the highest priority for each queue, then of the next
      * @param names of the queues, in JSON

@@ -26,7 +26,8 @@ record ResultKeys(String prefix) {
             }
         }
         String prefix = options.get("global_keyprefix") instanceof String text ? text : "";
-        boolean isApart = prefix.isEmpty() || ":_-.".indexOf(prefix.charAt(prefix.length() - 1)) >= 0;
+        boolean isApart =
+                prefix.isEmpty() || ":_-.".indexOf(prefix.charAt(prefix.length() - 1)) >= 0;
         return new ResultKeys(isApart ? prefix : prefix + "_");
     }
 

@@ -2,7 +2,9 @@ package dev.belleville.redis;
 
 import java.util.List;
 
-/** The keys that a topic is bound with: words between dots, {@code *} for one, {@code #} for any. */
+/**
+ * The keys that a topic is bound with: words between dots, {@code *} for one, {@code #} for any.
+ */
 final class TopicPattern {
     private TopicPattern() {}
 

@@ -58,8 +58,10 @@ class RedisMessageVectorsTest {
             }
             for (String key : keys.names()) {
                 if (!key.startsWith(BINDING)) {
-                    keys.object(key).list("value").reversed().forEach(raw ->
-                            send(broker, exchanges, raw.toString()));
+                    keys.object(key)
+                            .list("value")
+                            .reversed()
+                            .forEach(raw -> send(broker, exchanges, raw.toString()));
                 }
             }
         }
@@ -123,13 +125,22 @@ class RedisMessageVectorsTest {
     @Test
     void whatAPythonWorkerLeftComesAgain() throws Exception {
         var held = new LinkedHashMap<String, String>();
-        Vectors.of("celery/messages.jsonl").ofPython().by("id").replay("unacked-held", fact -> {
-            Fact unacked = fact.object("expected").object("unacked");
-            for (String tag : unacked.names()) {
-                held.put(tag, new String(
-                        new dev.belleville.tasks.message.JsonSerializer().encode(unacked.get(tag)), UTF_8));
-            }
-        });
+        Vectors.of("celery/messages.jsonl")
+                .ofPython()
+                .by("id")
+                .replay(
+                        "unacked-held",
+                        fact -> {
+                            Fact unacked = fact.object("expected").object("unacked");
+                            for (String tag : unacked.names()) {
+                                held.put(
+                                        tag,
+                                        new String(
+                                                new dev.belleville.tasks.message.JsonSerializer()
+                                                        .encode(unacked.get(tag)),
+                                                UTF_8));
+                            }
+                        });
         try (CacheServer server = CacheServer.redis();
                 RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port());
                 Broker broker = open(server, null)) {

@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.core.Current;
 import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Running;
 import dev.belleville.tasks.internal.Values;
@@ -89,8 +90,8 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
      * @throws TaskFailed if it threw
      * @throws TaskRevoked if it was called off
      * @throws ResultTimeout if it came to no end in time
-     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait for
-     *     it: let a task follow it instead
+     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait
+     *     for it: let a task follow it instead
      */
     public R get(Duration timeout) {
         refuseInTasks();
@@ -118,7 +119,7 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         return result;
     }
 
-    @SuppressWarnings("unchecked") // it was made to be of the type that the task was declared with
+    @SuppressWarnings({"unchecked", "NullAway"}) // it was made to be of the type declared with it
     final R value(TaskResult result) {
         return switch (result.state()) {
             case "SUCCESS" -> (R) Values.to(result.value(), type);
@@ -147,6 +148,20 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         if (before != null) {
             before.forget();
         }
+    }
+
+    /** Calls it off, if it did not begin yet. Waits for no answer. */
+    public void revoke() {
+        revoke(false);
+    }
+
+    /**
+     * Calls it off. Waits for no answer.
+     *
+     * @param terminate also if it runs: its thread is interrupted, and nobody waits for it any more
+     */
+    public void revoke(boolean terminate) {
+        new Control(engine).withoutReplies().revoke(id(), terminate);
     }
 
     @Override

@@ -5,8 +5,12 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.control.Control;
+import dev.belleville.tasks.events.Event;
+import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.MemoryIdempotency;
 import dev.belleville.tasks.internal.Openers;
 import dev.belleville.tasks.internal.Routes;
 import dev.belleville.tasks.message.Compressions;
@@ -88,6 +92,20 @@ public final class Tasks implements AutoCloseable {
         return new WorkerBuilder(engine);
     }
 
+    /** Steers workers, this site's and others'. Celery's {@code app.control}. */
+    public Control control() {
+        return new Control(engine);
+    }
+
+    /**
+     * Hears what workers tell. Celery's {@code app.events.Receiver}.
+     *
+     * @param listener called for each event, by one thread
+     */
+    public EventReceiver events(Consumer<Event> listener) {
+        return new EventReceiver(engine, listener);
+    }
+
     /** What brings the messages. */
     public Broker broker() {
         return engine.parts().broker();
@@ -101,11 +119,7 @@ public final class Tasks implements AutoCloseable {
     /** Gives back the connections of the broker and the store. */
     @Override
     public void close() {
-        try {
-            engine.parts().broker().close();
-        } finally {
-            engine.results().close();
-        }
+        engine.close();
     }
 
     /** What a queue of tasks is made of. */
@@ -118,9 +132,9 @@ public final class Tasks implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = ZoneOffset.UTC;
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
-        private String origin =
-                "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
+        private String origin = "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
+        private Idempotency idempotency = new MemoryIdempotency();
         private Consumer<Runnable> afterCommit = Runnable::run;
         private @Nullable Broker broker;
         private @Nullable ResultStore results;
@@ -144,7 +158,9 @@ public final class Tasks implements AutoCloseable {
                 Definition other = definitions.putIfAbsent(task.name(), task.definition());
                 if (other != null && !other.equals(task.definition())) {
                     throw new ImproperlyConfigured(
-                            "Two tasks are called " + task.name() + ": give one of them another name.");
+                            "Two tasks are called "
+                                    + task.name()
+                                    + ": give one of them another name.");
                 }
             }
             return this;
@@ -217,6 +233,12 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
+        /** What runs calls of one key once; in the memory of this process usually. */
+        public Builder idempotency(Idempotency other) {
+            idempotency = other;
+            return this;
+        }
+
         /** What calls something when the running transaction is committed; at once usually. */
         public Builder afterCommit(Consumer<Runnable> door) {
             afterCommit = door;
@@ -244,6 +266,7 @@ public final class Tasks implements AutoCloseable {
                                     ids,
                                     origin,
                                     oid,
+                                    idempotency,
                                     afterCommit)));
         }
     }

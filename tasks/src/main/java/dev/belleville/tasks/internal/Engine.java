@@ -4,10 +4,12 @@ import static dev.belleville.tasks.TaskSettings.TASK_COMPRESSION;
 import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_DELIVERY_MODE;
 import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_PRIORITY;
 import static dev.belleville.tasks.TaskSettings.TASK_IGNORE_RESULT;
+import static dev.belleville.tasks.TaskSettings.TASK_SEND_SENT_EVENT;
 import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.canvas.Handle;
@@ -28,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends: what a {@link dev.belleville.tasks.Tasks} is made of. Frozen, shared by all threads. */
-public final class Engine implements Sending {
+public final class Engine implements Sending, AutoCloseable {
     /** What is bound where tasks may be called. */
     public static final Current.Key<Engine> KEY = new Current.Key<>("task queue");
 
@@ -43,6 +45,7 @@ public final class Engine implements Sending {
      * @param results null where results are kept nowhere
      * @param origin who sends, as messages say
      * @param oid where replies to this process go
+     * @param idempotency what runs calls of one key once
      * @param afterCommit calls something when the running transaction is committed, or at once
      */
     public record Parts(
@@ -57,6 +60,7 @@ public final class Engine implements Sending {
             Supplier<String> ids,
             String origin,
             String oid,
+            Idempotency idempotency,
             Consumer<Runnable> afterCommit) {}
 
     private final Parts parts;
@@ -65,15 +69,23 @@ public final class Engine implements Sending {
     private final int deliveryMode;
     private final int priority;
     private final boolean ignoresResults;
+    private final LamportClock lamport = new LamportClock();
+    private final @Nullable SentEvents sentEvents;
 
     /** Of these. */
     public Engine(Parts parts) {
         this.parts = parts;
         Settings settings = parts.settings();
-        writers = new Writers(settings.get(TASK_SERIALIZER), settings.get(TASK_COMPRESSION), parts.compressions());
-        deliveryMode = "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
+        writers =
+                new Writers(
+                        settings.get(TASK_SERIALIZER),
+                        settings.get(TASK_COMPRESSION),
+                        parts.compressions());
+        deliveryMode =
+                "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
+        sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
     }
 
     /**
@@ -93,6 +105,11 @@ public final class Engine implements Sending {
     /** What it is made of. */
     public Parts parts() {
         return parts;
+    }
+
+    /** Its count of what happens. */
+    public LamportClock lamport() {
+        return lamport;
     }
 
     /** Where results are kept. */
@@ -136,12 +153,11 @@ public final class Engine implements Sending {
                 all.put("ignore_result", definition.options().ignoreResult());
             }
         }
-        options.forEach(
-                (name, value) -> {
-                    if (value != null) {
-                        all.put(name, value);
-                    }
-                });
+        options.forEach((name, value) -> {
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
         Map<String, @Nullable Object> routed =
                 new LinkedHashMap<>(parts.routes().options(task, all));
         if (priority >= 0) {
@@ -199,6 +215,9 @@ public final class Engine implements Sending {
             try {
                 parts.broker().declare(to.queue());
                 parts.broker().publish(message, to.exchange(), to.routingKey());
+                if (sentEvents != null) {
+                    sentEvents.sent(message, to);
+                }
                 return;
             } catch (BrokerUnavailable e) {
                 if (left == 0) {
@@ -232,7 +251,8 @@ public final class Engine implements Sending {
 
     @Override
     public void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options) {
-        if (header.members() != null && header.members().stream().anyMatch(one -> one.members() != null)) {
+        if (header.members() != null
+                && header.members().stream().anyMatch(one -> one.members() != null)) {
             results().storeGroup(header.id(), header.tree());
         }
     }
@@ -240,5 +260,18 @@ public final class Engine implements Sending {
     @Override
     public void chordSize(String group, int size) {
         results().beginChord(group, size);
+    }
+
+    /** Tells monitors the last that it sent, and gives back the connections. */
+    @Override
+    public void close() {
+        if (sentEvents != null) {
+            sentEvents.close();
+        }
+        try {
+            parts.broker().close();
+        } finally {
+            results().close();
+        }
     }
 }

@@ -34,6 +34,7 @@ final class Outcomes {
 
     private final Engine engine;
     private final String hostname;
+    private final TaskEvents events;
     private final Keeper keeper;
     private final Chords chords;
     private final Errbacks errbacks;
@@ -41,9 +42,10 @@ final class Outcomes {
     private final boolean storesErrors;
     private final boolean extended;
 
-    Outcomes(Engine engine, String hostname) {
+    Outcomes(Engine engine, String hostname, TaskEvents events) {
         this.engine = engine;
         this.hostname = hostname;
+        this.events = events;
         keeper = new Keeper(engine.results());
         errbacks = new Errbacks(engine);
         chords = new Chords(engine, keeper, errbacks);
@@ -73,8 +75,7 @@ final class Outcomes {
     }
 
     /** It returned; whether what follows could be sent. */
-    boolean succeeded(
-            Incoming call, Definition task, Running running, @Nullable Object value) {
+    boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
             follow(call, value);
         } catch (RuntimeException e) {
@@ -86,6 +87,7 @@ final class Outcomes {
                                 result(call, running, "SUCCESS", value, null, now()),
                                 call.replyTo());
         LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
+        events.succeeded(call.request(), value, running);
         chords.ended(call.request(), call.chord(), "SUCCESS", value);
         return stored;
     }
@@ -119,9 +121,14 @@ final class Outcomes {
         boolean expected =
                 error != null
                         && task != null
-                        && task.options().expected().stream().anyMatch(one -> one.isInstance(error));
+                        && task.options().expected().stream()
+                                .anyMatch(one -> one.isInstance(error));
         if (expected) {
-            LOG.info("{}[{}] raised expected: {}", call.request().task(), call.request().id(), String.valueOf(error));
+            LOG.info(
+                    "{}[{}] raised expected: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    String.valueOf(error));
         } else {
             LOG.error(
                     "{}[{}] failed: {}: {}",
@@ -137,6 +144,7 @@ final class Outcomes {
                     result(call, running, "FAILURE", failure.value(), failure.trace(), now()),
                     call.replyTo());
         }
+        events.failed(call.request(), failure);
         ended(call, "FAILURE", failure, stores);
         errbacks.call(call.request(), call.errbacks(), failure, error);
         return false;
@@ -150,8 +158,15 @@ final class Outcomes {
                 if (stores) {
                     keeper.keep(
                             new TaskResult(
-                                    id, state, failure.value(), failure.trace(), List.of(), now(),
-                                    (String) later.options().get("group_id"), null, null),
+                                    id,
+                                    state,
+                                    failure.value(),
+                                    failure.trace(),
+                                    List.of(),
+                                    now(),
+                                    (String) later.options().get("group_id"),
+                                    null,
+                                    null),
                             (String) later.options().get("reply_to"));
                 }
                 chords.ended(later, state, failure.value());
@@ -159,14 +174,19 @@ final class Outcomes {
         }
     }
 
-    void revoked(Incoming call, String why) {
+    /**
+     * It was called off.
+     *
+     * @param signal that ended it while it ran, or null
+     */
+    void revoked(Incoming call, String why, @Nullable Integer signal) {
         LOG.info("Discarding {} task: {}[{}]", why, call.request().task(), call.request().id());
+        events.revoked(call.request(), signal, why.equals("expired"));
         Failure failure = Failure.revoked(why);
         var running = new Running(engine, call.request(), call.replyTo());
         if (!call.ignoreResult()) {
             keeper.keep(
-                    result(call, running, "REVOKED", failure.value(), null, now()),
-                    call.replyTo());
+                    result(call, running, "REVOKED", failure.value(), null, now()), call.replyTo());
         }
         ended(call, "REVOKED", failure, !call.ignoreResult());
     }
@@ -202,6 +222,7 @@ final class Outcomes {
         }
         Failure failure = Failure.of(retry.getCause() == null ? retry : retry.getCause());
         LOG.info("{}[{}] retry: {}", task.name(), request.id(), failure.message());
+        events.retried(request, failure);
         if (!ignoresResult(call, task)) {
             keeper.keep(
                     result(call, running, "RETRY", failure.value(), failure.trace(), null),
@@ -225,9 +246,22 @@ final class Outcomes {
         TaskResult.Details details =
                 extended
                         ? new TaskResult.Details(
-                                request.task(), request.args(), request.kwargs(), hostname, request.retries(), request.queue())
+                                request.task(),
+                                request.args(),
+                                request.kwargs(),
+                                hostname,
+                                request.retries(),
+                                request.queue())
                         : null;
         return new TaskResult(
-                request.id(), state, value, trace, running.children(), done, request.group(), request.parent(), details);
+                request.id(),
+                state,
+                value,
+                trace,
+                running.children(),
+                done,
+                request.group(),
+                request.parent(),
+                details);
     }
 }

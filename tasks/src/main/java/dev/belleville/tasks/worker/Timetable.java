@@ -22,8 +22,7 @@ final class Timetable implements AutoCloseable {
 
     private final Clock clock;
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(
-                    Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -69,9 +68,7 @@ final class Timetable implements AutoCloseable {
                     return first.work;
                 }
                 long nanos = (left.compareTo(LOOK) < 0 ? left : LOOK).toNanos();
-                if (changed.awaitNanos(nanos) > 0) {
-                    continue; // something was added, perhaps before it
-                }
+                changed.awaitNanos(nanos); // or until something was added, perhaps before it
             }
         } finally {
             lock.unlock();
