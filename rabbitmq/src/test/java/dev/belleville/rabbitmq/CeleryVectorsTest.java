@@ -15,7 +15,6 @@ import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.testing.RabbitNode;
 import dev.belleville.testing.vectors.Fact;
-import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -230,18 +229,20 @@ class CeleryVectorsTest {
                 .decode(body);
     }
 
-    /** What workers and those who command them declare, say and hear. */
+    /** What workers and those who command them declare and say. */
     @Test
     void commandsAndEventsAreWritten() throws IOException {
-        for (String kind : List.of("startup", "control", "events")) {
-            Vectors.of("celery/control.jsonl")
-                    .ofPython()
-                    .replay(
-                            kind,
-                            fact -> {
-                                requireRabbit(fact);
-                                tapped(tap -> frames(tap, fact.object("expected").list("frames")));
-                            });
+        Vectors.of("celery/control.jsonl")
+                .by("broker")
+                .ofPython()
+                .replay("rabbitmq", fact -> control(fact.text("kind"), fact.object("expected")));
+    }
+
+    private void control(String kind, Fact expected) {
+        if (kind.equals("topology")) {
+            topology(expected);
+        } else {
+            tapped(tap -> frames(tap, expected.list("frames")));
         }
     }
 
@@ -272,23 +273,6 @@ class CeleryVectorsTest {
     }
 
     /** As {@code rabbitmqctl} lists what two workers of Celery have declared. */
-    @Test
-    void theServerListsTheSame() throws IOException {
-        Vectors.of("celery/control.jsonl")
-                .replay(
-                        "topology",
-                        fact -> {
-                            requireRabbit(fact);
-                            topology(fact.object("expected"));
-                        });
-    }
-
-    private static void requireRabbit(Fact fact) {
-        if (!fact.text("broker").equals("rabbitmq")) {
-            throw new NotCovered("another broker's");
-        }
-    }
-
     private void topology(Fact expected) {
         Exchange commands = Exchange.fanout("celery.pidbox").transientOne();
         Exchange events = Exchange.topic("celeryev");
