@@ -45,13 +45,19 @@ public final class SearchFilter implements FilterBackend {
     }
 
     private static Q condition(String attribute, String term) {
+        return attribute.charAt(0) == WORDS
+                ? Q.of(words(attribute.substring(1), term))
+                : Q.of(lookup(attribute), term);
+    }
+
+    /** The look-up that a sign stands for. */
+    static String lookup(String attribute) {
         String name = attribute.substring(1);
         return switch (attribute.charAt(0)) {
-            case '^' -> Q.of(name + "__istartswith", term);
-            case '=' -> Q.of(name + "__iexact", term);
-            case '$' -> Q.of(name + "__iregex", term);
-            case WORDS -> Q.of(words(name, term));
-            default -> Q.of(attribute + "__icontains", term);
+            case '^' -> name + "__istartswith";
+            case '=' -> name + "__iexact";
+            case '$' -> name + "__iregex";
+            default -> attribute + "__icontains";
         };
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.http.Request;
+import dev.belleville.rest.Asked;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.schema.ApiParameter;
@@ -79,7 +80,7 @@ class FilterVectorsTest {
                             return;
                         }
                         assertThat(
-                                        filters.parameters(books).stream()
+                                        filters.parameters(books, Asked.of("/")).stream()
                                                 .collect(
                                                         Collectors.toMap(
                                                                 ApiParameter::name,
@@ -94,7 +95,7 @@ class FilterVectorsTest {
                 fact.get("fields") instanceof Map<?, ?> map
                         ? map.keySet().iterator().next() + "__" + "bogus"
                         : String.valueOf(fact.list("fields").getFirst());
-        filters.filter(Library.Book.objects.all(), Request.get("/?" + name + "=1")).count();
+        filters.filter(Library.Book.objects.all(), Asked.of("/?" + name + "=1")).count();
     }
 
     private static FilterSet filterSet(Fact fact) {
