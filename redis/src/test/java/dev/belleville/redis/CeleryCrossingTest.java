@@ -42,14 +42,14 @@ class CeleryCrossingTest {
 
     @TempDir Path folder;
     private CacheServer server;
-    private CeleryPeer celery;
+    private CeleryCalls celery;
     private Broker broker;
     private ResultStore results;
 
     @BeforeEach
     void start() throws Exception {
         server = CacheServer.redis();
-        celery = new CeleryPeer(server, folder);
+        celery = new CeleryCalls(server, folder);
         broker = RedisBroker.of(celery.url(), Map.of());
         results = RedisResults.of(celery.url(), JSON, Duration.ofDays(1), Map.of());
         broker.declare(CELERY);

@@ -138,15 +138,14 @@ class RedisMessageVectorsTest {
                                 held.put(
                                         tag,
                                         new String(
-                                                new JsonSerializer()
-                                                        .encode(unacked.get(tag)),
+                                                new JsonSerializer().encode(unacked.get(tag)),
                                                 UTF_8));
                             }
                         });
         try (CacheServer server = CacheServer.redis();
                 RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port());
                 Broker broker = open(server, null)) {
-            long old = System.currentTimeMillis() / 1000 - 3601;
+            double old = System.currentTimeMillis() / 1000.0 - 3601;
             held.forEach((tag, value) -> {
                 client.hset("unacked", tag, value);
                 client.zadd("unacked_index", old, tag);

@@ -37,19 +37,20 @@ interface BrokerLoadRules extends BrokerRules {
             for (int i = 0; i < readers; i++) {
                 Broker one = i % 2 == 0 ? broker() : other;
                 int prefetch = i;
-                reading.add(threads.submit(() -> {
-                    try (Receiver receiver = one.receive(List.of(queue), prefetch)) {
-                        while (!isOver.get()) {
-                            Delivery delivery = receiver.receive(BRIEFLY);
-                            if (delivery != null) {
-                                come.add(text(delivery));
-                                delivery.ack();
-                                left.countDown();
+                reading.add(
+                        threads.submit(() -> {
+                            try (Receiver receiver = one.receive(List.of(queue), prefetch)) {
+                                while (!isOver.get()) {
+                                    Delivery delivery = receiver.receive(BRIEFLY);
+                                    if (delivery != null) {
+                                        come.add(text(delivery));
+                                        delivery.ack();
+                                        left.countDown();
+                                    }
+                                }
                             }
-                        }
-                    }
-                    return null;
-                }));
+                            return null;
+                        }));
             }
             for (int i = 0; i < messages; i++) {
                 String text = "m" + i;
