@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * @param tag by which it is held at the server; empty where it was heard
  * @param isAnswered shared by nobody else
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody changes it, and each equals itself alone
 record RedisDelivery(
         RedisReceiver receiver,
         long number,

@@ -54,12 +54,21 @@ final class RedisLine implements AutoCloseable {
      */
     CompletableFuture<List<Object>> ask(Supplier<List<CommandArguments>> commands) {
         var question = new Question(commands);
+        add(question);
+        return question;
+    }
+
+    /** As {@link #ask}, where nobody waits for the answers. */
+    void tell(Supplier<List<CommandArguments>> commands) {
+        add(new Question(commands));
+    }
+
+    private void add(Question question) {
         asked.add(question);
         JedisException end = lost;
         if (end != null) {
             endAll(end);
         }
-        return question;
     }
 
     private void serve() {
@@ -120,7 +129,7 @@ final class RedisLine implements AutoCloseable {
     /** Lets what was asked before be answered, and ends. */
     @Override
     public void close() {
-        ask(() -> {
+        tell(() -> {
             throw new JedisConnectionException("The connection is closed.");
         });
     }

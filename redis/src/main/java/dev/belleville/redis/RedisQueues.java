@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -62,7 +63,7 @@ final class RedisQueues {
         var asked = new ArrayList<byte[]>();
         for (int step = 0; step < layout.options().steps().size(); step++) {
             for (String queue : now) {
-                asked.add(lists.get(queue).get(step));
+                asked.add(Objects.requireNonNull(lists.get(queue)).get(step));
             }
         }
         return new Turn(now, asked, now.stream().map(RedisEnvelope::quoted).toList());

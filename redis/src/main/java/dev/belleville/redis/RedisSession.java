@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -80,11 +79,6 @@ final class RedisSession implements AutoCloseable {
         }
     }
 
-    /** Forgets what was to be run. */
-    void never(Runnable what) {
-        whenOver.remove(what);
-    }
-
     /** The answer to one command. */
     @Nullable Object ask(Command command, Object... arguments) {
         return askAll(List.of(Commands.of(command, arguments))).getFirst();
@@ -126,8 +120,8 @@ final class RedisSession implements AutoCloseable {
     }
 
     /** Sends commands and does not wait. */
-    CompletableFuture<List<Object>> tell(Supplier<List<CommandArguments>> commands) {
-        return line.ask(commands);
+    void tell(Supplier<List<CommandArguments>> commands) {
+        line.tell(commands);
     }
 
     /** The answer of a script, which the server is told where it does not know it. */

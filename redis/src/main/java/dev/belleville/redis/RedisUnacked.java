@@ -82,6 +82,7 @@ final class RedisUnacked {
     private final List<String> done = new ArrayList<>();
 
     /** A message that was taken: the number of its queue, the tag that it is held by, itself. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody changes it, nor compares two
     record Taken(int queue, String tag, byte[] raw) {}
 
     RedisUnacked(RedisSession session, RedisLayout layout) {

@@ -56,7 +56,7 @@ record TaskMeta(Serializer serializer) {
     private static String naive(Instant instant) {
         LocalDateTime time =
                 LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
-        return time.format(time.getNano() == 0 ? SECONDS : MICROS);
+        return time.format(time.truncatedTo(ChronoUnit.SECONDS).equals(time) ? SECONDS : MICROS);
     }
 
     /** Whether what is kept is a success, which stays. */

@@ -1,4 +1,4 @@
-/** A cache in Redis, by jedis. */
+/** A cache, a broker of tasks and a store of their results in Redis, by jedis. */
 @NullMarked
 package dev.belleville.redis;
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.broker.Broker;
-import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
@@ -25,7 +24,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,14 +42,14 @@ class CeleryCrossingTest {
 
     @TempDir Path folder;
     private CacheServer server;
-    private CeleryPeer celery;
+    private CeleryCalls celery;
     private Broker broker;
     private ResultStore results;
 
     @BeforeEach
     void start() throws Exception {
         server = CacheServer.redis();
-        celery = new CeleryPeer(server, folder);
+        celery = new CeleryCalls(server, folder);
         broker = RedisBroker.of(celery.url(), Map.of());
         results = RedisResults.of(celery.url(), JSON, Duration.ofDays(1), Map.of());
         broker.declare(CELERY);
@@ -129,15 +130,15 @@ class CeleryCrossingTest {
         assertThat(broker.size("celery")).as(celery.errors()).isEqualTo(3);
         try (Receiver receiver = broker.receive(List.of(CELERY), 1)) {
             for (int priority : List.of(0, 3, 9)) {
-                Delivery delivery = receiver.receive(SOON);
-                assertThat(delivery).isNotNull();
+                Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
                 Message message = delivery.message();
                 assertThat(message.headers())
                         .containsEntry("task", "proj.add")
                         .containsEntry("lang", "py");
                 assertThat(message.priority()).isEqualTo(priority);
-                List<?> body = (List<?>) JSON.decode(message.body());
-                assertThat(body.get(0)).isEqualTo(List.of("žluť 😀", priority));
+                assertThat(JSON.decode(message.body()))
+                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                        .startsWith(List.of("žluť 😀", priority));
                 delivery.ack();
             }
         }
@@ -150,7 +151,8 @@ class CeleryCrossingTest {
             assertThat(said.readLine()).as(celery.errors()).isEqualTo("waiting");
             List<@Nullable Object> value = Arrays.asList("žluť", null, 0.5);
             results.store(success(id, value), null);
-            assertThat(JSON.decode(said.readLine().getBytes(UTF_8))).isEqualTo(value);
+            byte[] line = Objects.requireNonNull(said.readLine()).getBytes(UTF_8);
+            assertThat(JSON.decode(line)).isEqualTo(value);
         }
         var error = new LinkedHashMap<String, @Nullable Object>();
         error.put("exc_type", "KeyError");
@@ -181,8 +183,8 @@ class CeleryCrossingTest {
 
     @Test
     void weEndTheChordThatCeleryBegan() throws Exception {
-        String group = celery.call("send_chord").readLine();
-        assertThat(group).as(celery.errors()).isNotNull();
+        String group =
+                Objects.requireNonNull(celery.call("send_chord").readLine(), celery.errors());
         var first = new ChordPart("a", "SUCCESS", 2);
         var second = new ChordPart("b", "SUCCESS", 4);
         assertThat(results.endPart(group, 1, second)).isNull();
@@ -204,9 +206,6 @@ class CeleryCrossingTest {
                 assertThat(receiver.receive(SOON)).isNotNull();
                 proxy.cut();
             }
-        } catch (BrokerUnavailable e) {
-            assertThat(e).hasMessageContaining("does not answer");
-            throw e;
         }
         assertThat(broker.size("celery")).isZero();
         try (RedisClient client = RedisClient.create(celery.url())) {

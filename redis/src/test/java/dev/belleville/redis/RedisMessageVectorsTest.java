@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.message.Message;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -106,12 +109,11 @@ class RedisMessageVectorsTest {
 
     private static void send(Broker broker, Map<String, Exchange> exchanges, String raw) {
         Message message = RedisEnvelope.read(raw.getBytes(UTF_8));
-        Map<?, ?> info = (Map<?, ?>) message.property("delivery_info");
-        assertThat(info).isNotNull();
+        var info = (Map<?, ?>) Objects.requireNonNull(message.property("delivery_info"));
         String exchange = String.valueOf(info.get("exchange"));
         broker.publish(
                 message,
-                exchange.isEmpty() ? Exchange.DEFAULT : exchanges.get(exchange),
+                exchanges.getOrDefault(exchange, Exchange.DEFAULT),
                 String.valueOf(info.get("routing_key")));
     }
 
@@ -136,23 +138,21 @@ class RedisMessageVectorsTest {
                                 held.put(
                                         tag,
                                         new String(
-                                                new dev.belleville.tasks.message.JsonSerializer()
-                                                        .encode(unacked.get(tag)),
+                                                new JsonSerializer().encode(unacked.get(tag)),
                                                 UTF_8));
                             }
                         });
         try (CacheServer server = CacheServer.redis();
                 RedisClient client = RedisClient.create("redis://127.0.0.1:" + server.port());
                 Broker broker = open(server, null)) {
-            long old = System.currentTimeMillis() / 1000 - 3601;
+            double old = System.currentTimeMillis() / 1000.0 - 3601;
             held.forEach((tag, value) -> {
                 client.hset("unacked", tag, value);
                 client.zadd("unacked_index", old, tag);
             });
             try (var receiver = broker.receive(List.of(Queue.of("celery")), 0)) {
                 for (int i = 0; i < held.size(); i++) {
-                    var delivery = receiver.receive(java.time.Duration.ofSeconds(15));
-                    assertThat(delivery).isNotNull();
+                    var delivery = Objects.requireNonNull(receiver.receive(Duration.ofSeconds(15)));
                     assertThat(delivery.redelivered()).isTrue();
                     assertThat(delivery.message().headers())
                             .containsEntry("task", "proj.add")

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,15 +60,17 @@ class RedisTransportTest {
         return delivery == null ? "nothing" : new String(delivery.message().body(), UTF_8);
     }
 
+    private static Delivery next(Receiver receiver) throws InterruptedException {
+        return Objects.requireNonNull(receiver.receive(SOON), "no message came");
+    }
+
     private static List<String> take(Broker broker, String queue, int count) throws Exception {
         var texts = new ArrayList<String>();
         try (Receiver receiver = broker.receive(List.of(Queue.of(queue)), 1)) {
             for (int i = 0; i < count; i++) {
-                Delivery delivery = receiver.receive(SOON);
+                Delivery delivery = next(receiver);
                 texts.add(text(delivery));
-                if (delivery != null) {
-                    delivery.ack();
-                }
+                delivery.ack();
             }
         }
         return texts;
@@ -79,8 +82,7 @@ class RedisTransportTest {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             String raw = client.lindex("q", 0);
             try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1)) {
-                Delivery delivery = receiver.receive(SOON);
-                assertThat(delivery).isNotNull();
+                Delivery delivery = next(receiver);
                 String tag = String.valueOf(delivery.message().property("delivery_tag"));
                 assertThat(client.hgetAll("unacked"))
                         .isEqualTo(Map.of(tag, "[" + raw + ", \"\", \"q\"]"));
@@ -102,8 +104,8 @@ class RedisTransportTest {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             client.lpush("q", client.lindex("q", 0));
             try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 2)) {
-                Delivery one = receiver.receive(SOON);
-                Delivery two = receiver.receive(SOON);
+                Delivery one = next(receiver);
+                Delivery two = next(receiver);
                 assertThat(text(one) + text(two)).isEqualTo("aa");
                 assertThat(client.hlen("unacked")).isEqualTo(2);
                 one.ack();
@@ -137,7 +139,7 @@ class RedisTransportTest {
             assertThat(take(broker, "q", 1)).containsExactly("a");
             try (Receiver receiver = broker.receive(List.of(Queue.of("q.dead")), 0)) {
                 for (var entry : poison.entrySet()) {
-                    Delivery dead = receiver.receive(SOON);
+                    Delivery dead = next(receiver);
                     assertThat(text(dead)).isEqualTo(entry.getKey());
                     assertThat(dead.message().headers().get(Delivery.REASON))
                             .asString()
@@ -167,7 +169,7 @@ class RedisTransportTest {
             broker.publish(message("long"), Exchange.DEFAULT, "q");
             try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1);
                     Receiver second = other.receive(List.of(Queue.of("q")), 1)) {
-                Delivery held = receiver.receive(SOON);
+                Delivery held = next(receiver);
                 assertThat(text(held)).isEqualTo("long");
                 assertThat(second.receive(Duration.ofSeconds(3))).isNull();
                 held.ack();
@@ -244,7 +246,7 @@ class RedisTransportTest {
                 List<Queue> queues = List.of(Queue.of("b"), Queue.of("a"));
                 try (Receiver receiver = broker.receive(queues, prefetch)) {
                     for (int i = 0; i < 4; i++) {
-                        Delivery delivery = receiver.receive(SOON);
+                        Delivery delivery = next(receiver);
                         texts.add(text(delivery));
                         delivery.ack();
                     }
@@ -271,10 +273,10 @@ class RedisTransportTest {
                 assertThat(client.publish("/1.celery[ev]/worker.online", text)).isZero();
                 assertThat(client.publish("/0.celery[ev]/task.sent", text)).isZero();
                 assertThat(client.publish("/0.celery[ev]/worker.x", "poison")).isEqualTo(1);
-                Delivery delivery = receiver.receive(SOON);
+                Delivery delivery = next(receiver);
                 assertThat(text(delivery)).isEqualTo("a");
                 delivery.reject(true);
-                Delivery again = receiver.receive(SOON);
+                Delivery again = next(receiver);
                 assertThat(text(again)).isEqualTo("a");
                 assertThat(again.redelivered()).isTrue();
                 again.ack();

@@ -9,12 +9,14 @@ import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -29,32 +31,37 @@ interface BrokerLoadRules extends BrokerRules {
         Broker other = another();
         var come = new ConcurrentLinkedQueue<String>();
         var left = new CountDownLatch(messages);
+        var reading = new ArrayList<Future<?>>();
         var isOver = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < readers; i++) {
                 Broker one = i % 2 == 0 ? broker() : other;
                 int prefetch = i;
-                threads.submit(() -> {
-                    try (Receiver receiver = one.receive(List.of(queue), prefetch)) {
-                        while (!isOver.get()) {
-                            Delivery delivery = receiver.receive(BRIEFLY);
-                            if (delivery != null) {
-                                come.add(text(delivery));
-                                delivery.ack();
-                                left.countDown();
+                reading.add(
+                        threads.submit(() -> {
+                            try (Receiver receiver = one.receive(List.of(queue), prefetch)) {
+                                while (!isOver.get()) {
+                                    Delivery delivery = receiver.receive(BRIEFLY);
+                                    if (delivery != null) {
+                                        come.add(text(delivery));
+                                        delivery.ack();
+                                        left.countDown();
+                                    }
+                                }
                             }
-                        }
-                    }
-                    return null;
-                });
+                            return null;
+                        }));
             }
             for (int i = 0; i < messages; i++) {
                 String text = "m" + i;
                 Broker one = i % 2 == 0 ? broker() : other;
-                threads.submit(() -> one.publish(message(text), Exchange.DEFAULT, queue.name()));
+                threads.execute(() -> one.publish(message(text), Exchange.DEFAULT, queue.name()));
             }
             boolean all = left.await(4 * SOON.toSeconds(), TimeUnit.SECONDS);
             isOver.set(true);
+            for (Future<?> reader : reading) {
+                reader.get();
+            }
             assertThat(all).as("%d did not come", left.getCount()).isTrue();
         }
         Set<String> different = new HashSet<>(come);

@@ -12,10 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** The real Celery with the tasks of {@code proj.py}, over one Redis. */
-final class CeleryPeer implements AutoCloseable {
+final class CeleryCalls implements AutoCloseable {
     private static final String PYTHON = "/usr/bin/python3";
     private static final String MISSING =
             "Celery is not covered: install it, apt-get install python3-celery python3-redis";
@@ -25,12 +24,12 @@ final class CeleryPeer implements AutoCloseable {
     private final List<Process> started = new ArrayList<>();
 
     /** Skips the test where Celery is not installed. */
-    CeleryPeer(CacheServer server, Path folder) throws Exception {
+    CeleryCalls(CacheServer server, Path folder) throws Exception {
         this.server = server;
         this.folder = folder;
         assumeTrue(Files.isExecutable(Path.of(PYTHON)), MISSING);
         assumeTrue(run("-c", "import celery, redis").waitFor() == 0, MISSING);
-        try (InputStream in = CeleryPeer.class.getResourceAsStream("/celery/proj.py")) {
+        try (InputStream in = CeleryCalls.class.getResourceAsStream("/celery/proj.py")) {
             Files.copy(Objects.requireNonNull(in), folder.resolve("proj.py"));
         }
     }
@@ -82,9 +81,7 @@ final class CeleryPeer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (Process process : started) {
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-        }
+    public void close() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
     }
 }
