@@ -88,13 +88,24 @@ final class Chords {
         errbacks.call(id, id, body, failure);
         keeper.keep(
                 new TaskResult(
-                        id, "FAILURE", failure.value(), null, List.of(), engine.parts().clock().instant(), null, null, null),
+                        id,
+                        "FAILURE",
+                        failure.value(),
+                        null,
+                        List.of(),
+                        engine.parts().clock().instant(),
+                        null,
+                        null,
+                        null),
                 (String) body.options().get("reply_to"));
     }
 
     private static String shown(@Nullable Object error) {
         return error instanceof Map<?, ?> map && map.get("exc_message") instanceof List<?> said
-                ? map.get("exc_type") + "(" + String.join(", ", said.stream().map(one -> "'" + one + "'").toList()) + ")"
+                ? map.get("exc_type")
+                        + "("
+                        + String.join(", ", said.stream().map(one -> "'" + one + "'").toList())
+                        + ")"
                 : String.valueOf(error);
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time limits of one run. At the soft one the thread is interrupted; at the hard one it is given
- * up: Java cannot kill a thread, so it is interrupted once more and left alone.
+ * The time limits of one run. At the soft one the thread is interrupted; at the hard one it is
+ * given up: Java cannot kill a thread, so it is interrupted once more and left alone.
  */
 final class Deadline implements AutoCloseable {
     private static final double NANOS = 1e9;
@@ -25,8 +25,7 @@ final class Deadline implements AutoCloseable {
             @Nullable Double hardSeconds,
             Runnable giveUp) {
         softTimer = after(timers, softSeconds, this::interrupt);
-        hardTimer =
-                after(timers, hardSeconds, () -> giveUp(giveUp));
+        hardTimer = after(timers, hardSeconds, () -> giveUp(giveUp));
     }
 
     /** Gives it up now, if it is not over yet; whether it was not. */

@@ -28,11 +28,7 @@ final class Errbacks {
         this.engine = engine;
     }
 
-    void call(
-            TaskRequest request,
-            List<Sig> errbacks,
-            Failure failure,
-            @Nullable Throwable error) {
+    void call(TaskRequest request, List<Sig> errbacks, Failure failure, @Nullable Throwable error) {
         var sent = new ArrayList<Sig>();
         for (Sig errback : errbacks) {
             Definition task = engine.definition(errback.task());

@@ -75,8 +75,7 @@ final class Outcomes {
     }
 
     /** It returned; whether what follows could be sent. */
-    boolean succeeded(
-            Incoming call, Definition task, Running running, @Nullable Object value) {
+    boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
             follow(call, value);
         } catch (RuntimeException e) {
@@ -122,9 +121,14 @@ final class Outcomes {
         boolean expected =
                 error != null
                         && task != null
-                        && task.options().expected().stream().anyMatch(one -> one.isInstance(error));
+                        && task.options().expected().stream()
+                                .anyMatch(one -> one.isInstance(error));
         if (expected) {
-            LOG.info("{}[{}] raised expected: {}", call.request().task(), call.request().id(), String.valueOf(error));
+            LOG.info(
+                    "{}[{}] raised expected: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    String.valueOf(error));
         } else {
             LOG.error(
                     "{}[{}] failed: {}: {}",
@@ -154,8 +158,15 @@ final class Outcomes {
                 if (stores) {
                     keeper.keep(
                             new TaskResult(
-                                    id, state, failure.value(), failure.trace(), List.of(), now(),
-                                    (String) later.options().get("group_id"), null, null),
+                                    id,
+                                    state,
+                                    failure.value(),
+                                    failure.trace(),
+                                    List.of(),
+                                    now(),
+                                    (String) later.options().get("group_id"),
+                                    null,
+                                    null),
                             (String) later.options().get("reply_to"));
                 }
                 chords.ended(later, state, failure.value());
@@ -175,8 +186,7 @@ final class Outcomes {
         var running = new Running(engine, call.request(), call.replyTo());
         if (!call.ignoreResult()) {
             keeper.keep(
-                    result(call, running, "REVOKED", failure.value(), null, now()),
-                    call.replyTo());
+                    result(call, running, "REVOKED", failure.value(), null, now()), call.replyTo());
         }
         ended(call, "REVOKED", failure, !call.ignoreResult());
     }
@@ -236,9 +246,22 @@ final class Outcomes {
         TaskResult.Details details =
                 extended
                         ? new TaskResult.Details(
-                                request.task(), request.args(), request.kwargs(), hostname, request.retries(), request.queue())
+                                request.task(),
+                                request.args(),
+                                request.kwargs(),
+                                hostname,
+                                request.retries(),
+                                request.queue())
                         : null;
         return new TaskResult(
-                request.id(), state, value, trace, running.children(), done, request.group(), request.parent(), details);
+                request.id(),
+                state,
+                value,
+                trace,
+                running.children(),
+                done,
+                request.group(),
+                request.parent(),
+                details);
     }
 }

@@ -17,9 +17,24 @@ final class Resend {
     /** Headers that the new message has of its own. */
     private static final List<String> OWN =
             List.of(
-                    "lang", "task", "id", "shadow", "eta", "expires", "group", "group_index",
-                    "retries", "timelimit", "root_id", "parent_id", "argsrepr", "kwargsrepr",
-                    "origin", "ignore_result", "compression", "redelivered");
+                    "lang",
+                    "task",
+                    "id",
+                    "shadow",
+                    "eta",
+                    "expires",
+                    "group",
+                    "group_index",
+                    "retries",
+                    "timelimit",
+                    "root_id",
+                    "parent_id",
+                    "argsrepr",
+                    "kwargsrepr",
+                    "origin",
+                    "ignore_result",
+                    "compression",
+                    "redelivered");
 
     private Resend() {}
 
@@ -51,19 +66,17 @@ final class Resend {
             Duration delay = retry.delay() == null ? task.options().retryDelay() : retry.delay();
             options.put("countdown", delay.toNanos() / 1e9);
         }
-        engine.send(
-                request.task(), new ArrayList<>(request.args()), request.kwargs(), options);
+        engine.send(request.task(), new ArrayList<>(request.args()), request.kwargs(), options);
     }
 
     private static Map<String, @Nullable Object> ownHeaders(TaskRequest request) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         request.headers()
-                .forEach(
-                        (name, value) -> {
-                            if (!OWN.contains(name)) {
-                                headers.put(name, value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (!OWN.contains(name)) {
+                        headers.put(name, value);
+                    }
+                });
         return headers;
     }
 }

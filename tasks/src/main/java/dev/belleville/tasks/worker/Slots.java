@@ -37,14 +37,13 @@ final class Slots implements AutoCloseable {
             lock.unlock();
         }
         (computes ? computing : virtual)
-                .execute(
-                        () -> {
-                            try {
-                                work.run();
-                            } finally {
-                                free();
-                            }
-                        });
+                .execute(() -> {
+                    try {
+                        work.run();
+                    } finally {
+                        free();
+                    }
+                });
     }
 
     private void free() {

@@ -22,8 +22,7 @@ final class Timetable implements AutoCloseable {
 
     private final Clock clock;
     private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(
-                    Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
+            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
