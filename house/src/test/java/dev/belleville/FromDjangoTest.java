@@ -65,7 +65,8 @@ class FromDjangoTest {
                     "dev.belleville.apidocs",
                     "dev.belleville.jwt",
                     "dev.belleville.jwt.blacklist",
-                    "dev.belleville.sitetest");
+                    "dev.belleville.sitetest",
+                    "dev.belleville.solar");
 
     private static final Set<String> FILES = Set.of("belle.properties", "org.jspecify.annotations");
     private static final Set<String> BELLES_OWN = Set.of("build", "run", "shell", "test");

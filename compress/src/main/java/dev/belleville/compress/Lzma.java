@@ -49,8 +49,7 @@ public final class Lzma implements Compression {
         var out = new ByteArrayOutputStream(body.length / 2 + 64);
         try {
             var options = new LZMA2Options();
-            options.setDictSize(
-                    Math.clamp(body.length, LEAST_DICTIONARY, options.getDictSize()));
+            options.setDictSize(Math.clamp(body.length, LEAST_DICTIONARY, options.getDictSize()));
             try (var xz = new XZOutputStream(out, options, XZ.CHECK_CRC64)) {
                 xz.write(body);
             }

@@ -56,8 +56,7 @@ class RecordedBodiesTest {
         Object body = redis ? at(envelope, "body") : at(message, "body_b64");
         Compression compression = COMPRESSIONS.forHeader(name.toString());
         byte[] plain =
-                compression.decompress(
-                        Base64.getDecoder().decode(String.valueOf(body)), 1_000_000);
+                compression.decompress(Base64.getDecoder().decode(String.valueOf(body)), 1_000_000);
         assertThat(compression.decompress(compression.compress(plain), plain.length))
                 .isEqualTo(plain);
         assertThat(Serializers.all().forContent(String.valueOf(type)).decode(plain))

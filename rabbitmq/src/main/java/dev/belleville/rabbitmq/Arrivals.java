@@ -41,11 +41,10 @@ final class Arrivals {
 
     /** Nothing is to be taken any more, for {@code why}; the first of several reasons counts. */
     void end(BrokerUnavailable why) {
-        change(
-                () -> {
-                    brought.clear(); // they are delivered again
-                    end = end == null ? why : end;
-                });
+        change(() -> {
+            brought.clear(); // they are delivered again
+            end = end == null ? why : end;
+        });
     }
 
     private void change(Runnable change) {

@@ -102,8 +102,7 @@ final class ContentHeader {
             int flags = in.twoOctets();
             String type = (flags & CONTENT_TYPE) == 0 ? "" : in.shortText();
             String encoding = (flags & CONTENT_ENCODING) == 0 ? "" : in.shortText();
-            Map<String, @Nullable Object> headers =
-                    (flags & HEADERS) == 0 ? Map.of() : in.table();
+            Map<String, @Nullable Object> headers = (flags & HEADERS) == 0 ? Map.of() : in.table();
             var properties = new LinkedHashMap<String, @Nullable Object>();
             for (Property property : PROPERTIES) {
                 if ((flags & property.flag) != 0) {

@@ -20,8 +20,7 @@ final class DeadQueues {
     /** Keeps a message of {@code queue}. */
     void add(String queue, Message message, String reason) {
         String name = queue + SUFFIX;
-        broker.declare(
-                new Queue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
+        broker.declare(new Queue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
         broker.publish(
                 message.withHeader(Delivery.REASON, reason)
                         .withProperty("delivery_mode", KEPT)

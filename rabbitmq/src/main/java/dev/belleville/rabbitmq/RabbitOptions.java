@@ -28,11 +28,9 @@ record RabbitOptions(Duration confirm, Duration connect, Duration heartbeat) {
             all =
                     switch (name) {
                         case "confirm_timeout" ->
-                                new RabbitOptions(
-                                        seconds(name, value), all.connect, all.heartbeat);
+                                new RabbitOptions(seconds(name, value), all.connect, all.heartbeat);
                         case "connect_timeout" ->
-                                new RabbitOptions(
-                                        all.confirm, seconds(name, value), all.heartbeat);
+                                new RabbitOptions(all.confirm, seconds(name, value), all.heartbeat);
                         case "heartbeat" ->
                                 new RabbitOptions(all.confirm, all.connect, seconds(name, value));
                         case "confirm_publish" -> confirmed(all, value);

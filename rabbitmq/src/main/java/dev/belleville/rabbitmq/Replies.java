@@ -90,8 +90,7 @@ final class Replies {
      *
      * @throws RuntimeException the trouble
      */
-    TaskResult await(
-            String id, Duration timeout, Supplier<@Nullable RuntimeException> trouble)
+    TaskResult await(String id, Duration timeout, Supplier<@Nullable RuntimeException> trouble)
             throws InterruptedException {
         long left = timeout.toNanos();
         lock.lockInterruptibly();

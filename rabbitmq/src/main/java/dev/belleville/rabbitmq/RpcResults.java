@@ -276,11 +276,10 @@ public final class RpcResults implements ResultStore {
         }
 
         void add(Queue queue) {
-            asked(
-                    () -> {
-                        receiver.add(queue);
-                        return queue;
-                    });
+            asked(() -> {
+                receiver.add(queue);
+                return queue;
+            });
         }
 
         private void read() {

@@ -68,7 +68,8 @@ final class Said {
         return switch (code) {
             case AMQP.PRECONDITION_FAILED ->
                     ". Whoever uses a queue or an exchange must declare it with the same arguments; or delete it there.";
-            case AMQP.ACCESS_REFUSED -> ". Give the user the right, by rabbitmqctl set_permissions.";
+            case AMQP.ACCESS_REFUSED ->
+                    ". Give the user the right, by rabbitmqctl set_permissions.";
             case AMQP.RESOURCE_LOCKED ->
                     ". It is exclusive of another connection: take another name.";
             default -> ".";

@@ -61,12 +61,11 @@ final class TableWriter {
 
     void table(Map<?, ?> table) {
         int start = begin();
-        table.forEach(
-                (key, value) -> {
-                    String name = String.valueOf(key);
-                    shortText("The name of the header " + name, name);
-                    value(name, value);
-                });
+        table.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            shortText("The name of the header " + name, name);
+            value(name, value);
+        });
         end(start);
     }
 

@@ -88,10 +88,7 @@ final class Wire extends ConnectionFactory {
     @Override
     protected synchronized FrameHandlerFactory createFrameHandlerFactory() throws IOException {
         return new SocketFrameHandlerFactory(
-                getConnectionTimeout(),
-                getSocketFactory(),
-                sockets,
-                isSSL()) {
+                getConnectionTimeout(), getSocketFactory(), sockets, isSSL()) {
             @Override
             public SocketFrameHandler create(Socket socket) throws IOException {
                 var made = new Frames(socket);

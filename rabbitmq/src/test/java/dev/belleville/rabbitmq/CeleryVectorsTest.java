@@ -1,5 +1,6 @@
 package dev.belleville.rabbitmq;
 
+import static dev.belleville.rabbitmq.FrameTap.digits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,8 +22,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,8 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Celery 5.2 wrote to RabbitMQ, written again and read, to the last byte. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CeleryVectorsTest {
-    private static final String[] DECLARATIONS = {"exchange.declare", "queue.declare", "queue.bind"};
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final String[] DECLARATIONS = {
+        "exchange.declare", "queue.declare", "queue.bind"
+    };
     private RabbitNode node;
 
     @BeforeAll
@@ -79,7 +83,8 @@ class CeleryVectorsTest {
             queues.forEach(broker::declare);
             for (Object one : expected.list("messages")) {
                 Fact published = Fact.of(one);
-                Exchange exchange = exchanges.get(published.text("exchange"));
+                Exchange exchange =
+                        Objects.requireNonNull(exchanges.get(published.text("exchange")));
                 String key = published.text("routing_key");
                 Message message = Recorded.message(published);
                 if (refusal.isEmpty()) {
@@ -114,8 +119,8 @@ class CeleryVectorsTest {
     }
 
     /**
-     * Each as it was recorded, but for the flag {@code mandatory}: we want to know of each message to
-     * a queue whether it came there.
+     * Each as it was recorded, but for the flag {@code mandatory}: we want to know of each message
+     * to a queue whether it came there.
      *
      * @param times 2 for one that is refused, which is sent once more, alone
      */
@@ -127,8 +132,8 @@ class CeleryVectorsTest {
             Called one = published.get(i);
             assertThat(one.arguments().subList(0, 2))
                     .isEqualTo(List.of(recorded.text("exchange"), recorded.text("routing_key")));
-            assertThat(one.header()).isEqualTo(Recorded.header(recorded));
-            assertThat(one.body()).isEqualTo(Recorded.body(recorded));
+            assertThat(one.header()).isEqualTo(digits(Recorded.header(recorded)));
+            assertThat(one.body()).isEqualTo(digits(Recorded.body(recorded)));
         }
     }
 
@@ -150,9 +155,10 @@ class CeleryVectorsTest {
             }
             try (Receiver receiver = broker.receive(List.of(queue), 1)) {
                 for (int i = 0; i < landed.size(); i++) {
-                    Delivery delivery = receiver.receive(SOON);
-                    assertThat(delivery).isNotNull();
-                    assertThat(messages).usingRecursiveFieldByFieldElementComparator().contains(delivery.message());
+                    Delivery delivery = Soon.next(receiver);
+                    assertThat(messages)
+                            .usingRecursiveFieldByFieldElementComparator()
+                            .contains(delivery.message());
                     assertThat(delivery.redelivered()).isFalse();
                     delivery.ack();
                 }
@@ -201,11 +207,11 @@ class CeleryVectorsTest {
                 results.store(result, replyTo);
                 Called published = tap.called("basic.publish").getLast();
                 assertThat(published.arguments().subList(0, 2)).isEqualTo(List.of("", replyTo));
-                assertThat(published.header()).isEqualTo(Recorded.header(reply));
+                assertThat(published.header()).isEqualTo(digits(Recorded.header(reply)));
                 if (result.traceback() == null || !conf.has("result_serializer")) {
-                    assertThat(published.body()).isEqualTo(Recorded.body(reply));
+                    assertThat(published.body()).isEqualTo(digits(Recorded.body(reply)));
                 } else { // folders were cut from the recorded one, and YAML folds lines by length
-                    assertThat(decoded(published.body(), reply))
+                    assertThat(decoded(HexFormat.of().parseHex(published.body()), reply))
                             .isEqualTo(decoded(Recorded.body(reply), reply));
                 }
                 assertThat(results.find(result.id())).isEqualTo(result);
@@ -301,7 +307,8 @@ class CeleryVectorsTest {
                 }
             }
             broker.declare(
-                    Queue.temporary("x", Exchange.direct("reply.celery.pidbox").transientOne(), ""));
+                    Queue.temporary(
+                            "x", Exchange.direct("reply.celery.pidbox").transientOne(), ""));
             broker.delete("x");
             assertListed(expected.list("queues"), 5, "list_queues");
             assertListed(expected.list("exchanges"), 6, "list_exchanges");

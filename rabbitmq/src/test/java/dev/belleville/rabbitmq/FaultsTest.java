@@ -13,14 +13,17 @@ import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.message.Message;
 import dev.belleville.testing.RabbitNode;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A RabbitMQ that dies, hangs or is short of memory. */
 class FaultsTest {
-    private static final Duration SOON = Soon.ENOUGH;
     private static final Queue QUEUE = Queue.of("faults");
     private RabbitNode node;
 
@@ -53,14 +55,6 @@ class FaultsTest {
         broker.publish(message, Exchange.DEFAULT, QUEUE.name());
     }
 
-    private static Delivery next(Receiver receiver) throws InterruptedException {
-        Delivery delivery = receiver.receive(SOON);
-        if (delivery == null) {
-            throw new AssertionError("no message came");
-        }
-        return delivery;
-    }
-
     private static String text(Delivery delivery) {
         return new String(delivery.message().body(), UTF_8);
     }
@@ -77,32 +71,29 @@ class FaultsTest {
         try (Broker broker = RabbitBroker.of(node.url(), Map.of("connect_timeout", 1))) {
             broker.declare(QUEUE);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var senders = new ArrayList<Future<?>>();
                 for (int i = 0; i < 16; i++) {
-                    int thread = i;
-                    threads.submit(
-                            () -> {
-                                for (int k = 0; !over.get(); k++) {
-                                    try {
-                                        send(broker, thread + "-" + k);
-                                        confirmed.add(thread + "-" + k);
-                                    } catch (BrokerUnavailable e) {
-                                        Thread.sleep(20); // as a sender does that tries again
-                                    }
-                                }
-                                return null;
-                            });
+                    String sender = i + "-";
+                    senders.add(
+                            threads.submit(() -> sendUntil(over, broker, sender, confirmed::add)));
                 }
-                Soon.until(() -> confirmed.size() > 500);
-                node.kill();
-                node.start();
-                int before = confirmed.size();
-                Soon.until(() -> confirmed.size() > before + 500);
-                over.set(true);
+                try {
+                    Soon.until(() -> confirmed.size() > 500);
+                    node.kill();
+                    node.start();
+                    int before = confirmed.size();
+                    Soon.until(() -> confirmed.size() > before + 500);
+                } finally {
+                    over.set(true);
+                }
+                for (Future<?> sender : senders) {
+                    sender.get();
+                }
             }
             var come = new HashSet<String>();
             try (Receiver receiver = broker.receive(List.of(QUEUE), 0)) {
                 while (!come.containsAll(confirmed)) {
-                    Delivery delivery = next(receiver);
+                    Delivery delivery = Soon.next(receiver);
                     come.add(text(delivery));
                     delivery.ack();
                 }
@@ -110,14 +101,28 @@ class FaultsTest {
         }
     }
 
+    private static @Nullable Void sendUntil(
+            AtomicBoolean over, Broker broker, String sender, Consumer<String> confirmed)
+            throws InterruptedException {
+        for (int k = 0; !over.get(); k++) {
+            try {
+                send(broker, sender + k);
+                confirmed.accept(sender + k);
+            } catch (BrokerUnavailable e) {
+                Thread.sleep(20); // as a sender does that tries again
+            }
+        }
+        return null;
+    }
+
     @Test
     void whatWasNotAnsweredComesAgainAfterTheServersDeath() throws InterruptedException {
         try (Broker broker = RabbitBroker.of(node.url(), Map.of())) {
             Receiver receiver = broker.receive(List.of(QUEUE), 10);
             send(broker, "held");
-            Delivery held = next(receiver);
+            Delivery held = Soon.next(receiver);
             node.kill();
-            assertThatThrownBy(() -> receiver.receive(SOON))
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("127.0.0.1:" + node.port());
             held.ack();
@@ -125,7 +130,7 @@ class FaultsTest {
             receiver.close();
             node.start();
             try (Receiver again = receiverOf(broker)) {
-                Delivery delivery = next(again);
+                Delivery delivery = Soon.next(again);
                 assertThat(text(delivery)).isEqualTo("held");
                 delivery.ack();
             }
@@ -138,7 +143,7 @@ class FaultsTest {
         try (Broker broker = RabbitBroker.of(urls, Map.of());
                 Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
             send(broker, "a");
-            assertThat(text(next(receiver))).isEqualTo("a");
+            assertThat(text(Soon.next(receiver))).isEqualTo("a");
             node.kill();
             assertThatThrownBy(() -> send(broker, "b")).isInstanceOf(BrokerUnavailable.class);
             assertThatThrownBy(() -> send(broker, "b"))
@@ -161,8 +166,8 @@ class FaultsTest {
                     .hasMessageContaining("127.0.0.1:" + node.port());
             assertThatThrownBy(
                             () -> {
-                                next(receiver);
-                                receiver.receive(SOON);
+                                Soon.next(receiver);
+                                receiver.receive(Soon.ENOUGH);
                             })
                     .isInstanceOf(BrokerUnavailable.class);
             node.kill();
@@ -178,16 +183,15 @@ class FaultsTest {
             node.control("set_vm_memory_high_watermark", "0.00001");
             // One is sent before the server says that it takes none.
             Soon.away(() -> send(broker, "late"), "takes no messages: low on memory");
-            Delivery first = next(receiver);
+            Delivery first = Soon.next(receiver);
             assertThat(text(first)).isEqualTo("first");
             first.ack();
-            assertThat(text(next(receiver))).isEqualTo("second");
+            assertThat(text(Soon.next(receiver))).isEqualTo("second");
             node.control("set_vm_memory_high_watermark", "0.6");
-            Soon.there(
-                    () -> {
-                        send(broker, "after");
-                        return true;
-                    });
+            Soon.there(() -> {
+                send(broker, "after");
+                return true;
+            });
         }
     }
 
@@ -198,13 +202,13 @@ class FaultsTest {
         try (Broker broker = RabbitBroker.of(node.url(), Map.of());
                 Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
             send(broker, "long");
-            next(receiver);
-            assertThatThrownBy(() -> receiver.receive(SOON))
+            Soon.next(receiver);
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("takes back what was not answered")
                     .hasMessageContaining("delivery acknowledgement on channel");
             try (Receiver again = receiverOf(broker)) {
-                Delivery delivery = next(again);
+                Delivery delivery = Soon.next(again);
                 assertThat(delivery.redelivered()).isTrue();
                 delivery.ack();
             }

@@ -29,13 +29,18 @@ final class FrameTap implements AutoCloseable {
      *
      * @param name such as {@code queue.declare}
      * @param arguments in their order
-     * @param header of a message: its properties in bytes
+     * @param header of a message: its properties, in hexadecimal digits
+     * @param body in hexadecimal digits
      */
-    record Called(String name, List<?> arguments, byte[] header, byte[] body) {
-        @Override
-        public String toString() {
-            return name + arguments + HexFormat.of().formatHex(header);
+    record Called(String name, List<?> arguments, String header, String body) {
+        Called(String name, List<?> arguments) {
+            this(name, arguments, "", "");
         }
+    }
+
+    /** The digits of bytes. */
+    static String digits(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private FrameTap(ServerSocket listener, int target) {
@@ -45,8 +50,7 @@ final class FrameTap implements AutoCloseable {
 
     /** Before the RabbitMQ at this port of the loopback. */
     static FrameTap before(int target) throws IOException {
-        var tap =
-                new FrameTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
+        var tap = new FrameTap(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), target);
         Thread.ofVirtual().start(tap::accept);
         return tap;
     }
@@ -120,12 +124,11 @@ final class FrameTap implements AutoCloseable {
             }
         } else if (type == HEADER) {
             Called last = called.removeLast();
-            byte[] header = Arrays.copyOfRange(payload, 12, payload.length);
+            String header = digits(Arrays.copyOfRange(payload, 12, payload.length));
             called.add(new Called(last.name, last.arguments, header, last.body));
         } else if (type == BODY) {
             Called last = called.removeLast();
-            byte[] body = Arrays.copyOf(last.body, last.body.length + payload.length);
-            System.arraycopy(payload, 0, body, last.body.length, payload.length);
+            String body = last.body + digits(payload);
             called.add(new Called(last.name, last.arguments, last.header, body));
         }
     }
@@ -136,7 +139,12 @@ final class FrameTap implements AutoCloseable {
         return switch (number) {
             case 40 << 16 | 10 -> {
                 in.twoOctets();
-                yield called("exchange.declare", in.shortText(), in.shortText(), bits(in, 5), in.table());
+                yield called(
+                        "exchange.declare",
+                        in.shortText(),
+                        in.shortText(),
+                        bits(in, 5),
+                        in.table());
             }
             case 50 << 16 | 10 -> {
                 in.twoOctets();
@@ -172,7 +180,7 @@ final class FrameTap implements AutoCloseable {
     }
 
     private static Called called(String name, Object... arguments) {
-        return new Called(name, List.of(arguments), new byte[0], new byte[0]);
+        return new Called(name, List.of(arguments));
     }
 
     /** The flags of one octet, the lowest first. */

@@ -33,9 +33,7 @@ class RabbitAddressTest {
 
     @Test
     void severalAreTriedAndMayLeaveOutWhatIsTheSame() {
-        assertThat(
-                        RabbitAddress.all(
-                                "amqp://u:p@one:5673/shop; two;three:5674;amqps://v:q@four//"))
+        assertThat(RabbitAddress.all("amqp://u:p@one:5673/shop; two;three:5674;amqps://v:q@four//"))
                 .containsExactly(
                         new RabbitAddress("one", 5673, "u", "p", "shop", false),
                         new RabbitAddress("two", 5673, "u", "p", "shop", false),
@@ -73,10 +71,14 @@ class RabbitAddressTest {
         assertThat(
                         RabbitOptions.of(
                                 Map.of(
-                                        "confirm_timeout", 0.5,
-                                        "connect_timeout", 2,
-                                        "heartbeat", 10,
-                                        "confirm_publish", true)))
+                                        "confirm_timeout",
+                                        0.5,
+                                        "connect_timeout",
+                                        2,
+                                        "heartbeat",
+                                        10,
+                                        "confirm_publish",
+                                        true)))
                 .hasToString("RabbitOptions[confirm=PT0.5S, connect=PT2S, heartbeat=PT10S]");
         assertRefused(Map.of("visibility_timeout", 3), "no transport option 'visibility_timeout'");
         assertRefused(Map.of("heartbeat", 0), "'heartbeat' is a number of seconds above 0");

@@ -25,8 +25,7 @@ class RabbitBrokerTest extends BrokerServerContract {
 
     @Override
     protected Broker openAt(int port) {
-        return RabbitBroker.of(
-                RabbitServer.url().replace(":" + port(), ":" + port), Map.of());
+        return RabbitBroker.of(RabbitServer.url().replace(":" + port(), ":" + port), Map.of());
     }
 
     @Override

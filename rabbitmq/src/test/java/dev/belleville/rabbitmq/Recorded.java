@@ -40,12 +40,24 @@ final class Recorded {
                             List.of(
                                     frame.text("exchange"),
                                     frame.text("type"),
-                                    flags(frame, "passive", "durable", "auto_delete", "internal", "nowait"),
+                                    flags(
+                                            frame,
+                                            "passive",
+                                            "durable",
+                                            "auto_delete",
+                                            "internal",
+                                            "nowait"),
                                     frame.object("arguments").map());
                     case "queue.declare" ->
                             List.of(
                                     frame.text("queue"),
-                                    flags(frame, "passive", "durable", "exclusive", "auto_delete", "nowait"),
+                                    flags(
+                                            frame,
+                                            "passive",
+                                            "durable",
+                                            "exclusive",
+                                            "auto_delete",
+                                            "nowait"),
                                     frame.object("arguments").map());
                     case "queue.bind" ->
                             List.of(
@@ -57,9 +69,7 @@ final class Recorded {
                     case "basic.qos" ->
                             List.of(frame.number("prefetch_count"), flags(frame, "global"));
                     default -> throw new IllegalArgumentException(frame.toString());
-                },
-                new byte[0],
-                new byte[0]);
+                });
     }
 
     private static List<Boolean> flags(Fact frame, String... names) {
@@ -77,8 +87,7 @@ final class Recorded {
                         frame.text("exchange"),
                         new Exchange(
                                 frame.text("exchange"),
-                                Exchange.Kind.valueOf(
-                                        frame.text("type").toUpperCase(Locale.ROOT)),
+                                Exchange.Kind.valueOf(frame.text("type").toUpperCase(Locale.ROOT)),
                                 frame.isTrue("durable"),
                                 frame.isTrue("auto_delete")));
             }

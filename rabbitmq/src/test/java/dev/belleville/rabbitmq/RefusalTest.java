@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a RabbitMQ refuses is told in its words, and harms nothing else. */
 class RefusalTest {
-    private static final Duration SOON = Duration.ofSeconds(15);
     private final String name = "refusal-" + UUID.randomUUID();
     private Broker broker;
 
@@ -60,10 +59,7 @@ class RefusalTest {
     }
 
     private static String next(Receiver receiver) throws InterruptedException {
-        Delivery delivery = receiver.receive(SOON);
-        if (delivery == null) {
-            throw new AssertionError("no message came");
-        }
+        Delivery delivery = Soon.next(receiver);
         delivery.ack();
         return new String(delivery.message().body(), UTF_8);
     }
@@ -86,10 +82,8 @@ class RefusalTest {
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {
             assertThat(next(receiver)).isEqualTo("goes on");
         }
-        assertThatThrownBy(
-                        () ->
-                                broker.publish(
-                                        message("x", Map.of()), Exchange.topic("amq.direct"), "x"))
+        assertThatThrownBy(() ->
+                        broker.publish(message("x", Map.of()), Exchange.topic("amq.direct"), "x"))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("amq.direct");
     }
@@ -148,12 +142,11 @@ class RefusalTest {
         for (Map<String, Object> properties :
                 List.<Map<String, Object>>of(
                         Map.of("priority", 256), Map.of("delivery_mode", "x"))) {
-            assertThatThrownBy(
-                            () ->
-                                    broker.publish(
-                                            message("x", new HashMap<>(properties)),
-                                            Exchange.DEFAULT,
-                                            name))
+            assertThatThrownBy(() ->
+                            broker.publish(
+                                    message("x", new HashMap<>(properties)),
+                                    Exchange.DEFAULT,
+                                    name))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("is a whole number from 0 to 255");
         }
@@ -161,10 +154,8 @@ class RefusalTest {
         assertThatThrownBy(() -> publishWith(wide))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("by its frame_max");
-        assertThatThrownBy(
-                        () ->
-                                broker.publish(
-                                        message("x", Map.of()), Exchange.DEFAULT, "k".repeat(256)))
+        assertThatThrownBy(() ->
+                        broker.publish(message("x", Map.of()), Exchange.DEFAULT, "k".repeat(256)))
                 .isInstanceOf(EncodeError.class)
                 .hasMessageContaining("The routing key has 256 bytes");
         assertThat(broker.size(name)).isZero();
@@ -198,7 +189,7 @@ class RefusalTest {
         Queue queue = declared(Map.of());
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {
             broker.delete(name);
-            assertThatThrownBy(() -> receiver.receive(SOON))
+            assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("the queue " + name + ": it was deleted");
         }
@@ -213,8 +204,7 @@ class RefusalTest {
         send("c");
         try (Receiver receiver = broker.receive(List.of(plain), 1)) {
             receiver.add(queue);
-            Delivery held = receiver.receive(SOON);
-            assertThat(held).isNotNull();
+            Delivery held = Soon.next(receiver);
             assertThat(receiver.receive(Duration.ofMillis(300))).isNull();
             receiver.prefetch(2);
             assertThat(next(receiver)).isEqualTo("b");
@@ -227,8 +217,7 @@ class RefusalTest {
 
     @Test
     void anExclusiveQueueIsOfThisBrokerAlone() throws InterruptedException {
-        Queue queue =
-                new Queue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
+        Queue queue = new Queue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
         broker.declare(queue);
         send("mine");
         try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of());

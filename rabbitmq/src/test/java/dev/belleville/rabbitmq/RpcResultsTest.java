@@ -76,8 +76,7 @@ class RpcResultsTest extends ResultStoreContract {
         results().store(success("id", 1), null);
         results().store(success("id", 1), "a-queue-that-is-gone-" + UUID.randomUUID());
         assertThat(results().find("id")).isEqualTo(TaskResult.pending("id"));
-        assertThat(results().await("id", Duration.ofMillis(1)))
-                .isEqualTo(TaskResult.pending("id"));
+        assertThat(results().await("id", Duration.ofMillis(1))).isEqualTo(TaskResult.pending("id"));
     }
 
     @Test
@@ -128,8 +127,7 @@ class RpcResultsTest extends ResultStoreContract {
         try (RabbitBroker broker = RabbitBroker.of(RabbitServer.url(), Map.of())) {
             for (String type : List.of("application/json", "application/x-python-serialize")) {
                 broker.publish(
-                        new Message(
-                                new byte[] {'[', ']'}, type, "utf-8", Map.of(), Map.of()),
+                        new Message(new byte[] {'[', ']'}, type, "utf-8", Map.of(), Map.of()),
                         Exchange.DEFAULT,
                         queue);
             }

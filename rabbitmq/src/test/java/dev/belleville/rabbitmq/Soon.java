@@ -1,6 +1,8 @@
 package dev.belleville.rabbitmq;
 
 import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Receiver;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -11,6 +13,15 @@ final class Soon {
     static final Duration ENOUGH = Duration.ofSeconds(30);
 
     private Soon() {}
+
+    /** The next message, which must come. */
+    static Delivery next(Receiver receiver) throws InterruptedException {
+        Delivery delivery = receiver.receive(ENOUGH);
+        if (delivery == null) {
+            throw new AssertionError("no message came");
+        }
+        return delivery;
+    }
 
     /** Until it is so. */
     static void until(BooleanSupplier isSo) throws InterruptedException {
@@ -40,14 +51,13 @@ final class Soon {
 
     /** Until a server that may still be there refuses this, with these words. */
     static void away(Runnable work, String why) throws InterruptedException {
-        until(
-                () -> {
-                    try {
-                        work.run();
-                        return false;
-                    } catch (BrokerUnavailable e) {
-                        return String.valueOf(e.getMessage()).contains(why);
-                    }
-                });
+        until(() -> {
+            try {
+                work.run();
+                return false;
+            } catch (BrokerUnavailable e) {
+                return String.valueOf(e.getMessage()).contains(why);
+            }
+        });
     }
 }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 
 /**
- * At what the sun does over a place: Celery's {@code solar}. Where the sun does not do it for
- * days, in the polar summer or winter, it is due when it does it again.
+ * At what the sun does over a place: Celery's {@code solar}. Where the sun does not do it for days,
+ * in the polar summer or winter, it is due when it does it again.
  */
 public final class Solar implements Schedule {
     private final SolarEvent event;

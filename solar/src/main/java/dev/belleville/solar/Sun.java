@@ -65,8 +65,7 @@ final class Sun {
     private Instant noon(LocalDate day) {
         ZonedDateTime begin = day.atTime(LocalTime.NOON).atZone(offset);
         SunriseResult result =
-                SPA.calculateSunriseTransitSet(
-                        begin, latitude, longitude, DeltaT.estimate(day));
+                SPA.calculateSunriseTransitSet(begin, latitude, longitude, DeltaT.estimate(day));
         return result.transit().toInstant();
     }
 
@@ -114,8 +113,7 @@ final class Sun {
     private static double radius(long epochSecond) {
         double days = (epochSecond - Y2000) / 86_400.0;
         double anomaly = Math.toRadians(357.528 + 0.9856003 * days);
-        double distance =
-                1.00014 - 0.01671 * Math.cos(anomaly) - 0.00014 * Math.cos(2 * anomaly);
+        double distance = 1.00014 - 0.01671 * Math.cos(anomaly) - 0.00014 * Math.cos(2 * anomaly);
         return 959.63 / 3600 / distance;
     }
 }

@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZonedDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -77,12 +77,11 @@ class SolarVectorsTest {
                 "solar-error",
                 fact -> {
                     List<?> spec = fact.list("spec");
-                    assertThatThrownBy(
-                                    () ->
-                                            Solar.of(
-                                                    SolarEvent.named(spec.get(0).toString()),
-                                                    number(spec.get(1)),
-                                                    number(spec.get(2))))
+                    assertThatThrownBy(() ->
+                                    Solar.of(
+                                            SolarEvent.named(spec.get(0).toString()),
+                                            number(spec.get(1)),
+                                            number(spec.get(2))))
                             .isInstanceOf(IllegalArgumentException.class)
                             .hasMessageStartingWith(fact.object("expected").text("text"));
                 });

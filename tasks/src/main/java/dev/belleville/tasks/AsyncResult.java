@@ -90,8 +90,8 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
      * @throws TaskFailed if it threw
      * @throws TaskRevoked if it was called off
      * @throws ResultTimeout if it came to no end in time
-     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait for
-     *     it: let a task follow it instead
+     * @throws IllegalStateException inside of a task, which would wait for a worker that may wait
+     *     for it: let a task follow it instead
      */
     public R get(Duration timeout) {
         refuseInTasks();
@@ -119,7 +119,7 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         return result;
     }
 
-    @SuppressWarnings("unchecked") // it was made to be of the type that the task was declared with
+    @SuppressWarnings({"unchecked", "NullAway"}) // it was made to be of the type declared with it
     final R value(TaskResult result) {
         return switch (result.state()) {
             case "SUCCESS" -> (R) Values.to(result.value(), type);

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one call is sent. Each method gives a copy. Celery's options of {@code apply_async} and {@code
- * Signature.set}.
+ * How one call is sent. Each method gives a copy. Celery's options of {@code apply_async} and
+ * {@code Signature.set}.
  *
  * @param <S> itself
  */
@@ -172,8 +172,8 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits Signa
 
     /**
      * What is sent when it failed. A task of one argument gets the id of the failed one; one of
-     * three gets its request, its error and its trace, and is called by the worker that saw it fail.
-     * Celery's {@code link_error}.
+     * three gets its request, its error and its trace, and is called by the worker that saw it
+     * fail. Celery's {@code link_error}.
      */
     public S onError(CallOptions<?> errback) {
         Sig copy = sig.copy();

@@ -42,8 +42,7 @@ public final class Group<T extends @Nullable Object> extends Signature<List<T>> 
     public static <P extends @Nullable Object, T extends @Nullable Object> Step<P, List<T>> after(
             Step<? super P, ? extends T>... members) {
         return new Step<>(
-                new GroupSig(
-                        Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
+                new GroupSig(Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
     }
 
     @Override

@@ -35,9 +35,7 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
 
     /** Its members. */
     public List<AsyncResult<T>> results() {
-        return members().stream()
-                .map(member -> new AsyncResult<T>(engine, member, each))
-                .toList();
+        return members().stream().map(member -> new AsyncResult<T>(engine, member, each)).toList();
     }
 
     private List<Handle> members() {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Sees to it that of all calls with one {@link CallOptions#idempotencyKey key} one alone has an
  * effect. Beyond Celery.
  *
- * <p>That of a site stands in its database: the key is written in the transaction that the task runs
- * in, so that key and effect are there together or not at all, whatever dies in between.
+ * <p>That of a site stands in its database: the key is written in the transaction that the task
+ * runs in, so that key and effect are there together or not at all, whatever dies in between.
  */
 @FunctionalInterface
 public interface Idempotency {

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task with all of its arguments, or several put together, not sent yet. Immutable: it may be sent
- * any number of times, each with new ids. Celery's Signature.
+ * A task with all of its arguments, or several put together, not sent yet. Immutable: it may be
+ * sent any number of times, each with new ids. Celery's Signature.
  *
  * <pre>{@code
  * Signature<Integer> sum = ADD.s(2, 3).then(MUL.s(10)).countdown(Duration.ofMinutes(1));
@@ -55,9 +55,9 @@ public sealed class Signature<R extends @Nullable Object> extends CallOptions<Si
     }
 
     /**
-     * Sends it when the running transaction of the default database is committed, and never if it is
-     * undone; at once where there is none. So a worker finds the rows that it is told of. Celery's
-     * {@code delay_on_commit}.
+     * Sends it when the running transaction of the default database is committed, and never if it
+     * is undone; at once where there is none. So a worker finds the rows that it is told of.
+     * Celery's {@code delay_on_commit}.
      *
      * @return what becomes of it: its id is known now
      */

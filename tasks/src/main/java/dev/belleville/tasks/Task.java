@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * static final Task2<Long, String, Void> RECEIPT =
- *         Task.named("shop.receipt").queue("mail").retries(8, Backoff.exponential()).of(Shop::receipt);
+ *         Task.named("shop.receipt").queue("mail").retries(8, Backoff.exponential()).doing(Shop::receipt);
  *
  * RECEIPT.delay(order.id, "paid");
  * }</pre>
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what it returns
  */
 public abstract sealed class Task<R extends @Nullable Object>
-        permits Task0, Task1, Task2, Task3, Task4, Task5, Task6, RemoteTask {
+        permits Task0, Task1, Task2, Task3, Task4, Task5, RemoteTask {
     private final Definition definition;
 
     Task(Definition definition) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class Task1<A extends @Nullable Object, R extends @Nullable Object> extends Task<R> {
     /** What a worker calls, where it returns something. */
     @FunctionalInterface
-    public interface Body<A extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+    public interface Body<A extends @Nullable Object, R extends @Nullable Object>
+            extends Serializable {
         /** Does the work. */
         R call(A first) throws Exception;
     }
@@ -50,16 +51,12 @@ public final class Task1<A extends @Nullable Object, R extends @Nullable Object>
         return signature(first);
     }
 
-    /**
-     * It; what runs before it gives the first argument. Celery's partial {@code s}.
-     */
+    /** It; what runs before it gives the first argument. Celery's partial {@code s}. */
     public Step<A, R> s() {
         return step();
     }
 
-    /**
-     * Each of {@code items}, one after the other in one message. Celery's {@code map}.
-     */
+    /** Each of {@code items}, one after the other in one message. Celery's {@code map}. */
     public Signature<List<R>> map(List<? extends A> items) {
         return each("map", items);
     }

@@ -14,17 +14,37 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the fifth argument's type
  * @param <R> what it returns; {@code Void} for nothing
  */
-public final class Task5<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object> extends Task<R> {
+public final class Task5<
+                A extends @Nullable Object,
+                B extends @Nullable Object,
+                C extends @Nullable Object,
+                D extends @Nullable Object,
+                E extends @Nullable Object,
+                R extends @Nullable Object>
+        extends Task<R> {
     /** What a worker calls, where it returns something. */
     @FunctionalInterface
-    public interface Body<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object> extends Serializable {
+    public interface Body<
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    R extends @Nullable Object>
+            extends Serializable {
         /** Does the work. */
         R call(A first, B second, C third, D fourth, E fifth) throws Exception;
     }
 
     /** What a worker calls, where it returns nothing. */
     @FunctionalInterface
-    public interface Action<A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object> extends Serializable {
+    public interface Action<
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            extends Serializable {
         /** Does the work. */
         void run(A first, B second, C third, D fourth, E fifth) throws Exception;
     }
@@ -54,7 +74,8 @@ public final class Task5<A extends @Nullable Object, B extends @Nullable Object,
     }
 
     /**
-     * It and the arguments behind; what runs before it gives the first argument. Celery's partial {@code s}.
+     * It and the arguments behind; what runs before it gives the first argument. Celery's partial
+     * {@code s}.
      */
     public Step<A, R> s(B second, C third, D fourth, E fifth) {
         return step(second, third, fourth, fifth);

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task is called and how it is sent and run; {@link #of of(…)} ends it with what it does.
+ * What a task is called and how it is sent and run; {@link #of of(…)} or {@link #doing doing(…)} ends it with what it does.
  * Celery's options of {@code @app.task}.
  */
 public final class TaskBuilder {
@@ -74,8 +74,8 @@ public final class TaskBuilder {
     }
 
     /**
-     * How long it may run before it is interrupted by a {@link SoftTimeLimitExceeded}, and may clean
-     * up.
+     * How long it may run before it is interrupted by a {@link SoftTimeLimitExceeded}, and may
+     * clean up.
      */
     public TaskBuilder softTimeLimit(Duration limit) {
         return with(o -> o.send("soft_time_limit", CallOptions.seconds(limit)));
@@ -194,7 +194,7 @@ public final class TaskBuilder {
     }
 
     /** Ends it with what it does. */
-    public Task0<@Nullable Void> of(Task0.Action action) {
+    public Task0<@Nullable Void> doing(Task0.Action action) {
         return new Task0<>(
                 definition(
                         action,
@@ -207,13 +207,14 @@ public final class TaskBuilder {
 
     /** As {@link #of(Task0.Body)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, R extends @Nullable Object> Task1<A, R> of(Task1.Body<A, R> body) {
+    public <A extends @Nullable Object, R extends @Nullable Object> Task1<A, R> of(
+            Task1.Body<A, R> body) {
         return new Task1<>(definition(body, 1, a -> body.call((A) a[0])));
     }
 
-    /** As {@link #of(Task0.Action)}. */
+    /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object> Task1<A, @Nullable Void> of(Task1.Action<A> action) {
+    public <A extends @Nullable Object> Task1<A, @Nullable Void> doing(Task1.Action<A> action) {
         return new Task1<>(
                 definition(
                         action,
@@ -226,13 +227,15 @@ public final class TaskBuilder {
 
     /** As {@link #of(Task0.Body)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object> Task2<A, B, R> of(Task2.Body<A, B, R> body) {
+    public <A extends @Nullable Object, B extends @Nullable Object, R extends @Nullable Object>
+            Task2<A, B, R> of(Task2.Body<A, B, R> body) {
         return new Task2<>(definition(body, 2, a -> body.call((A) a[0], (B) a[1])));
     }
 
-    /** As {@link #of(Task0.Action)}. */
+    /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object> Task2<A, B, @Nullable Void> of(Task2.Action<A, B> action) {
+    public <A extends @Nullable Object, B extends @Nullable Object> Task2<A, B, @Nullable Void> doing(
+            Task2.Action<A, B> action) {
         return new Task2<>(
                 definition(
                         action,
@@ -245,13 +248,19 @@ public final class TaskBuilder {
 
     /** As {@link #of(Task0.Body)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, R extends @Nullable Object> Task3<A, B, C, R> of(Task3.Body<A, B, C, R> body) {
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    R extends @Nullable Object>
+            Task3<A, B, C, R> of(Task3.Body<A, B, C, R> body) {
         return new Task3<>(definition(body, 3, a -> body.call((A) a[0], (B) a[1], (C) a[2])));
     }
 
-    /** As {@link #of(Task0.Action)}. */
+    /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> Task3<A, B, C, @Nullable Void> of(Task3.Action<A, B, C> action) {
+    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
+            Task3<A, B, C, @Nullable Void> doing(Task3.Action<A, B, C> action) {
         return new Task3<>(
                 definition(
                         action,
@@ -264,13 +273,25 @@ public final class TaskBuilder {
 
     /** As {@link #of(Task0.Body)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, R extends @Nullable Object> Task4<A, B, C, D, R> of(Task4.Body<A, B, C, D, R> body) {
-        return new Task4<>(definition(body, 4, a -> body.call((A) a[0], (B) a[1], (C) a[2], (D) a[3])));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    R extends @Nullable Object>
+            Task4<A, B, C, D, R> of(Task4.Body<A, B, C, D, R> body) {
+        return new Task4<>(
+                definition(body, 4, a -> body.call((A) a[0], (B) a[1], (C) a[2], (D) a[3])));
     }
 
-    /** As {@link #of(Task0.Action)}. */
+    /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object> Task4<A, B, C, D, @Nullable Void> of(Task4.Action<A, B, C, D> action) {
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            Task4<A, B, C, D, @Nullable Void> doing(Task4.Action<A, B, C, D> action) {
         return new Task4<>(
                 definition(
                         action,
@@ -283,38 +304,34 @@ public final class TaskBuilder {
 
     /** As {@link #of(Task0.Body)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, R extends @Nullable Object> Task5<A, B, C, D, E, R> of(Task5.Body<A, B, C, D, E, R> body) {
-        return new Task5<>(definition(body, 5, a -> body.call((A) a[0], (B) a[1], (C) a[2], (D) a[3], (E) a[4])));
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object,
+                    R extends @Nullable Object>
+            Task5<A, B, C, D, E, R> of(Task5.Body<A, B, C, D, E, R> body) {
+        return new Task5<>(
+                definition(
+                        body, 5, a -> body.call((A) a[0], (B) a[1], (C) a[2], (D) a[3], (E) a[4])));
     }
 
-    /** As {@link #of(Task0.Action)}. */
+    /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object> Task5<A, B, C, D, E, @Nullable Void> of(Task5.Action<A, B, C, D, E> action) {
+    public <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            Task5<A, B, C, D, E, @Nullable Void> doing(Task5.Action<A, B, C, D, E> action) {
         return new Task5<>(
                 definition(
                         action,
                         5,
                         a -> {
                             action.run((A) a[0], (B) a[1], (C) a[2], (D) a[3], (E) a[4]);
-                            return null;
-                        }));
-    }
-
-    /** As {@link #of(Task0.Body)}. */
-    @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object, R extends @Nullable Object> Task6<A, B, C, D, E, F, R> of(Task6.Body<A, B, C, D, E, F, R> body) {
-        return new Task6<>(definition(body, 6, a -> body.call((A) a[0], (B) a[1], (C) a[2], (D) a[3], (E) a[4], (F) a[5])));
-    }
-
-    /** As {@link #of(Task0.Action)}. */
-    @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object, D extends @Nullable Object, E extends @Nullable Object, F extends @Nullable Object> Task6<A, B, C, D, E, F, @Nullable Void> of(Task6.Action<A, B, C, D, E, F> action) {
-        return new Task6<>(
-                definition(
-                        action,
-                        6,
-                        a -> {
-                            action.run((A) a[0], (B) a[1], (C) a[2], (D) a[3], (E) a[4], (F) a[5]);
                             return null;
                         }));
     }

@@ -80,7 +80,8 @@ public final class TaskSettings {
 
     /** Errors of tasks that run at once are thrown. */
     public static final Setting<Boolean> TASK_EAGER_PROPAGATES =
-            Setting.flag("taskEagerPropagates", false, "errors of tasks that run at once are thrown");
+            Setting.flag(
+                    "taskEagerPropagates", false, "errors of tasks that run at once are thrown");
 
     /** Nobody asks for results. */
     public static final Setting<Boolean> TASK_IGNORE_RESULT =

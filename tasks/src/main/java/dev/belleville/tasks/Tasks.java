@@ -132,8 +132,7 @@ public final class Tasks implements AutoCloseable {
         private Clock clock = Clock.systemUTC();
         private ZoneId zone = ZoneOffset.UTC;
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
-        private String origin =
-                "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
+        private String origin = "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
         private Idempotency idempotency = new MemoryIdempotency();
         private Consumer<Runnable> afterCommit = Runnable::run;
@@ -159,7 +158,9 @@ public final class Tasks implements AutoCloseable {
                 Definition other = definitions.putIfAbsent(task.name(), task.definition());
                 if (other != null && !other.equals(task.definition())) {
                     throw new ImproperlyConfigured(
-                            "Two tasks are called " + task.name() + ": give one of them another name.");
+                            "Two tasks are called "
+                                    + task.name()
+                                    + ": give one of them another name.");
                 }
             }
             return this;

@@ -9,8 +9,8 @@ final class Proj {
     static final Task2<Integer, Integer, Integer> ADD = Task.named("proj.add").of(Proj::add);
     static final Task2<Integer, Integer, Integer> MUL = Task.named("proj.mul").of((x, y) -> x * y);
     static final Task1<List<Integer>, Integer> XSUM = Task.named("proj.xsum").of(Proj::xsum);
-    static final Task0<Void> FAIL = Task.named("proj.fail").of(Proj::fail);
-    static final Task1<String, Void> NOTE = Task.named("proj.note").of(Proj::note);
+    static final Task0<Void> FAIL = Task.named("proj.fail").doing(Proj::fail);
+    static final Task1<String, Void> NOTE = Task.named("proj.note").doing(Proj::note);
     static final Task1<Line, Line> DOUBLE = Task.named("proj.double").of(Proj::twice);
     static final Task1<Integer, Integer> FLAKY =
             Task.named("proj.flaky")

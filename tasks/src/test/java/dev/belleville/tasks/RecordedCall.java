@@ -3,7 +3,6 @@ package dev.belleville.tasks;
 import static dev.belleville.tasks.CeleryFacts.list;
 import static dev.belleville.tasks.CeleryFacts.object;
 
-import dev.belleville.core.Secret;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.CeleryFacts.LeftOut;
 import dev.belleville.tasks.broker.Broker;
@@ -66,7 +65,8 @@ final class RecordedCall {
             case "canvas" ->
                     sig(object(call.get("sig")))
                             .apply(engine, values(call.get("args")), named, options);
-            case "null" -> throw new LeftOut("messages: what a worker holds is told by its own facts");
+            case "null" ->
+                    throw new LeftOut("messages: what a worker holds is told by its own facts");
             default ->
                     engine.send(
                             String.valueOf(call.get("task")),
@@ -84,7 +84,8 @@ final class RecordedCall {
 
     private static Map<String, @Nullable Object> named(@Nullable Object map) {
         var named = new LinkedHashMap<String, @Nullable Object>();
-        object(map).forEach((name, value) -> named.put(name.toString(), CeleryValues.decode(value)));
+        object(map)
+                .forEach((name, value) -> named.put(name.toString(), CeleryValues.decode(value)));
         return named;
     }
 
@@ -92,7 +93,13 @@ final class RecordedCall {
         var options = new LinkedHashMap<String, @Nullable Object>();
         recorded.forEach(
                 (name, value) -> options.put(name.toString(), option(name.toString(), value)));
-        Object mode = object(object(object(object(recorded.get("queue")).get("$queue")).get("exchange")).get("$exchange")).get("delivery_mode");
+        Object mode =
+                object(
+                                object(
+                                                object(object(recorded.get("queue")).get("$queue"))
+                                                        .get("exchange"))
+                                        .get("$exchange"))
+                        .get("delivery_mode");
         if (mode != null) {
             options.put("delivery_mode", mode);
         }
@@ -105,7 +112,8 @@ final class RecordedCall {
         }
         if (name.equals("link") || name.equals("link_error")) {
             List<?> all = value instanceof List<?> list ? list : List.of(object(value));
-            return new ArrayList<>(all.stream().map(one -> sig(object(object(one).get("$sig")))).toList());
+            return new ArrayList<>(
+                    all.stream().map(one -> sig(object(object(one).get("$sig")))).toList());
         }
         Map<?, ?> tagged = object(value);
         if (tagged.containsKey("$queue")) {
@@ -129,7 +137,8 @@ final class RecordedCall {
 
     private static Queue queue(Map<?, ?> recorded) {
         Map<?, ?> exchange = object(recorded.get("exchange"));
-        Map<?, ?> inner = exchange.containsKey("$exchange") ? object(exchange.get("$exchange")) : exchange;
+        Map<?, ?> inner =
+                exchange.containsKey("$exchange") ? object(exchange.get("$exchange")) : exchange;
         String type = String.valueOf(inner.get("type")).toUpperCase(Locale.ROOT);
         return Queue.of(
                 String.valueOf(recorded.get("name")),
@@ -180,7 +189,7 @@ final class RecordedCall {
         }
         if (recorded.containsKey("chunks")) {
             List<@Nullable Object> rows = values(recorded.get("it"));
-            int size = ((Number) recorded.get("n")).intValue();
+            int size = Integer.parseInt(String.valueOf(recorded.get("n")));
             var parts = new ArrayList<Sig>();
             for (int at = 0; at < rows.size(); at += size) {
                 parts.add(
@@ -204,7 +213,9 @@ final class RecordedCall {
 
     private static TaskSig task(@Nullable Object name) {
         return new TaskSig(
-                name instanceof Map<?, ?> sig ? String.valueOf(sig.get("task")) : String.valueOf(name),
+                name instanceof Map<?, ?> sig
+                        ? String.valueOf(sig.get("task"))
+                        : String.valueOf(name),
                 List.of(),
                 Map.of(),
                 Map.of(),
@@ -220,28 +231,25 @@ final class RecordedCall {
         var routes = new LinkedHashMap<String, Map<String, Object>>();
         ZoneId[] zone = {ZoneOffset.UTC};
         object(fact.get("conf"))
-                .forEach(
-                        (name, value) -> {
-                            switch (name.toString()) {
-                                case "timezone" -> zone[0] = ZoneId.of(String.valueOf(value));
-                                case "task_routes" ->
-                                        object(value)
-                                                .forEach(
-                                                        (pattern, route) ->
-                                                                routes.put(pattern.toString(), route(route)));
-                                case "result_backend",
-                                        "result_persistent",
-                                        "broker_transport_options",
-                                        "task_compression" -> {}
-                                case "task_send_sent_event" ->
-                                        throw new LeftOut(
-                                                "messages: events are told by their own facts");
-                                case "task_protocol" ->
-                                        throw new LeftOut(
-                                                "messages: version 1 of the protocol is read, but not written");
-                                default -> settings.flag(camelCase(name.toString()), String.valueOf(value));
-                            }
-                        });
+                .forEach((name, value) -> {
+                    switch (name.toString()) {
+                        case "timezone" -> zone[0] = ZoneId.of(String.valueOf(value));
+                        case "task_routes" ->
+                                object(value)
+                                        .forEach((pattern, route) ->
+                                                routes.put(pattern.toString(), route(route)));
+                        case "result_backend",
+                                "result_persistent",
+                                "broker_transport_options",
+                                "task_compression" -> {}
+                        case "task_send_sent_event" ->
+                                throw new LeftOut("messages: events are told by their own facts");
+                        case "task_protocol" ->
+                                throw new LeftOut(
+                                        "messages: version 1 of the protocol is read, but not written");
+                        default -> settings.flag(camelCase(name.toString()), String.valueOf(value));
+                    }
+                });
         Tasks.Builder builder =
                 Tasks.with(settings.build())
                         .clock(CLOCK)
@@ -263,7 +271,9 @@ final class RecordedCall {
         var camel = new StringBuilder();
         for (String part : name.split("_")) {
             camel.append(
-                    camel.isEmpty() ? part : Character.toUpperCase(part.charAt(0)) + part.substring(1));
+                    camel.isEmpty()
+                            ? part
+                            : Character.toUpperCase(part.charAt(0)) + part.substring(1));
         }
         return camel.toString();
     }
@@ -272,7 +282,8 @@ final class RecordedCall {
         if (String.valueOf(fact.get("backend")).equals("redis")) {
             return new Counting();
         }
-        throw new LeftOut("messages: what stores other than Redis make of chords is told by their own facts");
+        throw new LeftOut(
+                "messages: what stores other than Redis make of chords is told by their own facts");
     }
 
     /** Keeps what is sent, the way it was sent. */

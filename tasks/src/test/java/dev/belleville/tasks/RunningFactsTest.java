@@ -23,7 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Messages of Celery's, given to a worker, end as they were seen to end in a worker of Celery's. */
+/**
+ * Messages of Celery's, given to a worker, end as they were seen to end in a worker of Celery's.
+ */
 class RunningFactsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String FIRST = "facts";
@@ -38,9 +40,9 @@ class RunningFactsTest {
             Task.named("proj.ident").of(RunningFactsTest::ident);
     private static final Task0<Object> FAIL = Task.named("proj.fail").of(() -> boom("boom"));
     private static final Task3<Object, Object, Object, Void> ONERROR =
-            Task.named("proj.onerror").of((_, _, _) -> {});
+            Task.named("proj.onerror").doing((_, _, _) -> {});
     private static final Task1<String, Void> ONERROR_OLD =
-            Task.named("proj.onerror_old").of(_ -> {});
+            Task.named("proj.onerror_old").doing(_ -> {});
 
     /** As in Python. */
     private static final class ValueError extends RuntimeException {
@@ -102,13 +104,12 @@ class RunningFactsTest {
         }
         Map<?, ?> expected = object(fact.get("expected"));
         object(expected.get("backend_keys"))
-                .forEach(
-                        (key, value) ->
-                                tasks.results()
-                                        .beginChord(
-                                                group(key.toString()),
-                                                Integer.parseInt(
-                                                        String.valueOf(object(value).get("value")))));
+                .forEach((key, value) ->
+                        tasks.results()
+                                .beginChord(
+                                        group(key.toString()),
+                                        Integer.parseInt(
+                                                String.valueOf(object(value).get("value")))));
         for (Object one : list(expected.get("messages")).reversed()) {
             tasks.broker()
                     .publish(message(object(object(one).get("message"))), Exchange.DEFAULT, FIRST);

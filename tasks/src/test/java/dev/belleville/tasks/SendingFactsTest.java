@@ -40,20 +40,17 @@ class SendingFactsTest {
         List<Sent> sent = call.send();
         var recorded = new ArrayList<Map<?, ?>>();
         list(expected.get("messages")).forEach(one -> recorded.add(object(one)));
-        if (fact.get("broker").equals("redis")) {
+        if ("redis".equals(fact.get("broker"))) {
             Collections.reverse(recorded); // a list of Redis begins with its newest
         }
         var ours = new Shapes();
         var theirs = new Shapes();
         List<@Nullable Object> here = new ArrayList<>();
-        boolean amqp = fact.get("broker").equals("rabbitmq");
+        boolean amqp = "rabbitmq".equals(fact.get("broker"));
         sent.forEach(one -> here.add(ours.of(amqp ? one.toldByAmqp() : one.told())));
         List<@Nullable Object> there = new ArrayList<>();
-        recorded.forEach(
-                one ->
-                        there.add(
-                                theirs.of(
-                                        one.containsKey("message") ? told(one) : published(one))));
+        recorded.forEach(one ->
+                there.add(theirs.of(one.containsKey("message") ? told(one) : published(one))));
         assertThat(here.toString())
                 .as("%s", object(fact.get("call")).get("python"))
                 .isEqualTo(there.toString());
@@ -68,12 +65,11 @@ class SendingFactsTest {
         }
         var properties = new LinkedHashMap<String, @Nullable Object>();
         object(message.get("properties"))
-                .forEach(
-                        (name, value) -> {
-                            if (!name.equals("delivery_tag") && !name.equals("body_encoding")) {
-                                properties.put(name.toString(), value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (!name.equals("delivery_tag") && !name.equals("body_encoding")) {
+                        properties.put(name.toString(), value);
+                    }
+                });
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("type", message.get("content-type"));
         told.put("encoding", message.get("content-encoding"));
@@ -85,7 +81,8 @@ class SendingFactsTest {
 
     /** The same of a message that was published to RabbitMQ. */
     private static Map<String, @Nullable Object> published(Map<?, ?> recorded) {
-        var properties = new LinkedHashMap<Object, @Nullable Object>(object(recorded.get("properties")));
+        var properties =
+                new LinkedHashMap<Object, @Nullable Object>(object(recorded.get("properties")));
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("type", properties.remove("content_type"));
         told.put("encoding", properties.remove("content_encoding"));
@@ -119,12 +116,11 @@ class SendingFactsTest {
 
     private static List<String> chordSizes(Map<?, ?> keys) {
         var sizes = new ArrayList<String>();
-        keys.forEach(
-                (key, value) -> {
-                    if (key.toString().endsWith(".s")) {
-                        sizes.add(String.valueOf(object(value).get("value")));
-                    }
-                });
+        keys.forEach((key, value) -> {
+            if (key.toString().endsWith(".s")) {
+                sizes.add(String.valueOf(object(value).get("value")));
+            }
+        });
         return sizes;
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 record Sent(Message message, Exchange exchange, String routingKey) {
     private static final Set<String> AMQP =
             Set.of(
-                    "correlation_id", "reply_to", "delivery_mode", "expiration", "priority",
+                    "correlation_id",
+                    "reply_to",
+                    "delivery_mode",
+                    "expiration",
+                    "priority",
                     "delivery_info");
     private static final int LIMIT = 1 << 20;
 
@@ -21,13 +25,12 @@ record Sent(Message message, Exchange exchange, String routingKey) {
     Map<String, @Nullable Object> told() {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         message.properties()
-                .forEach(
-                        (name, value) -> {
-                            if (name.equals("priority")) {
-                                properties.put("delivery_info", place());
-                            }
-                            properties.put(name, value);
-                        });
+                .forEach((name, value) -> {
+                    if (name.equals("priority")) {
+                        properties.put("delivery_info", place());
+                    }
+                    properties.put(name, value);
+                });
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("type", message.contentType());
         told.put("encoding", message.contentEncoding());

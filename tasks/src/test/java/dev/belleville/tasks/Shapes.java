@@ -25,13 +25,12 @@ final class Shapes {
                     numbers.computeIfAbsent(text, _ -> "id " + (numbers.size() + 1));
             case Map<?, ?> map -> {
                 var shape = new LinkedHashMap<String, @Nullable Object>();
-                map.forEach(
-                        (key, item) ->
-                                shape.put(
-                                        key.toString(),
-                                        key.toString().endsWith("repr") && item instanceof String repr
-                                                ? repr(repr)
-                                                : of(item)));
+                map.forEach((key, item) ->
+                        shape.put(
+                                key.toString(),
+                                key.toString().endsWith("repr") && item instanceof String repr
+                                        ? repr(repr)
+                                        : of(item)));
                 yield map.containsKey("subtask_type") ? withoutNulls(shape) : shape;
             }
             case List<?> list -> {
@@ -44,15 +43,14 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> withoutNulls(
-            LinkedHashMap<String, @Nullable Object> signature) {
+            Map<String, @Nullable Object> signature) {
         var options = new LinkedHashMap<Object, @Nullable Object>();
         if (signature.get("options") instanceof Map<?, ?> all) {
-            all.forEach(
-                    (name, value) -> {
-                        if (value != null && !name.equals("add_to_parent")) {
-                            options.put(name, value);
-                        }
-                    });
+            all.forEach((name, value) -> {
+                if (value != null && !name.equals("add_to_parent")) {
+                    options.put(name, value);
+                }
+            });
         }
         signature.put("options", options);
         return signature;

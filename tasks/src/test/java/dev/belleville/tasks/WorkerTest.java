@@ -3,8 +3,8 @@ package dev.belleville.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.core.Settings;
 import dev.belleville.core.Secret;
+import dev.belleville.core.Settings;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,12 @@ class WorkerTest {
                                     .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                                     .build())
                     .tasks(
-                            Proj.ADD, Proj.MUL, Proj.XSUM, Proj.FAIL, Proj.NOTE, Proj.DOUBLE,
+                            Proj.ADD,
+                            Proj.MUL,
+                            Proj.XSUM,
+                            Proj.FAIL,
+                            Proj.NOTE,
+                            Proj.DOUBLE,
                             Proj.FLAKY)
                     .build();
     private Worker worker;
@@ -49,94 +54,87 @@ class WorkerTest {
     @Test
     void takesAndGivesRecords() {
         Proj.Line line =
-                tasks.call(() -> Proj.DOUBLE.delay(new Proj.Line("tea", 3, List.of(1.5))).get(SOON));
+                tasks.call(
+                        () -> Proj.DOUBLE.delay(new Proj.Line("tea", 3, List.of(1.5))).get(SOON));
         assertThat(line).isEqualTo(new Proj.Line("teatea", 6, List.of(1.5)));
     }
 
     @Test
     void runsAChain() {
         int result =
-                tasks.call(
-                        () ->
-                                Proj.ADD.s(2, 3)
-                                        .then(Proj.MUL.s(10))
-                                        .then(Proj.ADD.s(1))
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Proj.ADD
+                                .s(2, 3)
+                                .then(Proj.MUL.s(10))
+                                .then(Proj.ADD.s(1))
+                                .applyAsync()
+                                .get(SOON));
         assertThat(result).isEqualTo(51);
     }
 
     @Test
     void runsAGroup() {
         List<Integer> results =
-                tasks.call(
-                        () ->
-                                Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
+                                .applyAsync()
+                                .get(SOON));
         assertThat(results).containsExactly(2, 10, 6);
     }
 
     @Test
     void runsAChord() {
         int result =
-                tasks.call(
-                        () ->
-                                Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
-                                        .then(Proj.XSUM.s())
-                                        .then(Proj.MUL.s(2))
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
+                                .then(Proj.XSUM.s())
+                                .then(Proj.MUL.s(2))
+                                .applyAsync()
+                                .get(SOON));
         assertThat(result).isEqualTo(36);
     }
 
     @Test
     void runsAGroupInTheMidstOfAChain() {
         int result =
-                tasks.call(
-                        () ->
-                                Proj.ADD.s(2, 3)
-                                        .then(Group.after(Proj.ADD.s(1), Proj.MUL.s(2)))
-                                        .then(Proj.XSUM.s())
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Proj.ADD
+                                .s(2, 3)
+                                .then(Group.after(Proj.ADD.s(1), Proj.MUL.s(2)))
+                                .then(Proj.XSUM.s())
+                                .applyAsync()
+                                .get(SOON));
         assertThat(result).isEqualTo(16);
     }
 
     @Test
     void runsManyCallsOfOneMessage() {
         List<Integer> sums =
-                tasks.call(
-                        () ->
-                                Proj.XSUM
-                                        .map(List.of(List.of(1, 2), List.of(3, 4)))
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Proj.XSUM
+                                .map(List.of(List.of(1, 2), List.of(3, 4)))
+                                .applyAsync()
+                                .get(SOON));
         assertThat(sums).containsExactly(3, 7);
         List<List<Integer>> products =
-                tasks.call(
-                        () ->
-                                Proj.MUL
-                                        .chunks(
-                                                List.of(List.of(1, 2), List.of(3, 4), List.of(5, 6)),
-                                                2)
-                                        .applyAsync()
-                                        .get(SOON));
+                tasks.call(() ->
+                        Proj.MUL
+                                .chunks(List.of(List.of(1, 2), List.of(3, 4), List.of(5, 6)), 2)
+                                .applyAsync()
+                                .get(SOON));
         assertThat(products).containsExactly(List.of(2, 12), List.of(30));
     }
 
     @Test
     void callsOfOneKeyHaveOneEffect() {
         Proj.NOTES.clear();
-        tasks.run(
-                () -> {
-                    List<AsyncResult<Void>> all =
-                            IntStream.range(0, 20)
-                                    .mapToObj(
-                                            _ -> Proj.NOTE.s("once").idempotencyKey("k").applyAsync())
-                                    .toList();
-                    all.forEach(one -> one.get(SOON));
-                });
+        tasks.run(() -> {
+            List<AsyncResult<Void>> all =
+                    IntStream.range(0, 20)
+                            .mapToObj(_ -> Proj.NOTE.s("once").idempotencyKey("k").applyAsync())
+                            .toList();
+            all.forEach(one -> one.get(SOON));
+        });
         assertThat(Proj.NOTES).containsExactly("once");
     }
 
@@ -166,11 +164,10 @@ class WorkerTest {
     @Test
     void aFailureInAChordEndsIt() {
         AsyncResult<Integer> result =
-                tasks.call(
-                        () ->
-                                Group.<Integer>of(Proj.ADD.s(1, 1), Proj.FAIL.s().then(Proj.ADD.s(1, 1)))
-                                        .then(Proj.XSUM.s())
-                                        .applyAsync());
+                tasks.call(() ->
+                        Group.<Integer>of(Proj.ADD.s(1, 1), Proj.FAIL.s().then(Proj.ADD.s(1, 1)))
+                                .then(Proj.XSUM.s())
+                                .applyAsync());
         assertThatThrownBy(() -> result.get(SOON))
                 .isInstanceOf(TaskFailed.class)
                 .hasMessageContaining("ChordError");
@@ -180,6 +177,7 @@ class WorkerTest {
     void waitsForItsTime() {
         long begun = System.nanoTime();
         tasks.call(() -> Proj.ADD.s(1, 1).countdown(Duration.ofMillis(300)).applyAsync().get(SOON));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(290));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isGreaterThan(Duration.ofMillis(290));
     }
 }

@@ -12,7 +12,9 @@ public final class RabbitServer {
 
     private RabbitServer() {}
 
-    /** Its address. Ends the test without a verdict, and says how to enable it, where there is none. */
+    /**
+     * Its address. Ends the test without a verdict, and says how to enable it, where there is none.
+     */
     public static String url() {
         String given = System.getenv(VARIABLE);
         Assumptions.assumeTrue(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.JsonError;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -57,5 +58,34 @@ public class PythonJsonTest {
         endless.add(endless);
         assertThatThrownBy(() -> PythonJson.write(endless)).isInstanceOf(JsonError.class);
         assertThatThrownBy(() -> PythonJson.write(Double.NaN)).isInstanceOf(JsonError.class);
+    }
+
+    private static @Nullable Object read(String text) {
+        return PythonJson.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void readsAsPython() {
+        assertThat(read(" [1.0, NaN, -Infinity, 1e999, -0, 12345678901] "))
+                .isEqualTo(
+                        List.of(
+                                1.0,
+                                Double.NaN,
+                                Double.NEGATIVE_INFINITY,
+                                Double.POSITIVE_INFINITY,
+                                0,
+                                12345678901L));
+        assertThat(read("{\"é\": \"\\ud800\", \"a\": null, \"é\": 1}"))
+                .hasToString("{é=1, a=null}");
+        assertThat(read("\"\\ud800\"")).isEqualTo("\ud800");
+    }
+
+    @Test
+    void refusesWhatPythonDoesNotRead() {
+        for (String wrong : List.of("", "[1,]", "nan", "[1] 2", "[".repeat(501), "'a'", "\"\n\"")) {
+            assertThatThrownBy(() -> read(wrong)).as(wrong).isInstanceOf(JsonError.class);
+        }
+        assertThatThrownBy(() -> PythonJson.read(new byte[] {'"', (byte) 0xff, '"'}))
+                .isInstanceOf(JsonError.class);
     }
 }

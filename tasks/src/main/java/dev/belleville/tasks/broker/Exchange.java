@@ -15,7 +15,9 @@ public record Exchange(String name, Kind kind, boolean durable, boolean autoDele
     public enum Kind {
         /** By the routing key, letter for letter. */
         DIRECT,
-        /** By the routing key against patterns: {@code *} is a word, {@code #} any number of them. */
+        /**
+         * By the routing key against patterns: {@code *} is a word, {@code #} any number of them.
+         */
         TOPIC,
         /** All that are bound. */
         FANOUT;

@@ -13,8 +13,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps messages in memory, for one process and as long as it lives: for tests, and sites whose tasks
- * may be lost with them. Kombu's memory transport. The highest priority is served first.
+ * Keeps messages in memory, for one process and as long as it lives: for tests, and sites whose
+ * tasks may be lost with them. Kombu's memory transport. The highest priority is served first.
  */
 public final class MemoryBroker implements Broker {
     /** What waits in a queue, by priority, the highest first. */

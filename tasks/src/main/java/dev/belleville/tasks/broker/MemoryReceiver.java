@@ -74,12 +74,11 @@ final class MemoryReceiver implements Receiver {
     @Override
     public void add(Queue queue) {
         broker.declare(queue);
-        change(
-                () -> {
-                    if (queues.stream().noneMatch(one -> one.name().equals(queue.name()))) {
-                        queues.add(queue);
-                    }
-                });
+        change(() -> {
+            if (queues.stream().noneMatch(one -> one.name().equals(queue.name()))) {
+                queues.add(queue);
+            }
+        });
     }
 
     @Override
@@ -89,14 +88,13 @@ final class MemoryReceiver implements Receiver {
 
     @Override
     public void close() {
-        change(
-                () -> {
-                    if (!closed) {
-                        closed = true;
-                        List.copyOf(open).reversed().forEach(one -> one.reject(true));
-                        queues.forEach(broker::released);
-                    }
-                });
+        change(() -> {
+            if (!closed) {
+                closed = true;
+                List.copyOf(open).reversed().forEach(one -> one.reject(true));
+                queues.forEach(broker::released);
+            }
+        });
     }
 
     /** A message that was brought. */
@@ -131,27 +129,23 @@ final class MemoryReceiver implements Receiver {
 
         @Override
         public void reject(boolean requeue) {
-            change(
-                    () -> {
-                        if (open.remove(this) && requeue) {
-                            broker.put(
-                                    queue, new MemoryBroker.Waited(waited.message(), true), true);
-                        }
-                    });
+            change(() -> {
+                if (open.remove(this) && requeue) {
+                    broker.put(queue, new MemoryBroker.Waited(waited.message(), true), true);
+                }
+            });
         }
 
         @Override
         public void setAside(String reason) {
-            change(
-                    () -> {
-                        if (open.remove(this)) {
-                            broker.put(
-                                    queue + ".dead",
-                                    new MemoryBroker.Waited(
-                                            message().withHeader(REASON, reason), true),
-                                    false);
-                        }
-                    });
+            change(() -> {
+                if (open.remove(this)) {
+                    broker.put(
+                            queue + ".dead",
+                            new MemoryBroker.Waited(message().withHeader(REASON, reason), true),
+                            false);
+                }
+            });
         }
     }
 }

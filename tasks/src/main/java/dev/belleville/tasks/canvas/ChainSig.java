@@ -25,7 +25,11 @@ public final class ChainSig extends Sig {
         if (first instanceof GroupSig group && !(next instanceof GroupSig)) {
             return new ChordSig(group.copy(), next.copy(), Map.of(), false);
         }
-        var steps = new ArrayList<Sig>(first instanceof ChainSig chain ? chain.unchained() : List.of(first.copy()));
+        var steps =
+                new ArrayList<Sig>(
+                        first instanceof ChainSig chain
+                                ? chain.unchained()
+                                : List.of(first.copy()));
         if (next instanceof ChainSig chain) {
             steps.addAll(chain.unchained());
         } else if (next instanceof GroupSig group) {

@@ -67,15 +67,12 @@ public final class ChordSig extends Sig {
         sending.checkChords();
         Handle parts =
                 header.freeze(
-                        sending,
-                        null,
-                        new Bonds(null, body, bonds.root(), bonds.parent(), null));
+                        sending, null, new Bonds(null, body, bonds.root(), bonds.parent(), null));
         Handle end =
                 body.freeze(
                         sending,
                         id,
-                        new Bonds(
-                                bonds.group(), bonds.chord(), bonds.root(), null, bonds.index()));
+                        new Bonds(bonds.group(), bonds.chord(), bonds.root(), null, bonds.index()));
         end.first().parent(parts);
         options.put("task_id", parts.id());
         return end;
@@ -96,8 +93,7 @@ public final class ChordSig extends Sig {
         Object own = parts.options.get("task_id");
         String group = own == null ? sending.newId() : own.toString();
         String root = (String) after.options.get("root_id");
-        Handle end =
-                after.freeze(sending, id == null ? null : id.toString(), Bonds.root(root));
+        Handle end = after.freeze(sending, id == null ? null : id.toString(), Bonds.root(root));
         all.remove("chain");
         all.put("chord", after); // a chain among the parts has it at its end alone
         List<Handle> handles = parts.frozen(sending, new Bonds(group, after, root, null, null));

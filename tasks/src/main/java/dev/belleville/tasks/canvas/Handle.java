@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was sent, or will be: a task, or a group of them. It is tied to what runs before it. Celery's
- * AsyncResult and GroupResult without their store.
+ * What was sent, or will be: a task, or a group of them. It is tied to what runs before it.
+ * Celery's AsyncResult and GroupResult without their store.
  */
 public final class Handle {
     private final String id;

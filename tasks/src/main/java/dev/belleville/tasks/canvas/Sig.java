@@ -122,18 +122,19 @@ public abstract sealed class Sig permits TaskSig, ChainSig, GroupSig, ChordSig {
 
     final List<@Nullable Object> list(String option) {
         Object there = options.get(option);
-        return there == null ? List.of() : there instanceof List<?> list ? List.copyOf(list) : List.of(there);
+        return there == null
+                ? List.of()
+                : there instanceof List<?> list ? List.copyOf(list) : List.of(there);
     }
 
     /** Its options, with these in the place of its own. */
     final Map<String, @Nullable Object> merged(Map<String, @Nullable Object> extra) {
         var merged = new LinkedHashMap<>(options);
-        extra.forEach(
-                (name, value) -> {
-                    if (value != null && !(FIXED.contains(name) && options.containsKey(name))) {
-                        merged.put(name, value);
-                    }
-                });
+        extra.forEach((name, value) -> {
+            if (value != null && !(FIXED.contains(name) && options.containsKey(name))) {
+                merged.put(name, value);
+            }
+        });
         return merged;
     }
 

@@ -35,7 +35,8 @@ public final class SigReader {
         }
         if (!(value instanceof Map<?, ?> map) || !(map.get("task") instanceof String task)) {
             throw new IllegalArgumentException(
-                    "A signature is a map with a task, not " + (value == null ? "null" : value.getClass().getSimpleName()));
+                    "A signature is a map with a task, not "
+                            + (value == null ? "null" : value.getClass().getSimpleName()));
         }
         Map<String, @Nullable Object> kwargs = named(map.get("kwargs"));
         Map<String, @Nullable Object> options = named(map.get("options"));
@@ -54,7 +55,9 @@ public final class SigReader {
             default ->
                     new TaskSig(
                             task,
-                            map.get("args") instanceof List<?> args ? new ArrayList<>(args) : List.of(),
+                            map.get("args") instanceof List<?> args
+                                    ? new ArrayList<>(args)
+                                    : List.of(),
                             kwargs,
                             options,
                             immutable,
@@ -68,7 +71,9 @@ public final class SigReader {
                     option == null
                             ? null
                             : new ArrayList<>(
-                                    option instanceof List<?> ? all(option, depth) : all(List.of(option), depth));
+                                    option instanceof List<?>
+                                            ? all(option, depth)
+                                            : all(List.of(option), depth));
             case "chord" -> option == null ? null : read(option, depth + 1);
             default -> option;
         };

@@ -51,7 +51,12 @@ public final class Arguments {
         String name = task.names().get(at);
         if (!kwargs.containsKey(name)) {
             throw new IllegalArgumentException(
-                    task.name() + " has no parameter " + kwargs.keySet() + ": " + name + " is missing.");
+                    task.name()
+                            + " has no parameter "
+                            + kwargs.keySet()
+                            + ": "
+                            + name
+                            + " is missing.");
         }
         return kwargs.get(name);
     }

@@ -50,7 +50,13 @@ public final class Bodies {
         }
         if (!names.isEmpty() && names.size() != arity) {
             throw new IllegalArgumentException(
-                    "The task " + name + " has " + arity + " parameters, not " + names.size() + ".");
+                    "The task "
+                            + name
+                            + " has "
+                            + arity
+                            + " parameters, not "
+                            + names.size()
+                            + ".");
         }
         return new Definition(name, options, List.copyOf(types), names, result, call);
     }
@@ -96,8 +102,7 @@ public final class Bodies {
     /** What the function calls; null where it cannot be seen, and its types have to do. */
     private static @Nullable Method method(SerializedLambda lambda, ClassLoader loader) {
         try {
-            Class<?> owner =
-                    Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
+            Class<?> owner = Class.forName(lambda.getImplClass().replace('/', '.'), false, loader);
             MethodType type =
                     MethodType.fromMethodDescriptorString(lambda.getImplMethodSignature(), loader);
             return owner.getDeclaredMethod(lambda.getImplMethodName(), type.parameterArray());

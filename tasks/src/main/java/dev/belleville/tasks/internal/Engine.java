@@ -76,8 +76,13 @@ public final class Engine implements Sending, AutoCloseable {
     public Engine(Parts parts) {
         this.parts = parts;
         Settings settings = parts.settings();
-        writers = new Writers(settings.get(TASK_SERIALIZER), settings.get(TASK_COMPRESSION), parts.compressions());
-        deliveryMode = "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
+        writers =
+                new Writers(
+                        settings.get(TASK_SERIALIZER),
+                        settings.get(TASK_COMPRESSION),
+                        parts.compressions());
+        deliveryMode =
+                "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
         sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
@@ -148,12 +153,11 @@ public final class Engine implements Sending, AutoCloseable {
                 all.put("ignore_result", definition.options().ignoreResult());
             }
         }
-        options.forEach(
-                (name, value) -> {
-                    if (value != null) {
-                        all.put(name, value);
-                    }
-                });
+        options.forEach((name, value) -> {
+            if (value != null) {
+                all.put(name, value);
+            }
+        });
         Map<String, @Nullable Object> routed =
                 new LinkedHashMap<>(parts.routes().options(task, all));
         if (priority >= 0) {
@@ -247,7 +251,8 @@ public final class Engine implements Sending, AutoCloseable {
 
     @Override
     public void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options) {
-        if (header.members() != null && header.members().stream().anyMatch(one -> one.members() != null)) {
+        if (header.members() != null
+                && header.members().stream().anyMatch(one -> one.members() != null)) {
             results().storeGroup(header.id(), header.tree());
         }
     }

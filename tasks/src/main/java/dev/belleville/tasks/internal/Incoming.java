@@ -58,7 +58,13 @@ public record Incoming(
         try {
             Object body = body(message, accepted, compressions);
             if (body instanceof Map<?, ?> first && !message.headers().containsKey("task")) {
-                return of(delivery, named(first), first.get("args"), first.get("kwargs"), first, hostname);
+                return of(
+                        delivery,
+                        named(first),
+                        first.get("args"),
+                        first.get("kwargs"),
+                        first,
+                        hostname);
             }
             if (!(body instanceof List<?> parts) || parts.size() != 3) {
                 throw new Unreadable(
@@ -114,11 +120,11 @@ public record Incoming(
                         task,
                         new ArrayList<>((List<?>) args),
                         kwargs == null ? Map.of() : named((Map<?, ?>) kwargs),
-                        number(said.get("retries")) instanceof Double retries ? retries.intValue() : 0,
+                        whole(said.get("retries"), 0),
                         time(said, "eta"),
                         time(said, "expires"),
                         text(said, "group"),
-                        number(said.get("group_index")) instanceof Double index ? index.intValue() : null,
+                        said.get("group_index") instanceof Number index ? index.intValue() : null,
                         root == null ? id : root,
                         text(said, "parent_id"),
                         delivery.queue(),
@@ -147,6 +153,10 @@ public record Incoming(
 
     private static @Nullable String text(Map<String, @Nullable Object> said, String name) {
         return said.get(name) instanceof String text ? text : null;
+    }
+
+    private static int whole(@Nullable Object value, int otherwise) {
+        return value instanceof Number number ? number.intValue() : otherwise;
     }
 
     private static @Nullable Double number(@Nullable Object value) {

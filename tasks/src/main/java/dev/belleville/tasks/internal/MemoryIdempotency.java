@@ -12,38 +12,38 @@ public final class MemoryIdempotency implements Idempotency {
     private static final int MOST = 10_000;
 
     /** The first run of a key; who holds the lock runs. */
-    private static final class Entry {
+    private static final class FirstRun {
         private final ReentrantLock turn = new ReentrantLock();
         private boolean done;
         private @Nullable Object value;
     }
 
-    private final Map<String, Entry> entries =
+    private final Map<String, FirstRun> entries =
             new LinkedHashMap<>() {
                 private static final long serialVersionUID = 1L;
 
                 @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+                protected boolean removeEldestEntry(Map.Entry<String, FirstRun> eldest) {
                     return size() > MOST;
                 }
             };
 
-    private synchronized Entry entry(String key) {
-        return entries.computeIfAbsent(key, _ -> new Entry());
+    private synchronized FirstRun run(String key) {
+        return entries.computeIfAbsent(key, _ -> new FirstRun());
     }
 
     @Override
     public @Nullable Object once(String key, Callable<@Nullable Object> work) throws Exception {
-        Entry entry = entry(key);
-        entry.turn.lockInterruptibly();
+        FirstRun run = run(key);
+        run.turn.lockInterruptibly();
         try {
-            if (!entry.done) {
-                entry.value = work.call();
-                entry.done = true;
+            if (!run.done) {
+                run.value = work.call();
+                run.done = true;
             }
-            return entry.value;
+            return run.value;
         } finally {
-            entry.turn.unlock();
+            run.turn.unlock();
         }
     }
 }

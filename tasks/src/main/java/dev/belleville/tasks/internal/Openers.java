@@ -27,8 +27,21 @@ import org.jspecify.annotations.Nullable;
 /** Opens what addresses name: what is in memory, and what leaves bring. */
 public final class Openers {
     private static final Map<String, String> LEAVES =
-            Map.of("redis", "redis", "rediss", "redis", "amqp", "rabbitmq", "amqps", "rabbitmq",
-                    "pyamqp", "rabbitmq", "rpc", "rabbitmq", "mongodb", "mongodb");
+            Map.of(
+                    "redis",
+                    "redis",
+                    "rediss",
+                    "redis",
+                    "amqp",
+                    "rabbitmq",
+                    "amqps",
+                    "rabbitmq",
+                    "pyamqp",
+                    "rabbitmq",
+                    "rpc",
+                    "rabbitmq",
+                    "mongodb",
+                    "mongodb");
 
     private static String scheme(String url) {
         int colon = url.indexOf(':');
@@ -93,7 +106,13 @@ public final class Openers {
         String leaf = LEAVES.get(scheme);
         return new ImproperlyConfigured(
                 leaf == null
-                        ? "The setting " + setting + " begins with " + scheme + ", which nobody knows. Write " + form + "."
+                        ? "The setting "
+                                + setting
+                                + " begins with "
+                                + scheme
+                                + ", which nobody knows. Write "
+                                + form
+                                + "."
                         : "The setting "
                                 + setting
                                 + " begins with "

@@ -21,11 +21,35 @@ final class Outgoing {
     /** Options that stand elsewhere in the message, or say where it goes. */
     private static final List<String> KNOWN =
             List.of(
-                    "task_id", "countdown", "eta", "expires", "queue", "exchange", "routing_key",
-                    "priority", "time_limit", "soft_time_limit", "serializer", "compression",
-                    "ignore_result", "headers", "shadow", "link", "link_error", "chain", "chord",
-                    "group_id", "group_index", "root_id", "parent_id", "retries", "reply_to",
-                    "delivery_mode", "expiration", "add_to_parent", "exchange_type");
+                    "task_id",
+                    "countdown",
+                    "eta",
+                    "expires",
+                    "queue",
+                    "exchange",
+                    "routing_key",
+                    "priority",
+                    "time_limit",
+                    "soft_time_limit",
+                    "serializer",
+                    "compression",
+                    "ignore_result",
+                    "headers",
+                    "shadow",
+                    "link",
+                    "link_error",
+                    "chain",
+                    "chord",
+                    "group_id",
+                    "group_index",
+                    "root_id",
+                    "parent_id",
+                    "retries",
+                    "reply_to",
+                    "delivery_mode",
+                    "expiration",
+                    "add_to_parent",
+                    "exchange_type");
 
     private final Map<String, @Nullable Object> options;
     private final Instant now;
@@ -105,12 +129,11 @@ final class Outgoing {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("correlation_id", id);
         properties.put("reply_to", replyTo);
-        options.forEach(
-                (name, value) -> {
-                    if (!KNOWN.contains(name)) {
-                        properties.put(name, value);
-                    }
-                });
+        options.forEach((name, value) -> {
+            if (!KNOWN.contains(name)) {
+                properties.put(name, value);
+            }
+        });
         properties.put("delivery_mode", deliveryMode);
         Double left = secondsLeft();
         if (left != null) {
@@ -157,5 +180,4 @@ final class Outgoing {
     private @Nullable Object iso(@Nullable Object time) {
         return time instanceof Instant instant ? Times.iso(instant, zone) : time;
     }
-
 }

@@ -11,7 +11,8 @@ import java.util.Locale;
  */
 public record RateLimit(String text, Duration between) {
     /**
-     * {@code 10/s}, {@code 100/m}, {@code 1000/h}, a number for one a second; {@code 0} for no limit.
+     * {@code 10/s}, {@code 100/m}, {@code 1000/h}, a number for one a second; {@code 0} for no
+     * limit.
      *
      * @throws IllegalArgumentException which says so
      */
@@ -35,7 +36,8 @@ public record RateLimit(String text, Duration between) {
             throw wrong(text);
         }
         return new RateLimit(
-                text, number == 0 ? Duration.ZERO : Duration.ofNanos((long) (seconds * 1e9 / number)));
+                text,
+                number == 0 ? Duration.ZERO : Duration.ofNanos((long) (seconds * 1e9 / number)));
     }
 
     private static IllegalArgumentException wrong(String text) {

@@ -58,7 +58,9 @@ public final class Routes {
             return Exchange.Kind.valueOf(text.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new ImproperlyConfigured(
-                    "The setting taskDefaultExchangeType is direct, topic or fanout, not " + text + ".",
+                    "The setting taskDefaultExchangeType is direct, topic or fanout, not "
+                            + text
+                            + ".",
                     e);
         }
     }
@@ -90,7 +92,9 @@ public final class Routes {
     Destination destination(Map<String, @Nullable Object> options) {
         Object named = options.get("queue");
         Queue queue =
-                named instanceof Queue whole ? whole : named == null ? usual : queue(named.toString());
+                named instanceof Queue whole
+                        ? whole
+                        : named == null ? usual : queue(named.toString());
         Object exchange = options.get("exchange");
         Object key = options.get("routing_key");
         boolean direct = queue.exchange().kind() == Exchange.Kind.DIRECT;

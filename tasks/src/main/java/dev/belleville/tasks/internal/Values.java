@@ -96,5 +96,4 @@ public final class Values {
         }
         return null;
     }
-
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers in their order on the wire
  * @param properties in their order on the wire
  */
+@SuppressWarnings("ArrayRecordComponent") // two messages are never compared
 public record Message(
         byte[] body,
         String contentType,

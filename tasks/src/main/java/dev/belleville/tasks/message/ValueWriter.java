@@ -61,7 +61,7 @@ abstract class ValueWriter {
             case Map<?, ?> map -> map(map, depth);
             case Double number -> fraction(number);
             case BigInteger number -> whole(number);
-            case BigDecimal number -> text(decimal(number));
+            case BigDecimal number -> text(number.toString());
             case Float number -> fraction(Double.parseDouble(number.toString()));
             case Short number -> whole((long) number);
             case Byte number -> whole((long) number);
@@ -145,11 +145,6 @@ abstract class ValueWriter {
                     throw new Unfit(
                             "a " + TypeName.of(key.getClass()) + " as a key: use texts as keys");
         };
-    }
-
-    /** As Python's {@code str} of a decimal: an exponent where Java writes one, with its sign. */
-    private static String decimal(BigDecimal number) {
-        return number.toString();
     }
 
     /** That this form has nothing for {@code value}; and what to send instead. */

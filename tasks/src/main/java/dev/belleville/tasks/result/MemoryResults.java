@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps results in memory, for one process. Celery's cache+memory backend. */
@@ -57,24 +57,22 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public void store(TaskResult result, @Nullable String replyTo) {
-        locked(
-                () -> {
-                    Kept<TaskResult> there = results.get(result.id());
-                    if (there == null || isOver(there) || !there.value.state().equals("SUCCESS")) {
-                        results.put(result.id(), new Kept<>(result, clock.instant()));
-                        changed.signalAll();
-                    }
-                    return true;
-                });
+        locked(() -> {
+            Kept<TaskResult> there = results.get(result.id());
+            if (there == null || isOver(there) || !there.value.state().equals("SUCCESS")) {
+                results.put(result.id(), new Kept<>(result, clock.instant()));
+                changed.signalAll();
+            }
+            return true;
+        });
     }
 
     @Override
     public TaskResult find(String id) {
-        return locked(
-                () -> {
-                    Kept<TaskResult> there = results.get(id);
-                    return there == null || isOver(there) ? TaskResult.pending(id) : there.value;
-                });
+        return locked(() -> {
+            Kept<TaskResult> there = results.get(id);
+            return there == null || isOver(there) ? TaskResult.pending(id) : there.value;
+        });
     }
 
     @Override
@@ -151,11 +149,10 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public void cleanUp() {
-        locked(
-                () -> {
-                    results.values().removeIf(this::isOver);
-                    return groups.values().removeIf(this::isOver);
-                });
+        locked(() -> {
+            results.values().removeIf(this::isOver);
+            return groups.values().removeIf(this::isOver);
+        });
     }
 
     @Override

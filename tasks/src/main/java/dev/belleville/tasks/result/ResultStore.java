@@ -79,9 +79,7 @@ public interface ResultStore extends AutoCloseable {
      */
     boolean countsChords();
 
-    /**
-     * How long results are kept after they came, null for ever.
-     */
+    /** How long results are kept after they came, null for ever. */
     @Nullable Duration expires();
 
     /** Forgets what is older than {@link #expires}; for stores that do not do it themselves. */

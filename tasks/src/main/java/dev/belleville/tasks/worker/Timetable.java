@@ -68,9 +68,7 @@ final class Timetable implements AutoCloseable {
                     return first.work;
                 }
                 long nanos = (left.compareTo(LOOK) < 0 ? left : LOOK).toNanos();
-                if (changed.awaitNanos(nanos) > 0) {
-                    continue; // something was added, perhaps before it
-                }
+                changed.awaitNanos(nanos); // or until something was added, perhaps before it
             }
         } finally {
             lock.unlock();

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 @Tag("vectors")
 class ScheduleVectorsTest {
     private static final CeleryFacts FACTS = CeleryFacts.of("schedule.jsonl", "kind");
-    private static final String IMPOSSIBLE = "dates that never come, which are refused at once here";
+    private static final String IMPOSSIBLE =
+            "dates that never come, which are refused at once here";
 
     @Test
     void crontabsAreDueWhenCelerysAre() throws IOException {
@@ -133,8 +134,8 @@ class ScheduleVectorsTest {
 
     private static Crontab.Field field(Map<?, ?> spec) {
         for (Crontab.Field field : Crontab.Field.values()) {
-            if (spec.get("min").equals(field.min)
-                    && spec.get("max").equals(field.max - field.min + 1)) {
+            if (Integer.valueOf(field.min).equals(spec.get("min"))
+                    && Integer.valueOf(field.max - field.min + 1).equals(spec.get("max"))) {
                 return field;
             }
         }
@@ -160,10 +161,10 @@ class ScheduleVectorsTest {
     }
 
     private static void refused(Map<?, ?> spec, Map<?, ?> expected) {
-        if (expected.get("error").equals("TypeError")) {
+        if ("TypeError".equals(expected.get("error"))) {
             throw new LeftOut("what Java's types refuse");
         }
-        if (expected.get("error").equals("RuntimeError")) {
+        if ("RuntimeError".equals(expected.get("error"))) {
             throw new LeftOut(IMPOSSIBLE);
         }
         assertThatThrownBy(() -> crontab(spec))
@@ -212,12 +213,13 @@ class ScheduleVectorsTest {
         // The first was sent a second after the begin; the relative one on whole seconds.
         double begin = adds.getFirst() - 1;
         double fraction = begin - noops.getFirst() - Math.floor(begin - noops.getFirst());
-        ZonedDateTime start =
-                ZonedDateTime.parse("2026-01-01T00:00:00Z").plus(seconds(fraction));
+        ZonedDateTime start = ZonedDateTime.parse("2026-01-01T00:00:00Z").plus(seconds(fraction));
         Schedule everySecond = Interval.every(Duration.ofSeconds(1));
         Schedule relative = Interval.every(Duration.ofSeconds(2)).relative();
-        assertThat(turns(everySecond, start, begin, adds.size())).zipSatisfy(adds, ScheduleVectorsTest::near);
-        assertThat(turns(relative, start, begin, noops.size())).zipSatisfy(noops, ScheduleVectorsTest::near);
+        assertThat(turns(everySecond, start, begin, adds.size()))
+                .zipSatisfy(adds, ScheduleVectorsTest::near);
+        assertThat(turns(relative, start, begin, noops.size()))
+                .zipSatisfy(noops, ScheduleVectorsTest::near);
     }
 
     private static void near(Double turn, Double recorded) {

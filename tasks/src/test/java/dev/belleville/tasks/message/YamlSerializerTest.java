@@ -121,7 +121,9 @@ class YamlSerializerTest {
                         - !!binary |
                           AQID
                         """);
-        var back = (List<?>) read(text);
+        if (!(read(text) instanceof List<?> back)) {
+            throw new AssertionError("no list: " + text);
+        }
         assertThat(back.subList(0, 3)).isEqualTo(List.of(moment, time, date));
         assertThat(back.getLast()).isEqualTo(new byte[] {1, 2, 3});
     }

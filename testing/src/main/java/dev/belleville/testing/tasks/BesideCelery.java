@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Workers in Java and in Python on one broker: either side sends, either side runs, and each reads the
- * other's results. A broker's tests extend this and say where it is.
+ * Workers in Java and in Python on one broker: either side sends, either side runs, and each reads
+ * the other's results. A broker's tests extend this and say where it is.
  */
 public abstract class BesideCelery {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -135,7 +135,9 @@ public abstract class BesideCelery {
         assertThat(peer().eval("java('add').delay(2, y=3).get(timeout=30)")).isEqualTo(5);
         assertThat(peer().eval("java('add').apply_async((2, 3), countdown=0.5).get(timeout=30)"))
                 .isEqualTo(5);
-        assertThat(peer().eval("java('add').apply_async((2, 3), compression='zlib').get(timeout=30)"))
+        assertThat(
+                        peer().eval(
+                                        "java('add').apply_async((2, 3), compression='zlib').get(timeout=30)"))
                 .isEqualTo(5);
     }
 
@@ -144,27 +146,25 @@ public abstract class BesideCelery {
         int sum = tasks().call(() -> python("add").delay(2, 3).get(SOON));
         assertThat(sum).isEqualTo(5);
         int product =
-                tasks().call(
-                                () ->
-                                        python("mul")
-                                                .s(2, 3)
-                                                .countdown(Duration.ofMillis(500))
-                                                .compression("gzip")
-                                                .applyAsync()
-                                                .get(SOON));
+                tasks().call(() ->
+                        python("mul")
+                                .s(2, 3)
+                                .countdown(Duration.ofMillis(500))
+                                .compression("gzip")
+                                .applyAsync()
+                                .get(SOON));
         assertThat(product).isEqualTo(6);
     }
 
     @Test
     void chainsCross() {
         int ours =
-                tasks().call(
-                                () ->
-                                        ADD.s(2, 3)
-                                                .then(python("mul").<Integer>after(10))
-                                                .then(ADD.s(1))
-                                                .applyAsync()
-                                                .get(SOON));
+                tasks().call(() ->
+                        ADD.s(2, 3)
+                                .then(python("mul").<Integer>after(10))
+                                .then(ADD.s(1))
+                                .applyAsync()
+                                .get(SOON));
         assertThat(ours).isEqualTo(51);
         assertThat(
                         peer().eval(
@@ -175,11 +175,8 @@ public abstract class BesideCelery {
     @Test
     void groupsCross() {
         List<Integer> ours =
-                tasks().call(
-                                () ->
-                                        Group.of(ADD.s(1, 1), python("add").s(2, 2))
-                                                .applyAsync()
-                                                .get(SOON));
+                tasks().call(() ->
+                        Group.of(ADD.s(1, 1), python("add").s(2, 2)).applyAsync().get(SOON));
         assertThat(ours).containsExactly(2, 4);
         assertThat(
                         peer().eval(
@@ -191,12 +188,11 @@ public abstract class BesideCelery {
     void chordsCross() {
         assumeTrue(hasChords(), "this store counts no parts of chords");
         int ours =
-                tasks().call(
-                                () ->
-                                        Group.of(ADD.s(1, 1), python("add").s(2, 2), MUL.s(3, 3))
-                                                .then(python("xsum").<List<Integer>>after())
-                                                .applyAsync()
-                                                .get(SOON));
+                tasks().call(() ->
+                        Group.of(ADD.s(1, 1), python("add").s(2, 2), MUL.s(3, 3))
+                                .then(python("xsum").<List<Integer>>after())
+                                .applyAsync()
+                                .get(SOON));
         assertThat(ours).isEqualTo(15);
         assertThat(
                         peer().eval(
@@ -219,7 +215,8 @@ public abstract class BesideCelery {
         assertThat(peer().error("java('nothing').delay().get(timeout=30)"))
                 .startsWith("NotRegistered");
         AsyncResult<Integer> chained =
-                tasks().call(() -> FAIL.s("no tea").then(python("mul").<Integer>after(2)).applyAsync());
+                tasks().call(() ->
+                        FAIL.s("no tea").then(python("mul").<Integer>after(2)).applyAsync());
         assertThatThrownBy(() -> chained.get(SOON)).hasMessageContaining("no tea");
     }
 

@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Tasks of a site: its views, commands and tasks send them, its workers run them within the site, so
- * that models, settings and mail are at hand.
+ * Tasks of a site: its views, commands and tasks send them, its workers run them within the site,
+ * so that models, settings and mail are at hand.
  *
  * <pre>{@code
  * App.of().install(TasksApp.of(Mails.RECEIPT, Reports.NIGHTLY))
  * }</pre>
  *
- * <p>Where the setting {@code workerEmbedded} is on, a worker runs beside the server, in one process;
- * else start one by {@code belle worker}.
+ * <p>Where the setting {@code workerEmbedded} is on, a worker runs beside the server, in one
+ * process; else start one by {@code belle worker}.
  */
 public final class TasksApp implements AppConfig {
     /** Whether a worker runs beside the server. */

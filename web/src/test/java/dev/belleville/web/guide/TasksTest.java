@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 class TasksTest {
     private static final BlockingQueue<String> DONE = new LinkedBlockingQueue<>();
 
-    static final Task2<Long, String, Void> RECEIPT = Task.named("shop.receipt").of(TasksTest::receipt);
+    static final Task2<Long, String, Void> RECEIPT =
+            Task.named("shop.receipt").doing(TasksTest::receipt);
     static final Task2<Integer, Integer, Integer> ADD = Task.named("shop.add").of((x, y) -> x + y);
     static final Task1<List<Integer>, Integer> SUM = Task.named("shop.sum").of(TasksTest::sum);
     static final Task1<String, Void> EXPORT =
@@ -50,7 +51,7 @@ class TasksTest {
                     .retries(8, Backoff.exponential())
                     .timeLimit(Duration.ofMinutes(10))
                     .acksLate()
-                    .of(TasksTest::export);
+                    .doing(TasksTest::export);
 
     @TempDir Path folder;
 
@@ -67,7 +68,8 @@ class TasksTest {
     }
 
     private App shop() {
-        return App.of().install(TasksApp.of(RECEIPT, ADD, SUM))
+        return App.of()
+                .install(TasksApp.of(RECEIPT, ADD, SUM))
                 .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .set(TasksApp.WORKER_EMBEDDED, true)
                 .set(
@@ -95,12 +97,11 @@ class TasksTest {
         try (Site site = shop().build()) {
             site.serving();
             site.scope()
-                    .run(
-                            () -> {
-                                AsyncResult<Integer> sum = ADD.delay(2, 3);
-                                int five = sum.get(Duration.ofSeconds(10));
-                                assertThat(five).isEqualTo(5);
-                            });
+                    .run(() -> {
+                        AsyncResult<Integer> sum = ADD.delay(2, 3);
+                        int five = sum.get(Duration.ofSeconds(10));
+                        assertThat(five).isEqualTo(5);
+                    });
         }
     }
 
@@ -113,15 +114,14 @@ class TasksTest {
                                         path(
                                                 "pay",
                                                 request -> {
-                                                    Transaction.atomic(
-                                                            () -> {
-                                                                RECEIPT.delayOnCommit(order, "paid");
-                                                                assertThat(
-                                                                                Tasks.current()
-                                                                                        .broker()
-                                                                                        .size("celery"))
-                                                                        .isZero();
-                                                            });
+                                                    Transaction.atomic(() -> {
+                                                        RECEIPT.delayOnCommit(order, "paid");
+                                                        assertThat(
+                                                                        Tasks.current()
+                                                                                .broker()
+                                                                                .size("celery"))
+                                                                .isZero();
+                                                    });
                                                     return Response.text("ok");
                                                 })));
         try (Site site = app.build()) {
@@ -136,14 +136,17 @@ class TasksTest {
     void optionsTravel() {
         try (Site site = shop().build()) {
             site.scope()
-                    .run(
-                            () -> {
-                                EXPORT.s("goods.csv").countdown(Duration.ofMinutes(5)).expires(Duration.ofHours(1)).applyAsync();
-                                assertThat(Tasks.current().broker().size("slow")).isEqualTo(1);
-                                RemoteTask<Integer> resize = Task.named("images.resize").remote(Integer.class);
-                                resize.delay("a.png", 200);
-                                assertThat(Tasks.current().broker().size("celery")).isEqualTo(1);
-                            });
+                    .run(() -> {
+                        EXPORT.s("goods.csv")
+                                .countdown(Duration.ofMinutes(5))
+                                .expires(Duration.ofHours(1))
+                                .applyAsync();
+                        assertThat(Tasks.current().broker().size("slow")).isEqualTo(1);
+                        RemoteTask<Integer> resize =
+                                Task.named("images.resize").remote(Integer.class);
+                        resize.delay("a.png", 200);
+                        assertThat(Tasks.current().broker().size("celery")).isEqualTo(1);
+                    });
         }
     }
 
@@ -153,20 +156,19 @@ class TasksTest {
             site.serving();
             Duration soon = Duration.ofSeconds(10);
             site.scope()
-                    .run(
-                            () -> {
-                                ADD.s(2, 3).then(ADD.s(10)).applyAsync();
-                                Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
-                                Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync();
-                                assertThat(ADD.s(2, 3).then(ADD.s(10)).applyAsync().get(soon))
-                                        .isEqualTo(15);
-                                assertThat(
-                                                Group.of(ADD.s(1, 1), ADD.s(2, 2))
-                                                        .then(SUM.s())
-                                                        .applyOnCommit()
-                                                        .get(soon))
-                                        .isEqualTo(6);
-                            });
+                    .run(() -> {
+                        ADD.s(2, 3).then(ADD.s(10)).applyAsync();
+                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
+                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync();
+                        assertThat(ADD.s(2, 3).then(ADD.s(10)).applyAsync().get(soon))
+                                .isEqualTo(15);
+                        assertThat(
+                                        Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                                .then(SUM.s())
+                                                .applyOnCommit()
+                                                .get(soon))
+                                .isEqualTo(6);
+                    });
         }
     }
 
