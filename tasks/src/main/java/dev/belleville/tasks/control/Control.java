@@ -1,9 +1,9 @@
 package dev.belleville.tasks.control;
 
+import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Pidbox;
 import dev.belleville.tasks.internal.RateLimit;
-import dev.belleville.tasks.broker.Queue;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Each command gives what each worker answered, by its name; nobody can know which workers there
- * are, so that it waits for answers as long as {@link #timeout}, a second usually; where workers are
- * named by {@link #to}, until all of them answered. Frozen, and shared by all threads.
+ * are, so that it waits for answers as long as {@link #timeout}, a second usually; where workers
+ * are named by {@link #to}, until all of them answered. Frozen, and shared by all threads.
  */
 public final class Control {
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(1);
@@ -49,10 +49,7 @@ public final class Control {
     /** For the workers of these names alone. Celery's {@code destination}. */
     public Control to(String... hostnames) {
         return new Control(
-                engine,
-                new Pidbox.Target(List.of(hostnames), null, null),
-                timeout,
-                replies);
+                engine, new Pidbox.Target(List.of(hostnames), null, null), timeout, replies);
     }
 
     /** For the workers whose names match, such as {@code mail@*}. Celery's {@code pattern}. */
@@ -62,8 +59,7 @@ public final class Control {
 
     /** For the workers whose names begin with what the regular expression says. */
     public Control matchingRegex(String expression) {
-        return new Control(
-                engine, new Pidbox.Target(null, expression, "pcre"), timeout, replies);
+        return new Control(engine, new Pidbox.Target(null, expression, "pcre"), timeout, replies);
     }
 
     /** How long to wait for answers. */
@@ -76,8 +72,7 @@ public final class Control {
         return new Control(engine, target, timeout, false);
     }
 
-    Map<String, @Nullable Object> ask(
-            String method, Map<String, @Nullable Object> arguments) {
+    Map<String, @Nullable Object> ask(String method, Map<String, @Nullable Object> arguments) {
         return new Pidbox(engine).ask(method, arguments, target, timeout);
     }
 
@@ -86,8 +81,7 @@ public final class Control {
      *
      * @param arguments by their names
      */
-    public Map<String, Reply> broadcast(
-            String method, Map<String, @Nullable Object> arguments) {
+    public Map<String, Reply> broadcast(String method, Map<String, @Nullable Object> arguments) {
         var answers = new LinkedHashMap<String, Reply>();
         if (replies) {
             ask(method, arguments).forEach((host, told) -> answers.put(host, Reply.of(told)));
@@ -132,8 +126,7 @@ public final class Control {
      */
     public Map<String, Reply> revoke(String id, boolean terminate) {
         return broadcast(
-                "revoke",
-                arguments("task_id", id, "terminate", terminate, "signal", "SIGTERM"));
+                "revoke", arguments("task_id", id, "terminate", terminate, "signal", "SIGTERM"));
     }
 
     /** As {@link #revoke(String, boolean)}, of several. */
@@ -141,12 +134,7 @@ public final class Control {
         return broadcast(
                 "revoke",
                 arguments(
-                        "task_id",
-                        List.copyOf(ids),
-                        "terminate",
-                        terminate,
-                        "signal",
-                        "SIGTERM"));
+                        "task_id", List.copyOf(ids), "terminate", terminate, "signal", "SIGTERM"));
     }
 
     /**
@@ -178,7 +166,9 @@ public final class Control {
         if (time == null) {
             return null;
         }
-        return time.toNanosPart() == 0 ? (Object) time.toSeconds() : (Object) (time.toNanos() / 1e9);
+        return time.toNanosPart() == 0
+                ? (Object) time.toSeconds()
+                : (Object) (time.toNanos() / 1e9);
     }
 
     /** They run so many more at once. */

@@ -27,16 +27,15 @@ public final class Inspect {
             Function<@Nullable Object, T> read) {
         var answers = new LinkedHashMap<String, T>();
         control.ask(method, arguments)
-                .forEach(
-                        (host, told) -> {
-                            boolean failed =
-                                    told instanceof Map<?, ?> map
-                                            && map.size() == 1
-                                            && map.containsKey("error");
-                            if (!failed) {
-                                answers.put(host, read.apply(told));
-                            }
-                        });
+                .forEach((host, told) -> {
+                    boolean failed =
+                            told instanceof Map<?, ?> map
+                                    && map.size() == 1
+                                    && map.containsKey("error");
+                    if (!failed) {
+                        answers.put(host, read.apply(told));
+                    }
+                });
         return answers;
     }
 
@@ -50,9 +49,7 @@ public final class Inspect {
 
     private Map<String, List<String>> askTexts(String method) {
         return ask(
-                method,
-                Map.of(),
-                told -> Told.items(told).stream().map(String::valueOf).toList());
+                method, Map.of(), told -> Told.items(told).stream().map(String::valueOf).toList());
     }
 
     /** The calls that run. */
@@ -119,13 +116,12 @@ public final class Inspect {
                     var states = new LinkedHashMap<String, String>();
                     Told.of(told)
                             .members()
-                            .forEach(
-                                    (id, known) -> {
-                                        List<@Nullable Object> pair = Told.items(known);
-                                        if (!pair.isEmpty()) {
-                                            states.put(id, String.valueOf(pair.getFirst()));
-                                        }
-                                    });
+                            .forEach((id, known) -> {
+                                List<@Nullable Object> pair = Told.items(known);
+                                if (!pair.isEmpty()) {
+                                    states.put(id, String.valueOf(pair.getFirst()));
+                                }
+                            });
                     return states;
                 });
     }

@@ -99,12 +99,11 @@ public final class EventReceiver implements AutoCloseable {
             try {
                 switch (Letters.read(delivery)) {
                     case List<?> several ->
-                            several.forEach(
-                                    one -> {
-                                        if (one instanceof Map<?, ?> told) {
-                                            EventReceiver.this.take(told);
-                                        }
-                                    });
+                            several.forEach(one -> {
+                                if (one instanceof Map<?, ?> told) {
+                                    EventReceiver.this.take(told);
+                                }
+                            });
                     case Map<?, ?> told -> EventReceiver.this.take(told);
                     case null, default -> LOG.warn("What is no event was told as one");
                 }

@@ -50,8 +50,7 @@ public final class State implements Consumer<Event> {
             WorkerSeen before = workers.get(event.hostname());
             workers.put(
                     event.hostname(),
-                    (before == null ? WorkerSeen.unknown(event.hostname()) : before)
-                            .after(event));
+                    (before == null ? WorkerSeen.unknown(event.hostname()) : before).after(event));
         } else if (event.isOfTask() && event.text("uuid") instanceof String id) {
             TaskSeen before = tasks.get(id);
             tasks.put(id, (before == null ? TaskSeen.unknown(id) : before).after(event));

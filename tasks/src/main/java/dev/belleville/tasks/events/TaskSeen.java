@@ -25,7 +25,13 @@ public record TaskSeen(
     /** From the one that counts most: events may come in another order than they happened. */
     private static final List<String> ORDER =
             List.of(
-                    "SUCCESS", "FAILURE", "REVOKED", "STARTED", "RECEIVED", "REJECTED", "RETRY",
+                    "SUCCESS",
+                    "FAILURE",
+                    "REVOKED",
+                    "STARTED",
+                    "RECEIVED",
+                    "REJECTED",
+                    "RETRY",
                     "PENDING");
 
     private static final List<String> OF_EVENT =
@@ -63,12 +69,11 @@ public record TaskSeen(
         String what = event.type().substring("task-".length());
         var told = new LinkedHashMap<String, @Nullable Object>();
         event.fields()
-                .forEach(
-                        (name, value) -> {
-                            if (value != null && !OF_EVENT.contains(name)) {
-                                told.put(name, value);
-                            }
-                        });
+                .forEach((name, value) -> {
+                    if (value != null && !OF_EVENT.contains(name)) {
+                        told.put(name, value);
+                    }
+                });
         String next = state(what);
         // A retry begins the call anew, whatever came of it before.
         boolean later =

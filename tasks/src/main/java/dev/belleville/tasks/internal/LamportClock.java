@@ -3,7 +3,9 @@ package dev.belleville.tasks.internal;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what happens, so that all who talk to each other agree on an order. Kombu's LamportClock. */
+/**
+ * Counts what happens, so that all who talk to each other agree on an order. Kombu's LamportClock.
+ */
 public final class LamportClock {
     private final AtomicLong value = new AtomicLong();
 

@@ -115,8 +115,7 @@ public final class Pidbox {
         return replies;
     }
 
-    private void read(
-            Delivery delivery, String ticket, Map<String, @Nullable Object> replies) {
+    private void read(Delivery delivery, String ticket, Map<String, @Nullable Object> replies) {
         Map<String, @Nullable Object> headers = delivery.message().headers();
         engine.lamport().adjustTo(headers.get("clock"));
         try {
@@ -144,8 +143,7 @@ public final class Pidbox {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("clock", engine.lamport().forward());
         headers.put(
-                "expires",
-                engine.parts().clock().millis() / 1000.0 + timeout.toNanos() / NANOS);
+                "expires", engine.parts().clock().millis() / 1000.0 + timeout.toNanos() / NANOS);
         engine.parts()
                 .broker()
                 .publish(Letters.write(body, headers, Letters.PERSISTENT), COMMANDS, "");

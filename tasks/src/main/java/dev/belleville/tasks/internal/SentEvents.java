@@ -10,9 +10,7 @@ final class SentEvents implements AutoCloseable {
     private final EventDispatcher events;
 
     SentEvents(Engine.Parts parts, LamportClock lamport) {
-        events =
-                new EventDispatcher(
-                        parts.broker(), lamport, parts.clock(), parts.origin(), false);
+        events = new EventDispatcher(parts.broker(), lamport, parts.clock(), parts.origin(), false);
     }
 
     void sent(Message message, Routes.Destination to) {

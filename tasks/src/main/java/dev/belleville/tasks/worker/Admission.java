@@ -95,14 +95,13 @@ final class Admission {
                 () -> {
                     held.decrementAndGet();
                     changed.run();
-                    Thread.startVirtualThread(
-                            () -> {
-                                try {
-                                    next.go();
-                                } catch (InterruptedException e) {
-                                    Thread.currentThread().interrupt();
-                                }
-                            });
+                    Thread.startVirtualThread(() -> {
+                        try {
+                            next.go();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                    });
                 });
     }
 

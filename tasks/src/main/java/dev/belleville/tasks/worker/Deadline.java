@@ -25,8 +25,7 @@ final class Deadline implements AutoCloseable {
             @Nullable Double hardSeconds,
             Runnable giveUp) {
         softTimer = after(timers, softSeconds, this::interrupt);
-        hardTimer =
-                after(timers, hardSeconds, () -> giveUp(giveUp));
+        hardTimer = after(timers, hardSeconds, () -> giveUp(giveUp));
     }
 
     /** Gives it up now, if it is not over yet; whether it was not. */

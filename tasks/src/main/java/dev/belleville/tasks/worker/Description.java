@@ -127,11 +127,10 @@ final class Description {
 
     private static String snake(String key) {
         return key.chars()
-                .mapToObj(
-                        c ->
-                                Character.isUpperCase(c)
-                                        ? "_" + (char) Character.toLowerCase(c)
-                                        : "" + (char) c)
+                .mapToObj(c ->
+                        Character.isUpperCase(c)
+                                ? "_" + (char) Character.toLowerCase(c)
+                                : "" + (char) c)
                 .collect(Collectors.joining());
     }
 
@@ -157,7 +156,9 @@ final class Description {
                         Runtime.version(),
                         System.getProperty("os.name"),
                         System.getProperty("os.arch")));
-        conf(false).forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
+        conf(false)
+                .forEach(
+                        (name, value) -> text.append(name).append(": ").append(value).append('\n'));
         return text.toString();
     }
 }

@@ -84,8 +84,7 @@ final class Executions implements AutoCloseable {
                 call,
                 null,
                 new Running(engine, call.request(), call.replyTo()),
-                Failure.celery(
-                        "NotRegistered", "celery.exceptions", call.request().task()),
+                Failure.celery("NotRegistered", "celery.exceptions", call.request().task()),
                 null);
         delivery.reject(false);
     }
@@ -145,11 +144,10 @@ final class Executions implements AutoCloseable {
             if (!job.isLate()) {
                 delivery.ack();
             }
-            around.apply(
-                            () ->
-                                    Current.with(Engine.KEY, engine)
-                                            .with(Running.KEY, running)
-                                            .run(this::limited))
+            around.apply(() ->
+                            Current.with(Engine.KEY, engine)
+                                    .with(Running.KEY, running)
+                                    .run(this::limited))
                     .run();
         }
 
@@ -240,11 +238,19 @@ final class Executions implements AutoCloseable {
             switch (error) {
                 case null -> answer(outcomes.succeeded(call, task, running, value));
                 case Ignore ignore -> {
-                    LOG.info("{}[{}] ignored: {}", task.name(), call.request().id(), ignore.getMessage());
+                    LOG.info(
+                            "{}[{}] ignored: {}",
+                            task.name(),
+                            call.request().id(),
+                            ignore.getMessage());
                     answer(true);
                 }
                 case Reject reject -> {
-                    LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+                    LOG.info(
+                            "{}[{}] rejected: {}",
+                            task.name(),
+                            call.request().id(),
+                            reject.getMessage());
                     if (job.isLate()) {
                         delivery.reject(reject.requeue());
                         events.rejected(call.request(), reject.requeue());
@@ -256,7 +262,11 @@ final class Executions implements AutoCloseable {
                     answer(
                             again
                                     ? outcomes.retried(
-                                            call, task, running, Retry.because(error).after(outcomes.backoff(call, task)))
+                                            call,
+                                            task,
+                                            running,
+                                            Retry.because(error)
+                                                    .after(outcomes.backoff(call, task)))
                                     : outcomes.failed(
                                             call, task, running, Failure.of(error), error));
                 }

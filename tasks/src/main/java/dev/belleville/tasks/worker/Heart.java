@@ -48,9 +48,7 @@ final class Heart {
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("freq", BETWEEN.toMillis() / 1000.0);
         fields.put("active", roster.in(Job.Stage.ACTIVE).size());
-        fields.put(
-                "processed",
-                roster.total().values().stream().mapToLong(Long::longValue).sum());
+        fields.put("processed", roster.total().values().stream().mapToLong(Long::longValue).sum());
         fields.put("loadavg", load());
         events.send(type, withSoftware(fields));
     }

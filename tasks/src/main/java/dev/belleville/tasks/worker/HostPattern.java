@@ -27,11 +27,14 @@ final class HostPattern {
         try {
             return Pattern.compile(pattern, Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("The pattern " + pattern + " is none: " + e.getDescription(), e);
+            throw new IllegalArgumentException(
+                    "The pattern " + pattern + " is none: " + e.getDescription(), e);
         }
     }
 
-    /** {@code *} is any text, {@code ?} a character, {@code [abc]} and {@code [!abc]} one of some. */
+    /**
+     * {@code *} is any text, {@code ?} a character, {@code [abc]} and {@code [!abc]} one of some.
+     */
     private static String ofGlob(String glob) {
         var regex = new StringBuilder();
         int at = 0;
@@ -46,7 +49,11 @@ final class HostPattern {
                 boolean other = glob.charAt(at) == '!';
                 String set = glob.substring(other ? at + 1 : at, end);
                 regex.append(other ? "[^" : "[")
-                        .append(set.replace("\\", "\\\\").replace("[", "\\[").replace("^", "\\^").replace("&", "\\&"))
+                        .append(
+                                set.replace("\\", "\\\\")
+                                        .replace("[", "\\[")
+                                        .replace("^", "\\^")
+                                        .replace("&", "\\&"))
                         .append(']');
                 at = end + 1;
             } else {

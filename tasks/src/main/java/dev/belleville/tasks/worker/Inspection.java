@@ -79,9 +79,7 @@ final class Inspection {
         for (Job job : station.roster().in(Job.Stage.SCHEDULED)) {
             var eta = job.call().request().eta();
             var one = new LinkedHashMap<String, @Nullable Object>();
-            one.put(
-                    "eta",
-                    eta == null ? null : Times.iso(eta, station.engine().parts().zone()));
+            one.put("eta", eta == null ? null : Times.iso(eta, station.engine().parts().zone()));
             one.put("priority", 6); // all that wait for their time are alike
             one.put("request", job.info(told.flag("safe")));
             scheduled.add(one);

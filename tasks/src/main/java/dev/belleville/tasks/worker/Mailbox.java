@@ -90,7 +90,8 @@ final class Mailbox implements QueueReader.Work {
             return;
         }
         String method = String.valueOf(body.get("method"));
-        Object answer = answer(method, body.get("arguments") instanceof Map<?, ?> map ? map : Map.of());
+        Object answer =
+                answer(method, body.get("arguments") instanceof Map<?, ?> map ? map : Map.of());
         if (body.get("reply_to") instanceof Map<?, ?> to
                 && to.get("exchange") instanceof String exchange
                 && to.get("routing_key") instanceof String routingKey) {
@@ -124,8 +125,7 @@ final class Mailbox implements QueueReader.Work {
         engine.parts()
                 .broker()
                 .publish(
-                        Letters.write(
-                                readable(answer), headers, Letters.TRANSIENT),
+                        Letters.write(readable(answer), headers, Letters.TRANSIENT),
                         Pidbox.replies(exchange),
                         routingKey);
     }
@@ -137,7 +137,8 @@ final class Mailbox implements QueueReader.Work {
             Letters.write(whole, Map.of(), Letters.TRANSIENT);
             return whole;
         } catch (EncodeError e) {
-            return Collections.singletonMap(hostname, Station.error(String.valueOf(e.getMessage())));
+            return Collections.singletonMap(
+                    hostname, Station.error(String.valueOf(e.getMessage())));
         }
     }
 }

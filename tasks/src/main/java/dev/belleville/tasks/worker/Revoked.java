@@ -71,29 +71,25 @@ final class Revoked {
 
     /**
      * What another worker knows: since when each is called off, as a float of seconds, or such a
-     * float and the id once more, as Celery's workers tell each other. Their clocks are not ours, so
-     * that it counts from now on.
+     * float and the id once more, as Celery's workers tell each other. Their clocks are not ours,
+     * so that it counts from now on.
      *
      * @throws IllegalArgumentException if a time is no such float; nothing is taken then
      */
     synchronized void update(Map<?, ?> others) {
         var ids = new ArrayList<String>();
-        others.forEach(
-                (id, told) -> {
-                    Object time =
-                            told instanceof List<?> pair && !pair.isEmpty()
-                                    ? pair.getFirst()
-                                    : told;
-                    if (!(time instanceof Double)) {
-                        throw new IllegalArgumentException(
-                                "The time since when "
-                                        + id
-                                        + " is revoked is to be a float of seconds, not "
-                                        + time
-                                        + ".");
-                    }
-                    ids.add(String.valueOf(id));
-                });
+        others.forEach((id, told) -> {
+            Object time = told instanceof List<?> pair && !pair.isEmpty() ? pair.getFirst() : told;
+            if (!(time instanceof Double)) {
+                throw new IllegalArgumentException(
+                        "The time since when "
+                                + id
+                                + " is revoked is to be a float of seconds, not "
+                                + time
+                                + ".");
+            }
+            ids.add(String.valueOf(id));
+        });
         ids.forEach(id -> since.putIfAbsent(id, now()));
     }
 }

@@ -36,8 +36,16 @@ final class Steering {
                 Map.entry("time_limit", this::timeLimit),
                 Map.entry("pool_grow", told -> pool(told.number("n", 1), "pool will grow")),
                 Map.entry("pool_shrink", told -> pool(-told.number("n", 1), "pool will shrink")),
-                Map.entry("pool_restart", _ -> error("Pool restarts not enabled: this worker has no processes to restart; restart it.")),
-                Map.entry("autoscale", _ -> error("Autoscale not enabled: threads cost little; set how many run at once by pool_grow and pool_shrink.")),
+                Map.entry(
+                        "pool_restart",
+                        _ ->
+                                error(
+                                        "Pool restarts not enabled: this worker has no processes to restart; restart it.")),
+                Map.entry(
+                        "autoscale",
+                        _ ->
+                                error(
+                                        "Autoscale not enabled: threads cost little; set how many run at once by pool_grow and pool_shrink.")),
                 Map.entry("add_consumer", this::addConsumer),
                 Map.entry("cancel_consumer", this::cancelConsumer),
                 Map.entry("enable_events", _ -> events(true)),

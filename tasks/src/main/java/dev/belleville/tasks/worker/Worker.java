@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * Reads queues and runs what it finds there, until it is stopped. Celery's worker.
  *
- * <p>Where its broker is away it asks again, at first after half a second and then ever more rarely.
- * It tells others that it lives, and does what they tell it: {@link
+ * <p>Where its broker is away it asks again, at first after half a second and then ever more
+ * rarely. It tells others that it lives, and does what they tell it: {@link
  * dev.belleville.tasks.control.Control}.
  */
 public final class Worker implements AutoCloseable {
@@ -43,17 +43,13 @@ public final class Worker implements AutoCloseable {
         slots = new Slots(options.concurrency);
         timetable = new Timetable(parts.clock());
         executions =
-                new Executions(engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
+                new Executions(
+                        engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
         var admission =
                 new Admission(
                         engine, hostname, executions, roster, taskEvents, pacing, slots, timetable);
         var mingle = new Mingle(engine, hostname, revoked);
-        intake =
-                new Intake(
-                        options,
-                        admission,
-                        slots,
-                        options.mingles ? mingle::sync : () -> {});
+        intake = new Intake(options, admission, slots, options.mingles ? mingle::sync : () -> {});
         heart = new Heart(events, roster);
         mailbox =
                 new Mailbox(

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Commands as Celery sent them: ours are the same, and our worker answers with the same members. */
+/**
+ * Commands as Celery sent them: ours are the same, and our worker answers with the same members.
+ */
 @Tag("vectors")
 class ControlFactsTest {
     private static final Duration SOON = Duration.ofSeconds(20);
@@ -120,7 +122,8 @@ class ControlFactsTest {
             delivery.ack();
             Map<?, ?> ours = object(Letters.read(delivery));
             assertThat(List.copyOf(ours.keySet())).isEqualTo(List.copyOf(body.keySet()));
-            for (String same : List.of("method", "arguments", "destination", "pattern", "matcher")) {
+            for (String same :
+                    List.of("method", "arguments", "destination", "pattern", "matcher")) {
                 assertThat(ours.get(same)).as(same).isEqualTo(body.get(same));
             }
             assertThat(List.copyOf(object(ours.get("arguments")).keySet()))
@@ -133,7 +136,8 @@ class ControlFactsTest {
                     .isEqualTo(List.copyOf(theirs.headers.keySet()));
             assertThat(delivery.message().headers().get("expires")).isInstanceOf(Double.class);
             for (String same : List.of("delivery_mode", "priority")) {
-                assertThat(delivery.message().property(same)).isEqualTo(theirs.properties.get(same));
+                assertThat(delivery.message().property(same))
+                        .isEqualTo(theirs.properties.get(same));
             }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
@@ -171,7 +175,9 @@ class ControlFactsTest {
             }
             case "time_limit" ->
                     control.timeLimit(
-                            text(said, "task_name"), time(said.get("soft")), time(said.get("hard")));
+                            text(said, "task_name"),
+                            time(said.get("soft")),
+                            time(said.get("hard")));
             case "revoke" -> {
                 if (!"SIGTERM".equals(said.get("signal"))) {
                     throw new LeftOut("signals but TERM, for threads hear none");
@@ -297,8 +303,7 @@ class ControlFactsTest {
             case "active", "reserved", "scheduled", "revoked", "registered" ->
                     assertThat(ours).isInstanceOf(List.class);
             case "query_task" -> assertThat(ours).isInstanceOf(Map.class);
-            case "revoke" ->
-                    assertThat(object(ours).keySet()).isEqualTo(object(theirs).keySet());
+            case "revoke" -> assertThat(object(ours).keySet()).isEqualTo(object(theirs).keySet());
             case "enable_events", "disable_events", "clock", "report", "hello" ->
                     assertThat(object(ours).keySet()).isEqualTo(object(theirs).keySet());
             default -> {

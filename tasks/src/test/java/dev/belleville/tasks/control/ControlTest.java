@@ -194,17 +194,15 @@ class ControlTest {
     void ratesAreChanged() {
         assertThat(control.rateLimit("proj.add", "10/m").get(HOST))
                 .isEqualTo(new Reply(true, "new rate limit set successfully"));
-        assertThat(control.inspect().registered().get(HOST))
-                .contains("proj.add [rate_limit=10/m]");
+        assertThat(control.inspect().registered().get(HOST)).contains("proj.add [rate_limit=10/m]");
         assertThat(control.rateLimit("no.task", "1/s").get(HOST).text()).isEqualTo("unknown task");
         assertThatThrownBy(() -> control.rateLimit("proj.add", "xx"))
                 .isInstanceOf(IllegalArgumentException.class);
-        tasks.run(
-                () -> {
-                    AsyncResult<Integer> first = ADD.delay(1, 1);
-                    ADD.delay(2, 2);
-                    assertThat(first.get(SOON)).isEqualTo(2);
-                });
+        tasks.run(() -> {
+            AsyncResult<Integer> first = ADD.delay(1, 1);
+            ADD.delay(2, 2);
+            assertThat(first.get(SOON)).isEqualTo(2);
+        });
         Held.await(() -> control.inspect().reserved().get(HOST).size() == 1);
         control.rateLimit("proj.add", "0");
         int third = tasks.call(() -> ADD.delay(3, 3).get(SOON));
@@ -235,8 +233,7 @@ class ControlTest {
 
     @Test
     void readsMoreQueuesAndFewer() {
-        AsyncResult<Integer> result =
-                tasks.call(() -> ADD.s(1, 2).queue("newq").applyAsync());
+        AsyncResult<Integer> result = tasks.call(() -> ADD.s(1, 2).queue("newq").applyAsync());
         assertThat(control.addConsumer("newq").get(HOST).text()).isEqualTo("add consumer newq");
         assertThat(tasks.<Integer, RuntimeException>call(() -> result.get(SOON))).isEqualTo(3);
         Queue topic = Queue.of("newq2", Exchange.topic("newx"), "n.#");
@@ -259,8 +256,7 @@ class ControlTest {
         control.shutdown();
         assertThat(control.ping()).as("it still hears while it ends").containsExactly(HOST);
         held.release();
-        assertThat(tasks.<String, RuntimeException>call(() -> running.get(SOON)))
-                .isEqualTo("note");
+        assertThat(tasks.<String, RuntimeException>call(() -> running.get(SOON))).isEqualTo("note");
         assertThat(worker.awaitStopped(SOON)).isTrue();
         AsyncResult<Integer> later = tasks.call(() -> ADD.delay(1, 1));
         assertThat(tasks.control().ping(Duration.ofMillis(50))).isEmpty();
@@ -270,11 +266,10 @@ class ControlTest {
     @Test
     void purgesWhatWaits() {
         worker.stop(SOON);
-        tasks.run(
-                () -> {
-                    ADD.delay(1, 1);
-                    ADD.delay(1, 2);
-                });
+        tasks.run(() -> {
+            ADD.delay(1, 1);
+            ADD.delay(1, 2);
+        });
         assertThat(tasks.control().purge()).isEqualTo(2);
         assertThat(tasks.control().purge()).isZero();
     }

@@ -45,27 +45,24 @@ class EventFactsTest {
             Task.named("proj.add").of((x, y) -> x + y);
     private static final Task0<Void> FAIL =
             Task.named("proj.fail")
-                    .of(
-                            () -> {
-                                throw new IllegalArgumentException("boom");
-                            });
+                    .of(() -> {
+                        throw new IllegalArgumentException("boom");
+                    });
     private static final Task0<Void> REJECT =
             Task.named("proj.reject_me")
                     .acksLate()
-                    .of(
-                            () -> {
-                                throw new Reject("no", false);
-                            });
+                    .of(() -> {
+                        throw new Reject("no", false);
+                    });
     private static final Task0<String> RETRY =
             Task.named("proj.retry_me")
                     .retries(1, Backoff.exponential().atMost(Duration.ZERO))
-                    .of(
-                            () -> {
-                                if (TaskRequest.current().retries() == 0) {
-                                    throw new IllegalArgumentException("try 0");
-                                }
-                                return "done";
-                            });
+                    .of(() -> {
+                        if (TaskRequest.current().retries() == 0) {
+                            throw new IllegalArgumentException("try 0");
+                        }
+                        return "done";
+                    });
 
     /** What our side sent, by what it is. */
     private final Map<String, Told> ours = new HashMap<>();
@@ -92,14 +89,13 @@ class EventFactsTest {
                 Receiver watch = tasks.broker().receive(List.of(events), 0)) {
             Worker worker = tasks.worker().hostname(HOST).taskEvents(true).start();
             assertThat(worker.awaitReady(SOON)).isTrue();
-            tasks.run(
-                    () -> {
-                        ADD.delay(1, 2);
-                        FAIL.delay();
-                        RETRY.delay();
-                        REJECT.delay();
-                        ADD.s(1, 2).expires(Instant.EPOCH.plusSeconds(1)).applyAsync();
-                    });
+            tasks.run(() -> {
+                ADD.delay(1, 2);
+                FAIL.delay();
+                RETRY.delay();
+                REJECT.delay();
+                ADD.s(1, 2).expires(Instant.EPOCH.plusSeconds(1)).applyAsync();
+            });
             tasks.control().heartbeat();
             await(watch, "worker-heartbeat");
             await(watch, "worker-heartbeat with counts");
@@ -126,7 +122,10 @@ class EventFactsTest {
     private static Told told(Delivery delivery, Map<?, ?> event, boolean several) {
         String type = String.valueOf(event.get("type"));
         return new Told(
-                several ? "task.multi" : type.replace('-', '.'), event, several, delivery.message());
+                several ? "task.multi" : type.replace('-', '.'),
+                event,
+                several,
+                delivery.message());
     }
 
     @Test
@@ -169,8 +168,7 @@ class EventFactsTest {
         }
     }
 
-    private int alike(
-            String key, @Nullable Object body, Map<?, ?> headers, Map<?, ?> properties) {
+    private int alike(String key, @Nullable Object body, Map<?, ?> headers, Map<?, ?> properties) {
         boolean several = body instanceof List<?>;
         List<?> events = several ? list(body) : List.of(object(body));
         for (Object one : events) {

@@ -33,33 +33,29 @@ class EventsTest {
             Task.named("proj.add").of((x, y) -> x + y);
     private static final Task0<Void> FAIL =
             Task.named("proj.fail")
-                    .of(
-                            () -> {
-                                throw new IllegalStateException("boom");
-                            });
+                    .of(() -> {
+                        throw new IllegalStateException("boom");
+                    });
     private static final Task0<Void> IGNORE =
             Task.named("proj.ignore_me")
-                    .of(
-                            () -> {
-                                throw new Ignore("enough");
-                            });
+                    .of(() -> {
+                        throw new Ignore("enough");
+                    });
     private static final Task0<Void> REJECT =
             Task.named("proj.reject_me")
                     .acksLate()
-                    .of(
-                            () -> {
-                                throw new Reject("no", false);
-                            });
+                    .of(() -> {
+                        throw new Reject("no", false);
+                    });
     private static final Task0<String> RETRY =
             Task.named("proj.retry_me")
                     .retries(1, Backoff.exponential().atMost(Duration.ZERO))
-                    .of(
-                            () -> {
-                                if (TaskRequest.current().retries() == 0) {
-                                    throw new IllegalStateException("try 0");
-                                }
-                                return "done";
-                            });
+                    .of(() -> {
+                        if (TaskRequest.current().retries() == 0) {
+                            throw new IllegalStateException("try 0");
+                        }
+                        return "done";
+                    });
 
     private final List<Event> heard = new CopyOnWriteArrayList<>();
     private final State state = new State();
@@ -79,11 +75,10 @@ class EventsTest {
     @BeforeEach
     void start() throws InterruptedException {
         receiver =
-                tasks.events(
-                        event -> {
-                            heard.add(event);
-                            state.accept(event);
-                        });
+                tasks.events(event -> {
+                    heard.add(event);
+                    state.accept(event);
+                });
         assertThat(receiver.awaitReady(SOON)).isTrue();
         worker = tasks.worker().hostname(HOST).concurrency(1).taskEvents(true).start();
         assertThat(worker.awaitReady(SOON)).isTrue();
@@ -234,11 +229,10 @@ class EventsTest {
     void whoThrowsHearsTheNext() {
         var later = new CopyOnWriteArrayList<String>();
         try (EventReceiver clumsy =
-                tasks.events(
-                        event -> {
-                            later.add(event.type());
-                            throw new IllegalStateException("clumsy");
-                        })) {
+                tasks.events(event -> {
+                    later.add(event.type());
+                    throw new IllegalStateException("clumsy");
+                })) {
             Held.await(() -> later.size() > 1);
             assertThat(clumsy).isNotNull();
         }

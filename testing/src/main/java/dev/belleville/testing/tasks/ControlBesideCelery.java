@@ -240,10 +240,9 @@ public abstract class ControlBesideCelery {
             assertThat(seen.name()).isEqualTo("py.add");
             assertThat(seen.text("result")).isEqualTo("5");
             assertThat(seen.worker()).isEqualTo(python);
-            await(
-                    () ->
-                            state.alive(Instant.now()).stream()
-                                    .anyMatch(one -> one.hostname().equals(python)));
+            await(() ->
+                    state.alive(Instant.now()).stream()
+                            .anyMatch(one -> one.hostname().equals(python)));
         }
     }
 
@@ -254,8 +253,16 @@ public abstract class ControlBesideCelery {
         control.revoke("told-by-java");
         Process second =
                 peer().celery(
-                                "worker", "-P", "solo", "-c", "1", "-Q", "none-" + host, "-n",
-                                "second@" + host.substring(host.indexOf('@') + 1), "--loglevel",
+                                "worker",
+                                "-P",
+                                "solo",
+                                "-c",
+                                "1",
+                                "-Q",
+                                "none-" + host,
+                                "-n",
+                                "second@" + host.substring(host.indexOf('@') + 1),
+                                "--loglevel",
                                 "DEBUG");
         try (BufferedReader said = second.inputReader(UTF_8)) {
             awaitLine(said, "mingle: sync with");
