@@ -126,7 +126,8 @@ class FilterVectorsTest {
                 switch (one) {
                     case "Char" -> "text";
                     case "Choice" -> "choice";
-                    case "Number", "ModelChoice", "ModelMultipleChoice" -> "number";
+                    case "Number", "ModelChoice" -> "number";
+                    case "ModelMultipleChoice" -> "list of number";
                     case "Date" -> "date";
                     case "Boolean" -> "boolean";
                     default -> throw new NotCovered("filters of other classes");
