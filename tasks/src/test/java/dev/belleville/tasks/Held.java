@@ -7,11 +7,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A task that waits until a test lets it go on. */
 public final class Held {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(2);
 
     /** What became of those that ran: {@code began}, {@code done} and {@code interrupted}. */
     public final BlockingQueue<String> told = new LinkedBlockingQueue<>();
@@ -48,8 +50,7 @@ public final class Held {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it should hold by now").isLessThan(end);
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 }

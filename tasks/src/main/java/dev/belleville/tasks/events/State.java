@@ -46,12 +46,13 @@ public final class State implements Consumer<Event> {
     @Override
     public synchronized void accept(Event event) {
         count++;
+        String id = event.text("uuid");
         if (event.isOfWorker()) {
             WorkerSeen before = workers.get(event.hostname());
             workers.put(
                     event.hostname(),
                     (before == null ? WorkerSeen.unknown(event.hostname()) : before).after(event));
-        } else if (event.isOfTask() && event.text("uuid") instanceof String id) {
+        } else if (event.isOfTask() && id != null) {
             TaskSeen before = tasks.get(id);
             tasks.put(id, (before == null ? TaskSeen.unknown(id) : before).after(event));
         }

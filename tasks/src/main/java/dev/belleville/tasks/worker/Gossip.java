@@ -46,7 +46,8 @@ final class Gossip {
     void take(Delivery delivery) {
         if (Letters.read(delivery) instanceof Map<?, ?> told) {
             engine.lamport().adjustTo(told.get("clock"));
-            if ("worker-elect".equals(told.get("type")) && told.get("id") instanceof Object id) {
+            Object id = told.get("id");
+            if ("worker-elect".equals(told.get("type")) && id != null) {
                 stands(id);
             }
         }

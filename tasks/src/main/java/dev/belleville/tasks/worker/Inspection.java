@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,9 @@ final class Inspection {
                         "dump_active", "active",
                         "dump_revoked", "revoked",
                         "dump_tasks", "registered")
-                .forEach((old, name) -> commands.put(old, told -> commands.get(name).run(told)));
+                .forEach(
+                        (old, name) ->
+                                commands.put(old, Objects.requireNonNull(commands.get(name))));
         return commands;
     }
 

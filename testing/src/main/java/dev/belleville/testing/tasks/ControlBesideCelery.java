@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class ControlBesideCelery {
     private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("java.add").of((x, y) -> x + y);
     private static final RemoteTask<Integer> PY_ADD = Task.named("py.add").remote(Integer.class);
@@ -123,7 +125,7 @@ public abstract class ControlBesideCelery {
         long end = System.nanoTime() + SOON.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it should hold by now").isLessThan(end);
-            Thread.yield();
+            LockSupport.parkNanos(LOOK.toNanos());
         }
     }
 
@@ -234,7 +236,7 @@ public abstract class ControlBesideCelery {
             Control control = tasks().control().to(python).timeout(SOON);
             assertThat(control.enableEvents().get(python).isOk()).isTrue();
             String id = tasks().call(() -> PY_ADD.delay(2, 3)).id();
-            await(() -> state.task(id) instanceof TaskSeen seen && seen.isReady());
+            await(() -> state.tasks().stream().anyMatch(one -> one.id().equals(id) && one.isReady()));
             TaskSeen seen = Objects.requireNonNull(state.task(id));
             assertThat(seen.state()).isEqualTo("SUCCESS");
             assertThat(seen.name()).isEqualTo("py.add");
