@@ -6,6 +6,8 @@ module dev.belleville.tasks {
     exports dev.belleville.tasks;
     exports dev.belleville.tasks.beat;
     exports dev.belleville.tasks.broker;
+    exports dev.belleville.tasks.control;
+    exports dev.belleville.tasks.events;
     exports dev.belleville.tasks.message;
     exports dev.belleville.tasks.result;
     exports dev.belleville.tasks.worker;

@@ -83,6 +83,12 @@ public final class RedisBroker implements Broker {
         }
     }
 
+    /** Kombu's topics are lists in Redis, which nobody would empty; so it publishes events. */
+    @Override
+    public Exchange eventExchange() {
+        return Exchange.fanout("celeryev");
+    }
+
     @Override
     public Receiver receive(List<Queue> queues, int prefetch) {
         var receiver = new RedisReceiver(readers(), prefetch, this);

@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.core.Current;
 import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Running;
 import dev.belleville.tasks.internal.Values;
@@ -147,6 +148,20 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         if (before != null) {
             before.forget();
         }
+    }
+
+    /** Calls it off, if it did not begin yet. Waits for no answer. */
+    public void revoke() {
+        revoke(false);
+    }
+
+    /**
+     * Calls it off. Waits for no answer.
+     *
+     * @param terminate also if it runs: its thread is interrupted, and nobody waits for it any more
+     */
+    public void revoke(boolean terminate) {
+        new Control(engine).withoutReplies().revoke(id(), terminate);
     }
 
     @Override

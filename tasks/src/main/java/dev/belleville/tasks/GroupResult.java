@@ -1,6 +1,7 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.Handle;
+import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.internal.Engine;
 import java.lang.reflect.Type;
 import java.time.Duration;
@@ -86,6 +87,13 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
     /** Keeps the ids of its members, so that it can be asked for by its own id. */
     public void save() {
         engine.results().storeGroup(id(), handle.tree());
+    }
+
+    @Override
+    public void revoke(boolean terminate) {
+        new Control(engine)
+                .withoutReplies()
+                .revoke(members().stream().map(Handle::id).toList(), terminate);
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.control.Control;
+import dev.belleville.tasks.events.Event;
+import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.MemoryIdempotency;
@@ -89,6 +92,20 @@ public final class Tasks implements AutoCloseable {
         return new WorkerBuilder(engine);
     }
 
+    /** Steers workers, this site's and others'. Celery's {@code app.control}. */
+    public Control control() {
+        return new Control(engine);
+    }
+
+    /**
+     * Hears what workers tell. Celery's {@code app.events.Receiver}.
+     *
+     * @param listener called for each event, by one thread
+     */
+    public EventReceiver events(Consumer<Event> listener) {
+        return new EventReceiver(engine, listener);
+    }
+
     /** What brings the messages. */
     public Broker broker() {
         return engine.parts().broker();
@@ -102,11 +119,7 @@ public final class Tasks implements AutoCloseable {
     /** Gives back the connections of the broker and the store. */
     @Override
     public void close() {
-        try {
-            engine.parts().broker().close();
-        } finally {
-            engine.results().close();
-        }
+        engine.close();
     }
 
     /** What a queue of tasks is made of. */

@@ -43,6 +43,14 @@ public interface Broker extends AutoCloseable {
     /** Forgets a queue with all that waits in it. */
     void delete(String queue);
 
+    /**
+     * Where monitors hear of what happens. A topic, as Celery has it; a broker to which topics are
+     * strange has another.
+     */
+    default Exchange eventExchange() {
+        return Exchange.topic("celeryev");
+    }
+
     /** Where it is, without secrets, for logs. */
     String address();
 

@@ -4,6 +4,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_COMPRESSION;
 import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_DELIVERY_MODE;
 import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_PRIORITY;
 import static dev.belleville.tasks.TaskSettings.TASK_IGNORE_RESULT;
+import static dev.belleville.tasks.TaskSettings.TASK_SEND_SENT_EVENT;
 import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 
 import dev.belleville.core.Current;
@@ -29,7 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends: what a {@link dev.belleville.tasks.Tasks} is made of. Frozen, shared by all threads. */
-public final class Engine implements Sending {
+public final class Engine implements Sending, AutoCloseable {
     /** What is bound where tasks may be called. */
     public static final Current.Key<Engine> KEY = new Current.Key<>("task queue");
 
@@ -68,6 +69,8 @@ public final class Engine implements Sending {
     private final int deliveryMode;
     private final int priority;
     private final boolean ignoresResults;
+    private final LamportClock lamport = new LamportClock();
+    private final @Nullable SentEvents sentEvents;
 
     /** Of these. */
     public Engine(Parts parts) {
@@ -82,6 +85,7 @@ public final class Engine implements Sending {
                 "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
+        sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
     }
 
     /**
@@ -101,6 +105,11 @@ public final class Engine implements Sending {
     /** What it is made of. */
     public Parts parts() {
         return parts;
+    }
+
+    /** Its count of what happens. */
+    public LamportClock lamport() {
+        return lamport;
     }
 
     /** Where results are kept. */
@@ -206,6 +215,9 @@ public final class Engine implements Sending {
             try {
                 parts.broker().declare(to.queue());
                 parts.broker().publish(message, to.exchange(), to.routingKey());
+                if (sentEvents != null) {
+                    sentEvents.sent(message, to);
+                }
                 return;
             } catch (BrokerUnavailable e) {
                 if (left == 0) {
@@ -248,5 +260,18 @@ public final class Engine implements Sending {
     @Override
     public void chordSize(String group, int size) {
         results().beginChord(group, size);
+    }
+
+    /** Tells monitors the last that it sent, and gives back the connections. */
+    @Override
+    public void close() {
+        if (sentEvents != null) {
+            sentEvents.close();
+        }
+        try {
+            parts.broker().close();
+        } finally {
+            results().close();
+        }
     }
 }

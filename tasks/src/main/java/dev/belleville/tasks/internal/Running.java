@@ -17,6 +17,7 @@ public final class Running {
     private final TaskRequest request;
     private final List<Handle> children = new ArrayList<>();
     private final @Nullable String replyTo;
+    private final long begun = System.nanoTime();
     private volatile boolean aborted;
 
     /** Of this request. */
@@ -38,6 +39,11 @@ public final class Running {
     /** Its request. */
     public TaskRequest request() {
         return request;
+    }
+
+    /** How long it runs already, in seconds. */
+    public double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
     }
 
     /** It sent another. */

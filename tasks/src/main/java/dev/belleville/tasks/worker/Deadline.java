@@ -26,15 +26,19 @@ final class Deadline implements AutoCloseable {
             Runnable giveUp) {
         softTimer = after(timers, softSeconds, this::interrupt);
         hardTimer =
-                after(
-                        timers,
-                        hardSeconds,
-                        () -> {
-                            if (end()) {
-                                giveUp.run();
-                                thread.interrupt();
-                            }
-                        });
+                after(timers, hardSeconds, () -> giveUp(giveUp));
+    }
+
+    /** Gives it up now, if it is not over yet; whether it was not. */
+    boolean giveUp(Runnable then) {
+        synchronized (this) {
+            if (!end()) {
+                return false;
+            }
+            thread.interrupt(); // while it is sure to run nothing else
+        }
+        then.run();
+        return true;
     }
 
     private static @Nullable ScheduledFuture<?> after(

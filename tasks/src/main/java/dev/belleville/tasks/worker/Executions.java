@@ -21,8 +21,6 @@ import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +33,11 @@ final class Executions implements AutoCloseable {
 
     private final Engine engine;
     private final UnaryOperator<Runnable> around;
+    private final Roster roster;
     private final Revoked revoked;
+    private final Pacing pacing;
+    private final TaskEvents events;
     private final Outcomes outcomes;
-    private final Map<String, Running> active = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor timers;
     private final boolean acksLate;
     private final boolean acksOnFailure;
@@ -45,11 +45,17 @@ final class Executions implements AutoCloseable {
     private final @Nullable Double hardLimit;
     private final @Nullable Double softLimit;
 
-    Executions(Engine engine, UnaryOperator<Runnable> around, String hostname, Revoked revoked) {
+    /** What is known of calls and tasks beyond their messages. */
+    record Known(Roster roster, Revoked revoked, Pacing pacing) {}
+
+    Executions(Engine engine, WorkerBuilder options, Known known, TaskEvents events) {
         this.engine = engine;
-        this.around = around;
-        this.revoked = revoked;
-        outcomes = new Outcomes(engine, hostname);
+        this.around = options.around;
+        this.roster = known.roster;
+        this.revoked = known.revoked;
+        this.pacing = known.pacing;
+        this.events = events;
+        outcomes = new Outcomes(engine, options.hostname, events);
         Settings settings = engine.parts().settings();
         acksLate = settings.get(TASK_ACKS_LATE);
         acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
@@ -78,32 +84,40 @@ final class Executions implements AutoCloseable {
                 call,
                 null,
                 new Running(engine, call.request(), call.replyTo()),
-                Failure.celery("NotRegistered", "celery.exceptions", call.request().task()),
+                Failure.celery(
+                        "NotRegistered", "celery.exceptions", call.request().task()),
                 null);
         delivery.reject(false);
     }
 
-    void run(Incoming call, Definition task, Delivery delivery) {
-        String id = call.request().id();
-        Instant expires = call.request().expires();
-        if (revoked.contains(id)) {
-            outcomes.revoked(call, "revoked");
-            delivery.ack();
+    /** A call that was brought. */
+    Job job(Incoming call, Definition task, Delivery delivery) {
+        Boolean said = task.options().acksLate();
+        return new Job(call, task, delivery, said == null ? acksLate : said);
+    }
+
+    /** Whether it is not to run any more, which is told and done then. */
+    boolean discarded(Job job) {
+        Instant expires = job.call().request().expires();
+        if (revoked.contains(job.id())) {
+            outcomes.revoked(job.call(), "revoked", null);
         } else if (expires != null && !expires.isAfter(engine.parts().clock().instant())) {
-            outcomes.revoked(call, "expired");
-            delivery.ack();
+            outcomes.revoked(job.call(), "expired", null);
         } else {
-            new Run(call, task, delivery).bound();
+            return false;
         }
+        job.delivery().ack();
+        return true;
     }
 
-    /** The call of that id, if it runs here. */
-    @Nullable Running active(String id) {
-        return active.get(id);
-    }
-
-    Map<String, Running> active() {
-        return Map.copyOf(active);
+    void run(Job job) {
+        try {
+            if (!discarded(job)) {
+                new Run(job).bound();
+            }
+        } finally {
+            roster.remove(job);
+        }
     }
 
     @Override
@@ -113,35 +127,30 @@ final class Executions implements AutoCloseable {
 
     /** One run of one call. */
     private final class Run {
+        private final Job job;
         private final Incoming call;
         private final Definition task;
         private final Delivery delivery;
-        private final boolean late;
         private final Running running;
 
-        Run(Incoming call, Definition task, Delivery delivery) {
-            this.call = call;
-            this.task = task;
-            this.delivery = delivery;
-            Boolean said = task.options().acksLate();
-            late = said == null ? acksLate : said;
+        Run(Job job) {
+            this.job = job;
+            call = job.call();
+            task = job.task();
+            delivery = job.delivery();
             running = new Running(engine, call.request(), call.replyTo());
         }
 
         void bound() {
-            if (!late) {
+            if (!job.isLate()) {
                 delivery.ack();
             }
-            active.put(call.request().id(), running);
-            try {
-                around.apply(() ->
-                                Current.with(Engine.KEY, engine)
-                                        .with(Running.KEY, running)
-                                        .run(this::limited))
-                        .run();
-            } finally {
-                active.remove(call.request().id());
-            }
+            around.apply(
+                            () ->
+                                    Current.with(Engine.KEY, engine)
+                                            .with(Running.KEY, running)
+                                            .run(this::limited))
+                    .run();
         }
 
         private void limited() {
@@ -149,9 +158,22 @@ final class Executions implements AutoCloseable {
             if (tracks == null ? tracksStarted : tracks) {
                 outcomes.started(call, running);
             }
-            Double soft = call.softTimeLimit() == null ? softLimit : call.softTimeLimit();
-            Double hard = call.timeLimit() == null ? hardLimit : call.timeLimit();
+            Pacing.Limits said = pacing.limits(task);
+            Double soft = limit(call.softTimeLimit(), said == null ? softLimit : said.soft());
+            Double hard = limit(call.timeLimit(), said == null ? hardLimit : said.hard());
             try (var deadline = new Deadline(timers, soft, hard, () -> tooLong(hard))) {
+                job.runs(
+                        engine.parts().clock().instant(),
+                        signal -> deadline.giveUp(() -> terminated(signal)));
+                if (revoked.contains(job.id())) { // just before anyone could end it
+                    if (deadline.end()) {
+                        outcomes.revoked(call, "revoked", null);
+                        answer(true);
+                    }
+                    return;
+                }
+                roster.began(job);
+                events.started(call.request());
                 Object value = null;
                 Throwable error = null;
                 try {
@@ -169,8 +191,20 @@ final class Executions implements AutoCloseable {
                         LOG.debug("{} returned although it was interrupted", call.request().id());
                     }
                     ended(value, error);
+                } else {
+                    Thread.interrupted(); // that was for this call alone
                 }
             }
+        }
+
+        private static @Nullable Double limit(@Nullable Double own, @Nullable Double usual) {
+            return own == null ? usual : own;
+        }
+
+        private void terminated(int signal) {
+            running.abort();
+            outcomes.revoked(call, "terminated", signal);
+            answer(true);
         }
 
         private @Nullable Object call() throws Exception {
@@ -206,21 +240,14 @@ final class Executions implements AutoCloseable {
             switch (error) {
                 case null -> answer(outcomes.succeeded(call, task, running, value));
                 case Ignore ignore -> {
-                    LOG.info(
-                            "{}[{}] ignored: {}",
-                            task.name(),
-                            call.request().id(),
-                            ignore.getMessage());
+                    LOG.info("{}[{}] ignored: {}", task.name(), call.request().id(), ignore.getMessage());
                     answer(true);
                 }
                 case Reject reject -> {
-                    LOG.info(
-                            "{}[{}] rejected: {}",
-                            task.name(),
-                            call.request().id(),
-                            reject.getMessage());
-                    if (late) {
+                    LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+                    if (job.isLate()) {
                         delivery.reject(reject.requeue());
+                        events.rejected(call.request(), reject.requeue());
                     }
                 }
                 case Retry retry -> answer(outcomes.retried(call, task, running, retry));
@@ -229,11 +256,7 @@ final class Executions implements AutoCloseable {
                     answer(
                             again
                                     ? outcomes.retried(
-                                            call,
-                                            task,
-                                            running,
-                                            Retry.because(error)
-                                                    .after(outcomes.backoff(call, task)))
+                                            call, task, running, Retry.because(error).after(outcomes.backoff(call, task)))
                                     : outcomes.failed(
                                             call, task, running, Failure.of(error), error));
                 }
@@ -242,7 +265,7 @@ final class Executions implements AutoCloseable {
 
         /** A late message is answered now; one that failed goes back where that was asked for. */
         private void answer(boolean good) {
-            if (!late) {
+            if (!job.isLate()) {
                 return;
             }
             Boolean said = task.options().acksOnFailure();

@@ -34,6 +34,7 @@ final class Outcomes {
 
     private final Engine engine;
     private final String hostname;
+    private final TaskEvents events;
     private final Keeper keeper;
     private final Chords chords;
     private final Errbacks errbacks;
@@ -41,9 +42,10 @@ final class Outcomes {
     private final boolean storesErrors;
     private final boolean extended;
 
-    Outcomes(Engine engine, String hostname) {
+    Outcomes(Engine engine, String hostname, TaskEvents events) {
         this.engine = engine;
         this.hostname = hostname;
+        this.events = events;
         keeper = new Keeper(engine.results());
         errbacks = new Errbacks(engine);
         chords = new Chords(engine, keeper, errbacks);
@@ -85,6 +87,7 @@ final class Outcomes {
                                 result(call, running, "SUCCESS", value, null, now()),
                                 call.replyTo());
         LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
+        events.succeeded(call.request(), value, running);
         chords.ended(call.request(), call.chord(), "SUCCESS", value);
         return stored;
     }
@@ -141,6 +144,7 @@ final class Outcomes {
                     result(call, running, "FAILURE", failure.value(), failure.trace(), now()),
                     call.replyTo());
         }
+        events.failed(call.request(), failure);
         ended(call, "FAILURE", failure, stores);
         errbacks.call(call.request(), call.errbacks(), failure, error);
         return false;
@@ -170,8 +174,14 @@ final class Outcomes {
         }
     }
 
-    void revoked(Incoming call, String why) {
+    /**
+     * It was called off.
+     *
+     * @param signal that ended it while it ran, or null
+     */
+    void revoked(Incoming call, String why, @Nullable Integer signal) {
         LOG.info("Discarding {} task: {}[{}]", why, call.request().task(), call.request().id());
+        events.revoked(call.request(), signal, why.equals("expired"));
         Failure failure = Failure.revoked(why);
         var running = new Running(engine, call.request(), call.replyTo());
         if (!call.ignoreResult()) {
@@ -212,6 +222,7 @@ final class Outcomes {
         }
         Failure failure = Failure.of(retry.getCause() == null ? retry : retry.getCause());
         LOG.info("{}[{}] retry: {}", task.name(), request.id(), failure.message());
+        events.retried(request, failure);
         if (!ignoresResult(call, task)) {
             keeper.keep(
                     result(call, running, "RETRY", failure.value(), failure.trace(), null),

@@ -12,8 +12,10 @@ final class RateGate {
         this.limit = limit;
     }
 
+    /** From now on; those that have their turn keep it. */
     synchronized void change(RateLimit other) {
         limit = other;
+        next = Instant.MIN;
     }
 
     synchronized RateLimit limit() {

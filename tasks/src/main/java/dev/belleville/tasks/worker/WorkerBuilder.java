@@ -2,8 +2,10 @@ package dev.belleville.tasks.worker;
 
 import static dev.belleville.tasks.TaskSettings.WORKER_CONCURRENCY;
 import static dev.belleville.tasks.TaskSettings.WORKER_PREFETCH_MULTIPLIER;
+import static dev.belleville.tasks.TaskSettings.WORKER_SEND_TASK_EVENTS;
 
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.broker.MemoryBroker;
 import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Openers;
@@ -21,6 +23,8 @@ public final class WorkerBuilder {
     String hostname = "belle@" + Openers.hostName();
     int concurrency;
     int prefetchMultiplier;
+    boolean taskEvents;
+    boolean mingles;
     UnaryOperator<Runnable> around = UnaryOperator.identity();
 
     /** Of what an engine knows; users ask their {@code Tasks} for one. */
@@ -30,6 +34,8 @@ public final class WorkerBuilder {
         int said = settings.get(WORKER_CONCURRENCY);
         concurrency = said == 0 ? USUAL_CONCURRENCY : said;
         prefetchMultiplier = settings.get(WORKER_PREFETCH_MULTIPLIER);
+        taskEvents = settings.get(WORKER_SEND_TASK_EVENTS);
+        mingles = !(engine.parts().broker() instanceof MemoryBroker); // where there are others
     }
 
     /** The queues that it reads; where none is named those that are described, or the usual one. */
@@ -60,6 +66,21 @@ public final class WorkerBuilder {
     /** How many messages it fetches for each task that it runs at once; 0 for all there are. */
     public WorkerBuilder prefetchMultiplier(int messages) {
         prefetchMultiplier = messages;
+        return this;
+    }
+
+    /** Whether monitors hear what becomes of each call. Celery's {@code -E}. */
+    public WorkerBuilder taskEvents(boolean told) {
+        taskEvents = told;
+        return this;
+    }
+
+    /**
+     * Whether it waits a second for other workers to tell which calls were called off, before it
+     * begins. Celery's {@code --without-mingle}.
+     */
+    public WorkerBuilder mingle(boolean asks) {
+        mingles = asks;
         return this;
     }
 

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,6 +33,8 @@ public final class CeleryPeer implements AutoCloseable {
     private final Process client;
     private final BufferedWriter questions;
     private final BufferedReader answers;
+    private final String workerName = "py@" + UUID.randomUUID();
+    private final List<Process> commands = new ArrayList<>();
 
     private CeleryPeer(String broker, String backend, Path folder) throws IOException {
         this.folder = folder;
@@ -52,22 +56,8 @@ public final class CeleryPeer implements AutoCloseable {
         answers = client.inputReader(UTF_8);
         worker =
                 builder.command(
-                                PYTHON.toString(),
-                                "-m",
-                                "celery",
-                                "-A",
-                                "proj",
-                                "worker",
-                                "-c",
-                                "1",
-                                "-P",
-                                "solo",
-                                "-Q",
-                                pythonQueue,
-                                "-n",
-                                "py@" + UUID.randomUUID(),
-                                "--loglevel",
-                                "INFO")
+                                PYTHON.toString(), "-m", "celery", "-A", "proj", "worker", "-c", "1", "-P", "solo",
+                                "-Q", pythonQueue, "-n", workerName, "--loglevel", "INFO")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("worker.log").toFile())
                         .start();
@@ -114,6 +104,36 @@ public final class CeleryPeer implements AutoCloseable {
         return Objects.requireNonNull(builder.environment().get("PY_QUEUE"));
     }
 
+    /** What its worker is called. */
+    public String workerName() {
+        return workerName;
+    }
+
+    /** Runs the program {@code celery}, such as {@code inspect ping}; what it says can be read. */
+    public Process celery(String... arguments) {
+        var line = new ArrayList<>(List.of(PYTHON.toString(), "-m", "celery", "-A", "proj"));
+        line.addAll(List.of(arguments));
+        var runs = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        runs.environment().putAll(builder.environment());
+        runs.environment().put("PYTHONUNBUFFERED", "1");
+        try {
+            Process command = runs.start();
+            commands.add(command);
+            return command;
+        } catch (IOException e) {
+            throw new AssertionError("celery does not start", e);
+        }
+    }
+
+    /** What its worker said so far. */
+    public String log() {
+        try {
+            return Files.readString(folder.resolve("worker.log"));
+        } catch (IOException e) {
+            throw new AssertionError("its log cannot be read", e);
+        }
+    }
+
     /**
      * What an expression in Python comes to. {@code add}, {@code mul}, {@code xsum}, {@code fail}
      * and {@code flaky} are its tasks, {@code java("add")} is one of ours.
@@ -141,8 +161,7 @@ public final class CeleryPeer implements AutoCloseable {
             questions.flush();
             String line = answers.readLine();
             if (line == null) {
-                throw new AssertionError(
-                        "Python ended: " + Files.readString(folder.resolve("client.log")));
+                throw new AssertionError("Python ended: " + Files.readString(folder.resolve("client.log")));
             }
             return (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
         } catch (IOException e) {
@@ -154,6 +173,7 @@ public final class CeleryPeer implements AutoCloseable {
     public void close() {
         client.destroy();
         worker.destroy();
+        commands.forEach(Process::destroyForcibly);
         try {
             if (!worker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 worker.destroyForcibly();

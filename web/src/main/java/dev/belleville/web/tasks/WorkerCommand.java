@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
         name = "worker",
         description = "Run tasks until the process is asked to end; what runs then is finished.")
 final class WorkerCommand implements Runnable {
+    private static final Duration LOOK = Duration.ofHours(1);
+
     @Option(
             names = {"-Q", "--queues"},
             split = ",",
@@ -66,25 +68,26 @@ final class WorkerCommand implements Runnable {
     }
 
     private static void untilEnd(Worker worker, Duration patience) {
-        var ended = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Thread end =
                 Thread.ofPlatform()
                         .name("worker-end")
-                        .unstarted(() -> {
-                            System.out.println("Finishing what runs …");
-                            worker.stop(patience);
-                            ended.countDown();
-                            try {
-                                stopped.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+                        .unstarted(
+                                () -> {
+                                    System.out.println("Finishing what runs …");
+                                    worker.stop(patience);
+                                    try {
+                                        stopped.await();
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                    }
+                                });
         Runtime.getRuntime().addShutdownHook(end);
         System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
         try {
-            ended.await();
+            while (!worker.awaitStopped(LOOK)) {
+                continue; // by a signal, or told so from afar
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             worker.stop(patience);

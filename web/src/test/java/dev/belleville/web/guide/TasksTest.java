@@ -16,6 +16,10 @@ import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.control.Control;
+import dev.belleville.tasks.events.EventReceiver;
+import dev.belleville.tasks.events.State;
+import dev.belleville.tasks.events.WorkerSeen;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
@@ -25,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +88,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(8);
+        assertThat(snippets).hasSize(10);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -165,5 +170,35 @@ class TasksTest {
                                 .isEqualTo(6);
                     });
         }
+    }
+
+    @Test
+    void workersAreSteeredAndWatched() {
+        try (Site site = shop().build()) {
+            site.serving();
+            site.scope()
+                    .run(
+                            () -> {
+                                State state = new State();
+                                try (EventReceiver receiver = Tasks.current().events(state)) {
+                                    watched(state, receiver);
+                                }
+                            });
+        }
+    }
+
+    private static void watched(State state, EventReceiver receiver) {
+        AsyncResult<Void> export = EXPORT.s("goods.csv").queue("nobody").applyAsync();
+        Control control = Tasks.current().control();
+        Set<String> alive = control.ping();
+        control.inspect().active().forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
+        control.matching("belle@*").poolGrow(4);
+        export.revoke(true);
+        assertThat(alive).hasSize(1);
+        String worker = alive.iterator().next();
+        assertThat(control.inspect().revoked().get(worker)).containsExactly(export.id());
+        assertThat(control.inspect().stats().get(worker).concurrency()).isEqualTo(68);
+        assertThat(receiver).isNotNull();
+        assertThat(state.workers()).extracting(WorkerSeen::hostname).contains(worker);
     }
 }

@@ -1,0 +1,5 @@
+/** Steers workers from afar, and asks them what they do. */
+@NullMarked
+package dev.belleville.tasks.control;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package dev.belleville.tasks.events;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the events told so far: the workers, and the last calls. Celery's {@code events.State}.
+ * Shared by all threads.
+ *
+ * <pre>{@code
+ * var state = new State();
+ * var receiver = tasks.events(state);
+ * }</pre>
+ */
+public final class State implements Consumer<Event> {
+    private static final int USUAL_TASKS = 10_000;
+
+    private final Map<String, WorkerSeen> workers = new TreeMap<>();
+    private final Map<String, TaskSeen> tasks;
+    private long count;
+
+    /** Remembers the last 10,000 calls. */
+    public State() {
+        this(USUAL_TASKS);
+    }
+
+    /** Remembers the last {@code calls} calls. */
+    public State(int calls) {
+        tasks =
+                new LinkedHashMap<>() {
+                    private static final long serialVersionUID = 1L;
+
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, TaskSeen> eldest) {
+                        return size() > calls;
+                    }
+                };
+    }
+
+    @Override
+    public synchronized void accept(Event event) {
+        count++;
+        if (event.isOfWorker()) {
+            WorkerSeen before = workers.get(event.hostname());
+            workers.put(
+                    event.hostname(),
+                    (before == null ? WorkerSeen.unknown(event.hostname()) : before)
+                            .after(event));
+        } else if (event.isOfTask() && event.text("uuid") instanceof String id) {
+            TaskSeen before = tasks.get(id);
+            tasks.put(id, (before == null ? TaskSeen.unknown(id) : before).after(event));
+        }
+    }
+
+    /** How many events it heard. */
+    public synchronized long count() {
+        return count;
+    }
+
+    /** All workers that were heard of, by name. */
+    public synchronized List<WorkerSeen> workers() {
+        return List.copyOf(workers.values());
+    }
+
+    /** Those of which a sign of life came lately. */
+    public List<WorkerSeen> alive(Instant now) {
+        return workers().stream().filter(one -> one.isAlive(now)).toList();
+    }
+
+    /** The call of that id, or null where nothing was heard of it. */
+    public synchronized @Nullable TaskSeen task(String id) {
+        return tasks.get(id);
+    }
+
+    /** The last calls, the newest first. */
+    public synchronized List<TaskSeen> tasks() {
+        return List.copyOf(new ArrayList<>(tasks.values()).reversed());
+    }
+
+    /** Forgets all. Celery's {@code clear}. */
+    public synchronized void clear() {
+        workers.clear();
+        tasks.clear();
+        count = 0;
+    }
+}

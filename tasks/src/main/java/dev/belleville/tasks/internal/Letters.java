@@ -1,0 +1,44 @@
+package dev.belleville.tasks.internal;
+
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.message.DecodeError;
+import dev.belleville.tasks.message.JsonSerializer;
+import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.Serializers;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that are no calls: commands, replies and events, in JSON. */
+public final class Letters {
+    /** One that a broker forgets when it restarts. */
+    public static final int TRANSIENT = 1;
+
+    /** One that it keeps. */
+    public static final int PERSISTENT = 2;
+
+    private static final Serializer JSON = new JsonSerializer();
+
+    private Letters() {}
+
+    /** Writes one. */
+    public static Message write(
+            Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
+        var properties = new LinkedHashMap<String, @Nullable Object>();
+        properties.put("delivery_mode", deliveryMode);
+        properties.put("priority", 0);
+        return new Message(
+                JSON.encode(body), JSON.contentType(), JSON.contentEncoding(), headers, properties);
+    }
+
+    /**
+     * Reads one.
+     *
+     * @throws DecodeError if it cannot be read
+     */
+    public static @Nullable Object read(Delivery delivery) {
+        Message message = delivery.message();
+        return Serializers.all().forContent(message.contentType()).decode(message.body());
+    }
+}

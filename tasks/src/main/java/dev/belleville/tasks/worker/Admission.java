@@ -1,0 +1,130 @@
+package dev.belleville.tasks.worker;
+
+import static dev.belleville.tasks.TaskSettings.ACCEPT_CONTENT;
+
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.internal.Definition;
+import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.internal.Incoming;
+import dev.belleville.tasks.message.Serializers;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a message until its call runs: it is read, waits for its time and its turn. */
+final class Admission {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final Engine engine;
+    private final String hostname;
+    private final Executions executions;
+    private final Roster roster;
+    private final TaskEvents events;
+    private final Pacing pacing;
+    private final Slots slots;
+    private final Timetable timetable;
+    private final Serializers accepted;
+    private final AtomicInteger held = new AtomicInteger();
+
+    Admission(
+            Engine engine,
+            String hostname,
+            Executions executions,
+            Roster roster,
+            TaskEvents events,
+            Pacing pacing,
+            Slots slots,
+            Timetable timetable) {
+        this.engine = engine;
+        this.hostname = hostname;
+        this.executions = executions;
+        this.roster = roster;
+        this.events = events;
+        this.pacing = pacing;
+        this.slots = slots;
+        this.timetable = timetable;
+        accepted = Serializers.accepting(engine.parts().settings().get(ACCEPT_CONTENT));
+    }
+
+    /** How many wait for their time or turn. */
+    int held() {
+        return held.get();
+    }
+
+    /** A message came; {@code changed} is called whenever another one waits, or one less. */
+    void take(Delivery delivery, Runnable changed) throws InterruptedException {
+        Incoming call;
+        try {
+            call = Incoming.read(delivery, accepted, engine.parts().compressions(), hostname);
+        } catch (Incoming.Unreadable e) {
+            LOG.error(
+                    "A message of the queue {} is set aside in {}.dead: {}",
+                    delivery.queue(),
+                    delivery.queue(),
+                    e.getMessage());
+            delivery.setAside(String.valueOf(e.getMessage()));
+            return;
+        }
+        Definition task = engine.definition(call.request().task());
+        if (task == null || task.call() == null) {
+            executions.unknown(call, delivery);
+            return;
+        }
+        Job job = executions.job(call, task, delivery);
+        if (executions.discarded(job)) {
+            return;
+        }
+        events.received(call.request());
+        roster.add(job);
+        Instant eta = call.request().eta();
+        if (eta != null && eta.isAfter(engine.parts().clock().instant())) {
+            job.waits(Job.Stage.SCHEDULED);
+            hold(eta, () -> pace(job, changed), changed);
+            return;
+        }
+        pace(job, changed);
+    }
+
+    /** Waits for its time; meanwhile one more message may be fetched. */
+    private void hold(Instant time, Step next, Runnable changed) {
+        held.incrementAndGet();
+        changed.run();
+        timetable.at(
+                time,
+                () -> {
+                    held.decrementAndGet();
+                    changed.run();
+                    Thread.startVirtualThread(
+                            () -> {
+                                try {
+                                    next.go();
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+                });
+    }
+
+    /** What is done with a message when its time has come. */
+    @FunctionalInterface
+    private interface Step {
+        void go() throws InterruptedException;
+    }
+
+    /** Begins it at once, or when its turn comes. */
+    private void pace(Job job, Runnable changed) throws InterruptedException {
+        job.waits(Job.Stage.RESERVED);
+        Instant now = engine.parts().clock().instant();
+        Instant turn = pacing.turn(job.task(), now);
+        if (turn.isAfter(now)) {
+            hold(turn, () -> begin(job), changed);
+        } else {
+            begin(job);
+        }
+    }
+
+    private void begin(Job job) throws InterruptedException {
+        slots.run(() -> executions.run(job), job.task().options().computes());
+    }
+}

@@ -1,0 +1,130 @@
+package dev.belleville.tasks.worker;
+
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.internal.QueueReader;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which queues a worker reads, and how much it fetches. Celery's Consumer. */
+final class Intake implements QueueReader.Work {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private final String hostname;
+    private final Broker broker;
+    private final int multiplier;
+    private final Admission admission;
+    private final Slots slots;
+    private final Runnable mingle;
+    private final QueueReader reader;
+    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private volatile Duration patience = Duration.ZERO;
+
+    Intake(WorkerBuilder options, Admission admission, Slots slots, Runnable mingle) {
+        hostname = options.hostname;
+        broker = options.engine.parts().broker();
+        multiplier = options.prefetchMultiplier;
+        this.admission = admission;
+        this.slots = slots;
+        this.mingle = mingle;
+        options.read().forEach(queue -> queues.put(queue.name(), queue));
+        reader = new QueueReader(hostname, broker, this);
+    }
+
+    void start() {
+        reader.start();
+    }
+
+    boolean awaitReady(Duration longest) throws InterruptedException {
+        return reader.awaitReady(longest);
+    }
+
+    @Override
+    public List<Queue> queues() {
+        synchronized (queues) {
+            return List.copyOf(queues.values());
+        }
+    }
+
+    @Override
+    public int prefetch() {
+        return multiplier == 0 ? 0 : slots.most() * multiplier + admission.held();
+    }
+
+    @Override
+    public void opened() {
+        LOG.info(
+                "{} reads {} at {}",
+                hostname,
+                queues().stream().map(Queue::name).toList(),
+                broker.address());
+        mingle.run();
+    }
+
+    @Override
+    public void take(Delivery delivery) throws InterruptedException {
+        admission.take(delivery, this::prefetchAnew);
+    }
+
+    /** What runs answers its messages before the connection goes. */
+    @Override
+    public void closing() throws InterruptedException {
+        if (!slots.awaitIdle(patience.toNanos())) {
+            LOG.warn("{} stops although tasks still run", hostname);
+        }
+    }
+
+    void prefetchAnew() {
+        Receiver open = reader.receiver();
+        if (open != null && multiplier != 0) {
+            try {
+                open.prefetch(prefetch());
+            } catch (BrokerUnavailable e) {
+                LOG.debug("The prefetch was not changed, for the connection is lost", e);
+            }
+        }
+    }
+
+    /** Reads one more queue, if it does not yet. */
+    void add(Queue queue) {
+        synchronized (queues) {
+            if (queues.containsKey(queue.name())) {
+                return;
+            }
+            Receiver open = reader.receiver();
+            if (open != null) {
+                open.add(queue);
+            }
+            queues.put(queue.name(), queue);
+        }
+        LOG.info("{} reads {}, too", hostname, queue.name());
+    }
+
+    /** Reads a queue no longer. */
+    void cancel(String queue) {
+        synchronized (queues) {
+            if (queues.remove(queue) == null) {
+                return;
+            }
+            Receiver open = reader.receiver();
+            if (open != null) {
+                open.cancel(queue);
+            }
+        }
+        LOG.info("{} reads {} no longer", hostname, queue);
+    }
+
+    /** Takes nothing more, and waits for what runs. */
+    void stop(Duration longest) throws InterruptedException {
+        patience = longest;
+        reader.stop();
+        reader.join(longest.plusSeconds(1));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.belleville.tasks.worker;
+
+import dev.belleville.tasks.internal.Definition;
+import dev.belleville.tasks.internal.RateLimit;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** How often tasks may begin and how long they may run, as commands change it meanwhile. */
+final class Pacing {
+    /** Time limits in seconds, null for none. */
+    record Limits(@Nullable Double soft, @Nullable Double hard) {}
+
+    private final Map<String, RateGate> gates = new ConcurrentHashMap<>();
+    private final Map<String, Limits> limits = new ConcurrentHashMap<>();
+
+    /** When the next call of the task may begin, which is taken by asking. */
+    Instant turn(Definition task, Instant now) {
+        RateGate gate = gates.get(task.name());
+        if (gate == null) {
+            RateLimit limit = task.options().rateLimit();
+            if (limit == null) {
+                return now;
+            }
+            gate = gates.computeIfAbsent(task.name(), _ -> new RateGate(limit));
+        }
+        return gate.turn(now);
+    }
+
+    void rate(Definition task, RateLimit limit) {
+        gates.computeIfAbsent(task.name(), _ -> new RateGate(limit)).change(limit);
+    }
+
+    /** As it is written, or null where none is set. */
+    @Nullable String rate(Definition task) {
+        RateGate gate = gates.get(task.name());
+        RateLimit limit = gate == null ? task.options().rateLimit() : gate.limit();
+        return limit == null || limit.between().isZero() ? null : limit.text();
+    }
+
+    void limit(Definition task, Limits others) {
+        limits.put(task.name(), others);
+    }
+
+    /** What a command set, or null. */
+    @Nullable Limits limits(Definition task) {
+        return limits.get(task.name());
+    }
+}

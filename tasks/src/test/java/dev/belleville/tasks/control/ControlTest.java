@@ -1,0 +1,292 @@
+package dev.belleville.tasks.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.AsyncResult;
+import dev.belleville.tasks.Group;
+import dev.belleville.tasks.GroupResult;
+import dev.belleville.tasks.Held;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task2;
+import dev.belleville.tasks.TaskRevoked;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Workers do what they are told from afar, and answer what they are asked, in memory. */
+class ControlTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String HOST = "w1@test";
+    private static final Task2<Integer, Integer, Integer> ADD =
+            Task.named("proj.add").of((x, y) -> x + y);
+    private static final Task2<Integer, Integer, Integer> SLOW =
+            Task.named("proj.limited").rateLimit("10/m").of((x, y) -> x * y);
+
+    private final Held held = new Held();
+    private final Tasks tasks =
+            Tasks.with(
+                            Settings.builder()
+                                    .declare(TaskSettings.ALL)
+                                    .set(TaskSettings.RESULT_BACKEND, Secret.ofUrl("memory:"))
+                                    .set(
+                                            TaskSettings.BROKER_URL,
+                                            Secret.ofUrl("memory://me:secret@here/7"))
+                                    .build())
+                    .tasks(ADD, SLOW, held.task)
+                    .build();
+    private final Control control = tasks.control().to(HOST).timeout(SOON);
+    private Worker worker;
+
+    @BeforeEach
+    void start() throws InterruptedException {
+        worker = tasks.worker().hostname(HOST).concurrency(1).start();
+        assertThat(worker.awaitReady(SOON)).isTrue();
+    }
+
+    @AfterEach
+    void stop() {
+        held.release();
+        worker.stop(Duration.ofSeconds(5));
+        tasks.close();
+    }
+
+    private AsyncResult<String> hold() throws InterruptedException {
+        AsyncResult<String> result = tasks.call(() -> held.task.delay("note"));
+        held.awaitTold("began");
+        return result;
+    }
+
+    @Test
+    void thoseWhoLiveAnswerAPing() {
+        assertThat(control.ping()).containsExactly(HOST);
+        assertThat(tasks.control().ping(Duration.ofMillis(300))).containsExactly(HOST);
+        assertThat(tasks.control().to("nobody@x").ping(Duration.ofMillis(50))).isEmpty();
+    }
+
+    @Test
+    void workersAreFoundByPatterns() {
+        Duration some = Duration.ofMillis(300);
+        assertThat(tasks.control().matching("w*").ping(some)).containsExactly(HOST);
+        assertThat(tasks.control().matching("?1@[st]*").ping(some)).containsExactly(HOST);
+        assertThat(tasks.control().matching("w").ping(some)).isEmpty();
+        assertThat(tasks.control().matching("[!w]*").ping(some)).isEmpty();
+        assertThat(tasks.control().matchingRegex("w.@").ping(some)).containsExactly(HOST);
+        assertThat(tasks.control().matchingRegex("test").ping(some)).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDoneLeavesNoWorkerDeaf() {
+        Duration some = Duration.ofMillis(50);
+        assertThat(tasks.control().matchingRegex("(").ping(some)).isEmpty();
+        assertThat(control.broadcast("no_such_command", Map.of()).get(HOST).isOk()).isFalse();
+        assertThat(control.broadcast("rate_limit", Map.of("bogus", 1)).get(HOST))
+                .isEqualTo(new Reply(false, "rate_limit needs the argument task_name."));
+        assertThat(control.broadcast("pool_grow", Map.of("n", "many")).get(HOST).text())
+                .contains("n of pool_grow");
+        assertThat(control.broadcast("autoscale", Map.of("max", 1)).get(HOST).isOk()).isFalse();
+        assertThat(control.broadcast("pool_restart", Map.of()).get(HOST).isOk()).isFalse();
+        assertThat(control.broadcast("memsample", Map.of()).get(HOST).text())
+                .contains("not available");
+        assertThat(control.ping()).containsExactly(HOST);
+    }
+
+    @Test
+    void tellsOfWhatRunsAndWhatWaits() throws InterruptedException {
+        AsyncResult<String> running = hold();
+        AsyncResult<Integer> waiting = tasks.call(() -> ADD.delay(1, 2));
+        AsyncResult<Integer> later =
+                tasks.call(() -> ADD.s(1, 1).countdown(Duration.ofHours(1)).applyAsync());
+        Inspect inspect = control.inspect();
+        Held.await(() -> !inspect.reserved().get(HOST).isEmpty());
+        CallInfo active = inspect.active().get(HOST).getFirst();
+        assertThat(active.id()).isEqualTo(running.id());
+        assertThat(active.name()).isEqualTo("proj.hold");
+        assertThat(active.args()).containsExactly("note");
+        assertThat(active.started()).isNotNull();
+        assertThat(active.acknowledged()).isTrue();
+        assertThat(active.routingKey()).isEqualTo("celery");
+        assertThat(inspect.reserved().get(HOST).getFirst().id()).isEqualTo(waiting.id());
+        assertThat(inspect.queryTask(running.id(), waiting.id(), "nope").get(HOST))
+                .isEqualTo(Map.of(running.id(), "active", waiting.id(), "reserved"));
+        assertThat(later.state()).isEqualTo("PENDING");
+        held.release();
+        assertThat(tasks.<Integer, RuntimeException>call(() -> waiting.get(SOON))).isEqualTo(3);
+        Held.await(() -> !inspect.scheduled().get(HOST).isEmpty());
+        ScheduledCall scheduled = inspect.scheduled().get(HOST).getFirst();
+        assertThat(scheduled.call().id()).isEqualTo(later.id());
+        assertThat(scheduled.eta()).isNotNull();
+        Held.await(() -> inspect.active().get(HOST).isEmpty());
+        assertThat(inspect.stats().get(HOST).total())
+                .isEqualTo(Map.of("proj.add", 1, "proj.hold", 1));
+    }
+
+    @Test
+    void describesItself() {
+        Inspect inspect = control.inspect();
+        assertThat(inspect.registered().get(HOST))
+                .containsExactly("proj.add", "proj.hold", "proj.limited [rate_limit=10/m]");
+        assertThat(inspect.activeQueues().get(HOST)).containsExactly(Queue.of("celery"));
+        WorkerStats stats = inspect.stats().get(HOST);
+        assertThat(stats.concurrency()).isEqualTo(1);
+        assertThat(stats.prefetch()).isEqualTo(4);
+        assertThat(stats.pid()).isEqualTo(ProcessHandle.current().pid());
+        assertThat(inspect.clock().get(HOST)).isPositive();
+        assertThat(inspect.conf().get(HOST)).containsEntry("result_backend", "memory:");
+        assertThat(inspect.report().get(HOST)).contains("java:");
+        assertThat(inspect.conf().toString() + inspect.report() + stats)
+                .contains("here")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void aCallThatWaitsIsCalledOff() throws InterruptedException {
+        hold();
+        AsyncResult<Integer> waiting = tasks.call(() -> ADD.delay(1, 2));
+        assertThat(control.revoke(waiting.id()).get(HOST).text())
+                .isEqualTo("tasks " + waiting.id() + " flagged as revoked");
+        held.release();
+        assertThatThrownBy(() -> waiting.get(SOON)).isInstanceOf(TaskRevoked.class);
+        assertThat(control.inspect().revoked().get(HOST)).containsExactly(waiting.id());
+    }
+
+    @Test
+    void aCallThatRunsIsInterrupted() throws InterruptedException {
+        AsyncResult<String> running = hold();
+        assertThat(control.revoke(running.id(), true).get(HOST).text())
+                .isEqualTo("terminate: " + running.id());
+        assertThatThrownBy(() -> running.get(SOON))
+                .isInstanceOf(TaskRevoked.class)
+                .hasMessageContaining("terminated");
+        held.awaitTold("interrupted");
+        assertThat(control.revoke("c-none", true).get(HOST).text())
+                .isEqualTo("terminate: tasks unknown");
+        assertThat(tasks.<Integer, RuntimeException>call(() -> ADD.delay(2, 3).get(SOON)))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void resultsRevokeTheirCalls() throws InterruptedException {
+        AsyncResult<String> running = hold();
+        AsyncResult<Integer> single = tasks.call(() -> ADD.delay(1, 1));
+        GroupResult<Integer> group =
+                tasks.call(() -> Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync());
+        single.revoke();
+        group.revoke();
+        running.revoke(true);
+        for (AsyncResult<?> one : List.of(running, single, group.results().get(0))) {
+            assertThatThrownBy(() -> one.get(SOON)).isInstanceOf(TaskRevoked.class);
+        }
+        assertThatThrownBy(() -> group.get(SOON)).isInstanceOf(TaskRevoked.class);
+    }
+
+    @Test
+    void ratesAreChanged() {
+        assertThat(control.rateLimit("proj.add", "10/m").get(HOST))
+                .isEqualTo(new Reply(true, "new rate limit set successfully"));
+        assertThat(control.inspect().registered().get(HOST))
+                .contains("proj.add [rate_limit=10/m]");
+        assertThat(control.rateLimit("no.task", "1/s").get(HOST).text()).isEqualTo("unknown task");
+        assertThatThrownBy(() -> control.rateLimit("proj.add", "xx"))
+                .isInstanceOf(IllegalArgumentException.class);
+        tasks.run(
+                () -> {
+                    AsyncResult<Integer> first = ADD.delay(1, 1);
+                    ADD.delay(2, 2);
+                    assertThat(first.get(SOON)).isEqualTo(2);
+                });
+        Held.await(() -> control.inspect().reserved().get(HOST).size() == 1);
+        control.rateLimit("proj.add", "0");
+        int third = tasks.call(() -> ADD.delay(3, 3).get(SOON));
+        assertThat(third).isEqualTo(6);
+    }
+
+    @Test
+    void timesAreLimited() throws InterruptedException {
+        assertThat(control.timeLimit("no.task", null, null).get(HOST).isOk()).isFalse();
+        assertThat(control.timeLimit("proj.hold", null, Duration.ofMillis(50)).get(HOST).isOk())
+                .isTrue();
+        AsyncResult<String> running = hold();
+        held.awaitTold("interrupted");
+        assertThatThrownBy(() -> running.get(SOON)).hasMessageContaining("TimeLimitExceeded");
+    }
+
+    @Test
+    void runsMoreAndFewerAtOnce() throws InterruptedException {
+        hold();
+        assertThat(control.poolGrow(2).get(HOST).text()).isEqualTo("pool will grow");
+        hold();
+        hold();
+        assertThat(control.inspect().stats().get(HOST).concurrency()).isEqualTo(3);
+        assertThat(control.inspect().stats().get(HOST).prefetch()).isEqualTo(12);
+        control.poolShrink(7);
+        assertThat(control.inspect().stats().get(HOST).concurrency()).isEqualTo(1);
+    }
+
+    @Test
+    void readsMoreQueuesAndFewer() {
+        AsyncResult<Integer> result =
+                tasks.call(() -> ADD.s(1, 2).queue("newq").applyAsync());
+        assertThat(control.addConsumer("newq").get(HOST).text()).isEqualTo("add consumer newq");
+        assertThat(tasks.<Integer, RuntimeException>call(() -> result.get(SOON))).isEqualTo(3);
+        Queue topic = Queue.of("newq2", Exchange.topic("newx"), "n.#");
+        control.addConsumer(topic);
+        control.addConsumer("newq");
+        assertThat(control.inspect().activeQueues().get(HOST))
+                .containsExactly(Queue.of("celery"), Queue.of("newq"), topic);
+        assertThat(control.cancelConsumer("newq").get(HOST).text())
+                .isEqualTo("no longer consuming from newq");
+        assertThat(control.cancelConsumer("zzz").get(HOST).isOk()).isTrue();
+        assertThat(control.inspect().activeQueues().get(HOST)).hasSize(2);
+        tasks.run(() -> ADD.s(1, 2).queue("newq").applyAsync());
+        assertThat(control.ping()).hasSize(1);
+        assertThat(tasks.broker().size("newq")).isEqualTo(1);
+    }
+
+    @Test
+    void stopsWhenItIsTold() throws InterruptedException {
+        AsyncResult<String> running = hold();
+        control.shutdown();
+        assertThat(control.ping()).as("it still hears while it ends").containsExactly(HOST);
+        held.release();
+        assertThat(tasks.<String, RuntimeException>call(() -> running.get(SOON)))
+                .isEqualTo("note");
+        assertThat(worker.awaitStopped(SOON)).isTrue();
+        AsyncResult<Integer> later = tasks.call(() -> ADD.delay(1, 1));
+        assertThat(tasks.control().ping(Duration.ofMillis(50))).isEmpty();
+        assertThat(later.state()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void purgesWhatWaits() {
+        worker.stop(SOON);
+        tasks.run(
+                () -> {
+                    ADD.delay(1, 1);
+                    ADD.delay(1, 2);
+                });
+        assertThat(tasks.control().purge()).isEqualTo(2);
+        assertThat(tasks.control().purge()).isZero();
+    }
+
+    @Test
+    void workersTellEachOtherWhatWasCalledOff() throws InterruptedException {
+        control.revoke("gone");
+        try (Worker second =
+                tasks.worker().hostname("w2@test").queues("other").mingle(true).start()) {
+            assertThat(second.awaitReady(SOON)).isTrue();
+            Control other = tasks.control().to("w2@test").timeout(SOON);
+            assertThat(other.inspect().revoked().get("w2@test")).containsExactly("gone");
+        }
+    }
+}
