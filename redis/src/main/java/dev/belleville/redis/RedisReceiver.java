@@ -1,6 +1,7 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Queue;
@@ -306,13 +307,21 @@ final class RedisReceiver implements Receiver {
         boolean isLost = readers.session().isOver();
         readers.remove(this);
         lose();
-        if (!isLost) {
-            List.copyOf(heard.values()).forEach(queue -> cancelled(queue));
-            unanswered.values().stream()
-                    .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
-                    .forEach(one -> one.reject(true));
-            readers.unacked().flush();
+        try {
+            if (!isLost) {
+                giveAllBack();
+            }
+        } catch (BrokerUnavailable e) {
+            LOG.debug("What was not answered comes back later: {}", e.getMessage());
         }
+    }
+
+    private void giveAllBack() {
+        List.copyOf(heard.values()).forEach(this::cancelled);
+        unanswered.values().stream()
+                .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
+                .forEach(one -> one.reject(true));
+        readers.unacked().flush();
     }
 
     private void cancelled(Queue queue) {

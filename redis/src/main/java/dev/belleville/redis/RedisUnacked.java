@@ -191,6 +191,9 @@ final class RedisUnacked {
 
     /** Brings back what somebody took and left, unless another does so just now. */
     void restore() {
+        if (overdue().isEmpty()) {
+            return;
+        }
         byte[] mutex = Commands.bytes(layout.key(layout.options().unackedMutex()));
         String token = UUID.randomUUID().toString();
         if (session.ask(Command.SET, mutex, token, "NX", "PX", lockMillis()) == null) {
@@ -213,7 +216,8 @@ final class RedisUnacked {
                 .orElseThrow();
     }
 
-    private void restoreAll() {
+    /** Whom nobody worked at for too long. */
+    private List<?> overdue() {
         double before =
                 (System.currentTimeMillis() - layout.options().visibilityTimeout().toMillis())
                         / 1000.0;
@@ -221,8 +225,11 @@ final class RedisUnacked {
         if (layout.options().restoreLimit() > 0) {
             Commands.add(command, "LIMIT", 0, layout.options().restoreLimit());
         }
-        List<?> tags = (List<?>) session.askAll(List.of(command)).getFirst();
-        for (Object tag : tags) {
+        return (List<?>) session.askAll(List.of(command)).getFirst();
+    }
+
+    private void restoreAll() {
+        for (Object tag : overdue()) {
             byte[] held = (byte[]) session.ask(Command.HGET, messages, tag);
             if (held == null) {
                 session.ask(Command.ZREM, times, tag);
