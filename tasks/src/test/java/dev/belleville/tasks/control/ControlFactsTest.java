@@ -55,7 +55,7 @@ class ControlFactsTest {
 
     /** What was sent to an exchange: headers, properties, routing key and body. */
     private record Sent(
-            String exchange, String key, Map<?, ?> headers, Map<?, ?> properties, Object body) {
+            String exchange, String key, Map<?, ?> headers, Map<?, ?> properties, @Nullable Object body) {
         static List<Sent> of(Map<?, ?> fact) {
             var sent = new ArrayList<Sent>();
             Map<?, ?> expected = object(fact.get("expected"));
@@ -168,7 +168,7 @@ class ControlFactsTest {
         switch (method) {
             case "ping" -> control.ping();
             case "rate_limit" -> {
-                if (said.containsKey("bogus") || said.get("rate_limit").equals("xx")) {
+                if (said.containsKey("bogus") || "xx".equals(said.get("rate_limit"))) {
                     throw new LeftOut("arguments that Java's types or checks refuse");
                 }
                 control.rateLimit(text(said, "task_name"), text(said, "rate_limit"));
@@ -189,8 +189,8 @@ class ControlFactsTest {
                     control.revoke(text(said, "task_id"), terminate);
                 }
             }
-            case "pool_grow" -> control.poolGrow(((Number) said.get("n")).intValue());
-            case "pool_shrink" -> control.poolShrink(((Number) said.get("n")).intValue());
+            case "pool_grow" -> control.poolGrow(number(said));
+            case "pool_shrink" -> control.poolShrink(number(said));
             case "add_consumer" -> {
                 if (said.get("exchange") == null) {
                     control.addConsumer(text(said, "queue"));
@@ -220,6 +220,10 @@ class ControlFactsTest {
                 control.broadcast(method, arguments);
             }
         }
+    }
+
+    private static int number(Map<?, ?> said) {
+        return Integer.parseInt(text(said, "n"));
     }
 
     private static String text(Map<?, ?> said, String name) {
@@ -272,8 +276,7 @@ class ControlFactsTest {
                 assertThat(delivery == null).as("nobody answers").isEqualTo(meant);
                 return;
             }
-            assertThat(delivery).isNotNull();
-            delivery.ack();
+            Objects.requireNonNull(delivery).ack();
             assertThat(List.copyOf(delivery.message().headers().keySet()))
                     .isEqualTo(List.copyOf(theirs.headers.keySet()));
             assertThat(delivery.message().headers().get("ticket"))

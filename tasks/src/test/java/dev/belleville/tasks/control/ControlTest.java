@@ -20,6 +20,7 @@ import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,10 @@ class ControlTest {
     void start() throws InterruptedException {
         worker = tasks.worker().hostname(HOST).concurrency(1).start();
         assertThat(worker.awaitReady(SOON)).isTrue();
+    }
+
+    private static <T> T mine(Map<String, T> answers) {
+        return Objects.requireNonNull(answers.get(HOST));
     }
 
     @AfterEach
@@ -89,14 +94,14 @@ class ControlTest {
     void whatCannotBeDoneLeavesNoWorkerDeaf() {
         Duration some = Duration.ofMillis(50);
         assertThat(tasks.control().matchingRegex("(").ping(some)).isEmpty();
-        assertThat(control.broadcast("no_such_command", Map.of()).get(HOST).isOk()).isFalse();
-        assertThat(control.broadcast("rate_limit", Map.of("bogus", 1)).get(HOST))
+        assertThat(mine(control.broadcast("no_such_command", Map.of())).isOk()).isFalse();
+        assertThat(mine(control.broadcast("rate_limit", Map.of("bogus", 1))))
                 .isEqualTo(new Reply(false, "rate_limit needs the argument task_name."));
-        assertThat(control.broadcast("pool_grow", Map.of("n", "many")).get(HOST).text())
+        assertThat(mine(control.broadcast("pool_grow", Map.of("n", "many"))).text())
                 .contains("n of pool_grow");
-        assertThat(control.broadcast("autoscale", Map.of("max", 1)).get(HOST).isOk()).isFalse();
-        assertThat(control.broadcast("pool_restart", Map.of()).get(HOST).isOk()).isFalse();
-        assertThat(control.broadcast("memsample", Map.of()).get(HOST).text())
+        assertThat(mine(control.broadcast("autoscale", Map.of("max", 1))).isOk()).isFalse();
+        assertThat(mine(control.broadcast("pool_restart", Map.of())).isOk()).isFalse();
+        assertThat(mine(control.broadcast("memsample", Map.of())).text())
                 .contains("not available");
         assertThat(control.ping()).containsExactly(HOST);
     }
@@ -108,42 +113,42 @@ class ControlTest {
         AsyncResult<Integer> later =
                 tasks.call(() -> ADD.s(1, 1).countdown(Duration.ofHours(1)).applyAsync());
         Inspect inspect = control.inspect();
-        Held.await(() -> !inspect.reserved().get(HOST).isEmpty());
-        CallInfo active = inspect.active().get(HOST).getFirst();
+        Held.await(() -> !mine(inspect.reserved()).isEmpty());
+        CallInfo active = mine(inspect.active()).getFirst();
         assertThat(active.id()).isEqualTo(running.id());
         assertThat(active.name()).isEqualTo("proj.hold");
         assertThat(active.args()).containsExactly("note");
         assertThat(active.started()).isNotNull();
         assertThat(active.acknowledged()).isTrue();
         assertThat(active.routingKey()).isEqualTo("celery");
-        assertThat(inspect.reserved().get(HOST).getFirst().id()).isEqualTo(waiting.id());
-        assertThat(inspect.queryTask(running.id(), waiting.id(), "nope").get(HOST))
+        assertThat(mine(inspect.reserved()).getFirst().id()).isEqualTo(waiting.id());
+        assertThat(mine(inspect.queryTask(running.id(), waiting.id(), "nope")))
                 .isEqualTo(Map.of(running.id(), "active", waiting.id(), "reserved"));
         assertThat(later.state()).isEqualTo("PENDING");
         held.release();
         assertThat(tasks.<Integer, RuntimeException>call(() -> waiting.get(SOON))).isEqualTo(3);
-        Held.await(() -> !inspect.scheduled().get(HOST).isEmpty());
-        ScheduledCall scheduled = inspect.scheduled().get(HOST).getFirst();
+        Held.await(() -> !mine(inspect.scheduled()).isEmpty());
+        ScheduledCall scheduled = mine(inspect.scheduled()).getFirst();
         assertThat(scheduled.call().id()).isEqualTo(later.id());
         assertThat(scheduled.eta()).isNotNull();
-        Held.await(() -> inspect.active().get(HOST).isEmpty());
-        assertThat(inspect.stats().get(HOST).total())
+        Held.await(() -> mine(inspect.active()).isEmpty());
+        assertThat(mine(inspect.stats()).total())
                 .isEqualTo(Map.of("proj.add", 1, "proj.hold", 1));
     }
 
     @Test
     void describesItself() {
         Inspect inspect = control.inspect();
-        assertThat(inspect.registered().get(HOST))
+        assertThat(mine(inspect.registered()))
                 .containsExactly("proj.add", "proj.hold", "proj.limited [rate_limit=10/m]");
-        assertThat(inspect.activeQueues().get(HOST)).containsExactly(Queue.of("celery"));
-        WorkerStats stats = inspect.stats().get(HOST);
+        assertThat(mine(inspect.activeQueues())).containsExactly(Queue.of("celery"));
+        WorkerStats stats = mine(inspect.stats());
         assertThat(stats.concurrency()).isEqualTo(1);
         assertThat(stats.prefetch()).isEqualTo(4);
         assertThat(stats.pid()).isEqualTo(ProcessHandle.current().pid());
-        assertThat(inspect.clock().get(HOST)).isPositive();
-        assertThat(inspect.conf().get(HOST)).containsEntry("result_backend", "memory:");
-        assertThat(inspect.report().get(HOST)).contains("java:");
+        assertThat(mine(inspect.clock())).isPositive();
+        assertThat(mine(inspect.conf())).containsEntry("result_backend", "memory:");
+        assertThat(mine(inspect.report())).contains("java:");
         assertThat(inspect.conf().toString() + inspect.report() + stats)
                 .contains("here")
                 .doesNotContain("secret");
@@ -153,23 +158,23 @@ class ControlTest {
     void aCallThatWaitsIsCalledOff() throws InterruptedException {
         hold();
         AsyncResult<Integer> waiting = tasks.call(() -> ADD.delay(1, 2));
-        assertThat(control.revoke(waiting.id()).get(HOST).text())
+        assertThat(mine(control.revoke(waiting.id())).text())
                 .isEqualTo("tasks " + waiting.id() + " flagged as revoked");
         held.release();
         assertThatThrownBy(() -> waiting.get(SOON)).isInstanceOf(TaskRevoked.class);
-        assertThat(control.inspect().revoked().get(HOST)).containsExactly(waiting.id());
+        assertThat(mine(control.inspect().revoked())).containsExactly(waiting.id());
     }
 
     @Test
     void aCallThatRunsIsInterrupted() throws InterruptedException {
         AsyncResult<String> running = hold();
-        assertThat(control.revoke(running.id(), true).get(HOST).text())
+        assertThat(mine(control.revoke(running.id(), true)).text())
                 .isEqualTo("terminate: " + running.id());
         assertThatThrownBy(() -> running.get(SOON))
                 .isInstanceOf(TaskRevoked.class)
                 .hasMessageContaining("terminated");
         held.awaitTold("interrupted");
-        assertThat(control.revoke("c-none", true).get(HOST).text())
+        assertThat(mine(control.revoke("c-none", true)).text())
                 .isEqualTo("terminate: tasks unknown");
         assertThat(tasks.<Integer, RuntimeException>call(() -> ADD.delay(2, 3).get(SOON)))
                 .isEqualTo(5);
@@ -192,10 +197,10 @@ class ControlTest {
 
     @Test
     void ratesAreChanged() {
-        assertThat(control.rateLimit("proj.add", "10/m").get(HOST))
+        assertThat(mine(control.rateLimit("proj.add", "10/m")))
                 .isEqualTo(new Reply(true, "new rate limit set successfully"));
-        assertThat(control.inspect().registered().get(HOST)).contains("proj.add [rate_limit=10/m]");
-        assertThat(control.rateLimit("no.task", "1/s").get(HOST).text()).isEqualTo("unknown task");
+        assertThat(mine(control.inspect().registered())).contains("proj.add [rate_limit=10/m]");
+        assertThat(mine(control.rateLimit("no.task", "1/s")).text()).isEqualTo("unknown task");
         assertThatThrownBy(() -> control.rateLimit("proj.add", "xx"))
                 .isInstanceOf(IllegalArgumentException.class);
         tasks.run(() -> {
@@ -203,7 +208,7 @@ class ControlTest {
             ADD.delay(2, 2);
             assertThat(first.get(SOON)).isEqualTo(2);
         });
-        Held.await(() -> control.inspect().reserved().get(HOST).size() == 1);
+        Held.await(() -> mine(control.inspect().reserved()).size() == 1);
         control.rateLimit("proj.add", "0");
         int third = tasks.call(() -> ADD.delay(3, 3).get(SOON));
         assertThat(third).isEqualTo(6);
@@ -211,8 +216,8 @@ class ControlTest {
 
     @Test
     void timesAreLimited() throws InterruptedException {
-        assertThat(control.timeLimit("no.task", null, null).get(HOST).isOk()).isFalse();
-        assertThat(control.timeLimit("proj.hold", null, Duration.ofMillis(50)).get(HOST).isOk())
+        assertThat(mine(control.timeLimit("no.task", null, null)).isOk()).isFalse();
+        assertThat(mine(control.timeLimit("proj.hold", null, Duration.ofMillis(50))).isOk())
                 .isTrue();
         AsyncResult<String> running = hold();
         held.awaitTold("interrupted");
@@ -222,29 +227,29 @@ class ControlTest {
     @Test
     void runsMoreAndFewerAtOnce() throws InterruptedException {
         hold();
-        assertThat(control.poolGrow(2).get(HOST).text()).isEqualTo("pool will grow");
+        assertThat(mine(control.poolGrow(2)).text()).isEqualTo("pool will grow");
         hold();
         hold();
-        assertThat(control.inspect().stats().get(HOST).concurrency()).isEqualTo(3);
-        assertThat(control.inspect().stats().get(HOST).prefetch()).isEqualTo(12);
+        assertThat(mine(control.inspect().stats()).concurrency()).isEqualTo(3);
+        assertThat(mine(control.inspect().stats()).prefetch()).isEqualTo(12);
         control.poolShrink(7);
-        assertThat(control.inspect().stats().get(HOST).concurrency()).isEqualTo(1);
+        assertThat(mine(control.inspect().stats()).concurrency()).isEqualTo(1);
     }
 
     @Test
     void readsMoreQueuesAndFewer() {
         AsyncResult<Integer> result = tasks.call(() -> ADD.s(1, 2).queue("newq").applyAsync());
-        assertThat(control.addConsumer("newq").get(HOST).text()).isEqualTo("add consumer newq");
+        assertThat(mine(control.addConsumer("newq")).text()).isEqualTo("add consumer newq");
         assertThat(tasks.<Integer, RuntimeException>call(() -> result.get(SOON))).isEqualTo(3);
         Queue topic = Queue.of("newq2", Exchange.topic("newx"), "n.#");
         control.addConsumer(topic);
         control.addConsumer("newq");
-        assertThat(control.inspect().activeQueues().get(HOST))
+        assertThat(mine(control.inspect().activeQueues()))
                 .containsExactly(Queue.of("celery"), Queue.of("newq"), topic);
-        assertThat(control.cancelConsumer("newq").get(HOST).text())
+        assertThat(mine(control.cancelConsumer("newq")).text())
                 .isEqualTo("no longer consuming from newq");
-        assertThat(control.cancelConsumer("zzz").get(HOST).isOk()).isTrue();
-        assertThat(control.inspect().activeQueues().get(HOST)).hasSize(2);
+        assertThat(mine(control.cancelConsumer("zzz")).isOk()).isTrue();
+        assertThat(mine(control.inspect().activeQueues())).hasSize(2);
         tasks.run(() -> ADD.s(1, 2).queue("newq").applyAsync());
         assertThat(control.ping()).hasSize(1);
         assertThat(tasks.broker().size("newq")).isEqualTo(1);

@@ -173,8 +173,7 @@ class EventFactsTest {
         List<?> events = several ? list(body) : List.of(object(body));
         for (Object one : events) {
             Map<?, ?> theirs = object(one);
-            Told told = ours.get(kind(theirs));
-            assertThat(told).as(kind(theirs)).isNotNull();
+            Told told = Objects.requireNonNull(ours.get(kind(theirs)), kind(theirs));
             assertThat(List.copyOf(told.event.keySet()))
                     .as(kind(theirs))
                     .isEqualTo(List.copyOf(theirs.keySet()));

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,6 +85,10 @@ class EventsTest {
         assertThat(worker.awaitReady(SOON)).isTrue();
     }
 
+    private static <T> T mine(Map<String, T> answers) {
+        return Objects.requireNonNull(answers.get(HOST));
+    }
+
     @AfterEach
     void stop() {
         held.release();
@@ -102,9 +107,7 @@ class EventsTest {
     private TaskSeen awaited(String id, String type) {
         Held.await(() -> types(id).contains(type));
         Held.await(() -> types(id).contains("task-sent"));
-        TaskSeen seen = state.task(id);
-        assertThat(seen).isNotNull();
-        return seen;
+        return Objects.requireNonNull(state.task(id));
     }
 
     @Test
@@ -182,15 +185,15 @@ class EventsTest {
     @Test
     void eventsAreTurnedOnAndOff() {
         var control = tasks.control().to(HOST).timeout(SOON);
-        assertThat(control.enableEvents().get(HOST).text())
+        assertThat(mine(control.enableEvents()).text())
                 .isEqualTo("task events already enabled");
-        assertThat(control.disableEvents().get(HOST).text()).isEqualTo("task events disabled");
-        assertThat(control.disableEvents().get(HOST).text())
+        assertThat(mine(control.disableEvents()).text()).isEqualTo("task events disabled");
+        assertThat(mine(control.disableEvents()).text())
                 .isEqualTo("task events already disabled");
         String silent = tasks.call(() -> ADD.delay(1, 2)).id();
         awaited(silent, "task-sent");
-        Held.await(() -> control.inspect().stats().get(HOST).total().containsKey("proj.add"));
-        assertThat(control.enableEvents().get(HOST).text()).isEqualTo("task events enabled");
+        Held.await(() -> mine(control.inspect().stats()).total().containsKey("proj.add"));
+        assertThat(mine(control.enableEvents()).text()).isEqualTo("task events enabled");
         String told = tasks.call(() -> ADD.delay(3, 4)).id();
         awaited(told, "task-succeeded");
         assertThat(types(silent)).containsExactly("task-sent");
@@ -243,8 +246,9 @@ class EventsTest {
         var other = new State(2);
         other.accept(Event.of(Map.of("type", "task-succeeded", "uuid", "a", "result", "1"), now()));
         other.accept(Event.of(Map.of("type", "task-received", "uuid", "a", "name", "t"), now()));
-        assertThat(other.task("a").state()).isEqualTo("SUCCESS");
-        assertThat(other.task("a").name()).isEqualTo("t");
+        TaskSeen seen = Objects.requireNonNull(other.task("a"));
+        assertThat(seen.state()).isEqualTo("SUCCESS");
+        assertThat(seen.name()).isEqualTo("t");
         other.accept(Event.of(Map.of("type", "task-received", "uuid", "b"), now()));
         other.accept(Event.of(Map.of("type", "task-received", "uuid", "c"), now()));
         assertThat(other.tasks()).extracting(TaskSeen::id).containsExactly("c", "b");
