@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import static dev.belleville.orm.meta.FieldSpec.Flag.NOT_EDITABLE;
 import static dev.belleville.orm.migrate.Fields.auto;
 import static dev.belleville.orm.migrate.Fields.bool;
 import static dev.belleville.orm.migrate.Fields.character;
@@ -47,7 +48,7 @@ final class CeleryResultsMigrations {
                 step(
                         "0004_auto_20190516_0412",
                         "0003_auto_20181106_1101",
-                        alterField(RESULT, "dateDone", dateTime().autoNow().index()),
+                        alterField(RESULT, "dateDone", done().index()),
                         alterField(RESULT, "status", status().index()),
                         alterField(RESULT, "taskName", character(255).nullable().index())),
                 step(
@@ -61,7 +62,7 @@ final class CeleryResultsMigrations {
                         runSql(
                                 "UPDATE django_celery_results_taskresult SET date_created = date_done",
                                 ""),
-                        alterField(RESULT, "dateCreated", dateTime().autoNowAdd().index())),
+                        alterField(RESULT, "dateCreated", created().index())),
                 step(
                         "0007_remove_taskresult_hidden",
                         "0006_taskresult_date_created",
@@ -74,7 +75,7 @@ final class CeleryResultsMigrations {
                                 field("id", auto().primaryKey()),
                                 field("groupId", character(255).unique()),
                                 field("subTasks", text()),
-                                field("count", positiveInteger()))),
+                                field("count", positiveInteger().defaultValue(0)))),
                 groups(),
                 // Django takes away here what an earlier form of 0009 had made twice.
                 step("0010_remove_duplicate_indices", "0009_groupresult"),
@@ -107,11 +108,11 @@ final class CeleryResultsMigrations {
                                         field("status", status()),
                                         field("contentType", character(128)),
                                         field("contentEncoding", character(64)),
-                                        field("result", text().nullable()),
-                                        field("dateDone", dateTime().autoNow()),
+                                        field("result", hidden()),
+                                        field("dateDone", done()),
                                         field("traceback", text().blank().nullable()),
                                         field("hidden", bool().defaultValue(false).index()),
-                                        field("about", text().nullable().column("meta")))
+                                        field("about", hidden().column("meta")))
                                 .meta(named("task result")));
     }
 
@@ -123,14 +124,14 @@ final class CeleryResultsMigrations {
                                 GROUP,
                                 field("id", auto().primaryKey()),
                                 field("groupId", character(255).unique()),
-                                field("dateCreated", dateTime().autoNowAdd()),
-                                field("dateDone", dateTime().autoNow()),
+                                field("dateCreated", created()),
+                                field("dateDone", done()),
                                 field("contentType", character(128)),
                                 field("contentEncoding", character(64)),
-                                field("result", text().nullable()))
+                                field("result", hidden()))
                         .meta(named("group result").ordering("-dateDone")),
-                alterField(RESULT, "dateCreated", dateTime().autoNowAdd()),
-                alterField(RESULT, "dateDone", dateTime().autoNow()),
+                alterField(RESULT, "dateCreated", created()),
+                alterField(RESULT, "dateDone", done()),
                 alterField(RESULT, "status", status()),
                 alterField(RESULT, "taskName", character(255).nullable()),
                 alterField(RESULT, "worker", character(100).nullable()),
@@ -145,6 +146,18 @@ final class CeleryResultsMigrations {
 
     private static FieldSpec status() {
         return character(50).defaultValue("PENDING");
+    }
+
+    private static FieldSpec created() {
+        return dateTime().blank().with(NOT_EDITABLE).autoNowAdd();
+    }
+
+    private static FieldSpec done() {
+        return dateTime().blank().with(NOT_EDITABLE).autoNow();
+    }
+
+    private static FieldSpec hidden() {
+        return text().nullable().with(NOT_EDITABLE);
     }
 
     private static Meta named(String one) {

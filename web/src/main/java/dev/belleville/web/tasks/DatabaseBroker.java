@@ -20,7 +20,7 @@ import java.util.List;
  * workers, so ask them outside of transactions.
  *
  * <p>Receivers in this process are told of what is sent here; for what others send they look after
- * 50 ms, then ever more seldom, up to once a second. What a process had taken that died is
+ * 50 ms, then ever more seldom, up to once a second; on PostgreSQL they are told of that too. What a process had taken that died is
  * delivered again when its lease is over. Clocks of machines are not compared.
  */
 public final class DatabaseBroker implements Broker {
@@ -31,6 +31,7 @@ public final class DatabaseBroker implements Broker {
     private final QueueTable queues;
     private final ReceiverTable receivers;
     private final Watch watch;
+    private final Calls calls;
 
     /** In the database {@code alias} of a site, with a lease of 30 seconds. */
     public DatabaseBroker(Orm orm, String alias) {
@@ -48,11 +49,12 @@ public final class DatabaseBroker implements Broker {
         if (!lease.isPositive()) {
             throw new IllegalArgumentException("A lease takes some time, not " + lease + ".");
         }
-        database = new TaskDatabase(orm, alias, "tasks_message", BrokerUnavailable::new);
+        database = new TaskDatabase(orm, alias, BrokerUnavailable::new);
         messages = new MessageTable(database);
         queues = new QueueTable(database);
         receivers = new ReceiverTable(database);
         watch = new Watch(receivers, messages, queues, lease);
+        calls = new Calls(database);
     }
 
     MessageTable messages() {
@@ -87,7 +89,10 @@ public final class DatabaseBroker implements Broker {
             return;
         }
         messages.insert(message, names);
-        database.afterCommit(() -> watch.mine().forEach(receiver -> receiver.arrived(names)));
+        database.afterCommit(() -> {
+            watch.mine().forEach(receiver -> receiver.arrived(names));
+            calls.tell();
+        });
     }
 
     @Override
@@ -97,6 +102,7 @@ public final class DatabaseBroker implements Broker {
         var receiver = new DatabaseReceiver(this, id, read, prefetch);
         watch.add(receiver);
         receiver.start();
+        calls.hear(() -> watch.mine().forEach(DatabaseReceiver::hurry));
         return receiver;
     }
 
@@ -131,6 +137,7 @@ public final class DatabaseBroker implements Broker {
 
     @Override
     public void close() {
+        calls.close();
         watch.close();
         watch.mine().forEach(DatabaseReceiver::close);
     }

@@ -76,6 +76,11 @@ final class DatabaseReceiver implements Receiver {
         }
     }
 
+    /** There may be something in any queue. */
+    void hurry() {
+        change(pace::hurry);
+    }
+
     /** Others took it for dead, and have its messages. */
     void buried() {
         lose(

@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * told; for what others keep it asks ever more seldom, up to twice a second.
  */
 public final class DatabaseResults implements ResultStore {
-    private final Orm orm;
     private final TaskDatabase database;
     private final ChordTable chords;
     private final Serializer serializer;
@@ -45,16 +44,11 @@ public final class DatabaseResults implements ResultStore {
             Serializer serializer,
             Clock clock,
             @Nullable Duration expires) {
-        this.orm = orm;
         this.serializer = serializer;
         this.clock = clock;
         this.expires = expires;
         database =
-                new TaskDatabase(
-                        orm,
-                        alias,
-                        "django_celery_results_taskresult",
-                        ResultStoreUnavailable::new);
+                new TaskDatabase(orm, alias, ResultStoreUnavailable::new);
         chords = new ChordTable(database, serializer);
     }
 
@@ -74,7 +68,14 @@ public final class DatabaseResults implements ResultStore {
                 ResultForm.columns(result, serializer, sql().moment(clock.instant()));
         database.ask(site -> site.execute(sql().store(), columns));
         if (result.isReady()) {
-            database.afterCommit(() -> waiters.tell(find(result.id())));
+            database.afterCommit(() -> tell(result.id()));
+        }
+    }
+
+    /** Another may have kept a success before: what is there counts. */
+    private void tell(String id) {
+        if (waiters.includes(id)) {
+            waiters.tell(find(id));
         }
     }
 
@@ -107,12 +108,19 @@ public final class DatabaseResults implements ResultStore {
 
     @Override
     public TaskResult await(String id, Duration timeout) throws InterruptedException {
-        TaskResult known = find(id);
-        if (known.isReady() || !timeout.isPositive()) {
-            return known;
+        try {
+            TaskResult known = find(id);
+            if (known.isReady() || !timeout.isPositive()) {
+                return known;
+            }
+            TaskResult end = waiters.await(id, timeout);
+            return end == null ? find(id) : end;
+        } catch (RuntimeException e) {
+            if (Thread.interrupted()) { // which makes an error of a query
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
         }
-        TaskResult end = waiters.await(id, timeout);
-        return end == null ? find(id) : end;
     }
 
     @Override

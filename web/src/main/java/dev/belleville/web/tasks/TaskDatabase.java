@@ -1,10 +1,8 @@
 package dev.belleville.web.tasks;
 
-import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
-import dev.belleville.orm.DatabaseError;
-import dev.belleville.orm.OperationalError;
+import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import java.sql.SQLException;
@@ -19,23 +17,19 @@ final class TaskDatabase {
 
     private final Orm orm;
     private final String alias;
-    private final String table;
     private final BiFunction<String, @Nullable Throwable, RuntimeException> unavailable;
 
     /**
      * The database {@code alias}.
      *
-     * @param table one without which nothing can be done
      * @param unavailable makes the error of what cannot be done now
      */
     TaskDatabase(
             Orm orm,
             String alias,
-            String table,
             BiFunction<String, @Nullable Throwable, RuntimeException> unavailable) {
         this.orm = orm;
         this.alias = alias;
-        this.table = table;
         this.unavailable = unavailable;
     }
 
@@ -72,35 +66,20 @@ final class TaskDatabase {
         for (int tried = 1; ; tried++) {
             try {
                 return work.call();
-            } catch (OperationalError e) {
+            } catch (DatabaseUnavailable e) {
                 if (tried >= TRIES || !wasConflict(e) || inTransaction()) {
                     throw unavailable.apply(
                             "The database '%s' cannot be asked now: %s"
                                     .formatted(alias, e.getMessage()),
                             e);
                 }
-            } catch (DatabaseError e) {
-                throw missingTable(e);
             }
         }
     }
 
     /** Whether two transactions met, of which this was undone: SQL's states 40. */
-    private static boolean wasConflict(OperationalError e) {
+    private static boolean wasConflict(DatabaseUnavailable e) {
         return e.getCause() instanceof SQLException cause
                 && String.valueOf(cause.getSQLState()).startsWith("40");
-    }
-
-    private RuntimeException missingTable(DatabaseError e) {
-        if (inTransaction() || orm.database(alias).tableNames().contains(table)) {
-            return e;
-        }
-        return new ImproperlyConfigured(
-                "There is no table '"
-                        + table
-                        + "' in the database '"
-                        + alias
-                        + "': make it by `belle migrate`.",
-                e);
     }
 }

@@ -44,9 +44,9 @@ public final class TaskTables {
                                                 "Message",
                                                 field("id", bigAuto().primaryKey()),
                                                 field("queue", character(255)),
-                                                field("turn", smallInteger()),
+                                                field("turn", smallInteger().defaultValue(0)),
                                                 field("receiver", character(36).nullable()),
-                                                field("deliveries", integer()),
+                                                field("deliveries", integer().defaultValue(0)),
                                                 field("contentType", character(255).blank()),
                                                 field("contentEncoding", character(64).blank()),
                                                 field("headers", text()),
@@ -56,14 +56,14 @@ public final class TaskTables {
                                 createModel(
                                                 "Receiver",
                                                 field("id", character(36).primaryKey()),
-                                                field("beat", bigInteger()))
+                                                field("beat", bigInteger().defaultValue(0)))
                                         .meta(ReceiverRow.meta),
                                 createModel(
                                                 "ChordPart",
                                                 field("id", bigAuto().primaryKey()),
                                                 field("groupId", character(255)),
                                                 field("taskId", character(255)),
-                                                field("place", integer()),
+                                                field("place", integer().defaultValue(0)),
                                                 field("status", character(50)),
                                                 field("result", text()),
                                                 field("dateDone", dateTime().index()))

@@ -86,6 +86,16 @@ final class Waiters {
         }
     }
 
+    /** Whether anybody waits for a task. */
+    boolean includes(String id) {
+        lock.lock();
+        try {
+            return waiting.containsKey(id);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A task came to its end. */
     void tell(TaskResult result) {
         lock.lock();
