@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Hears what is told by PostgreSQL's {@code NOTIFY} since it was opened by {@link
- * Database#listen}, on a connection of its own. For one thread.
+ * Hears what is told by PostgreSQL's {@code NOTIFY} since it was opened by {@link Database#listen},
+ * on a connection of its own. For one thread.
  */
 public interface Notifications extends AutoCloseable {
     /**

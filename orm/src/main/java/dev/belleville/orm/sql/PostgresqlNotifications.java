@@ -40,8 +40,7 @@ final class PostgresqlNotifications implements Notifications {
     public List<String> await(Duration timeout) {
         int millis = Math.clamp(timeout.toMillis(), 1, Integer.MAX_VALUE); // 0 is for ever there
         try {
-            PGNotification[] told =
-                    connection.unwrap(PGConnection.class).getNotifications(millis);
+            PGNotification[] told = connection.unwrap(PGConnection.class).getNotifications(millis);
             return told == null
                     ? List.of()
                     : Arrays.stream(told).map(PGNotification::getParameter).toList();

@@ -336,7 +336,8 @@ public final class SqlDatabase implements Database, Runner {
     @Override
     public Notifications listen(String channel) {
         if (!vendor().equals("postgresql")) {
-            throw new NotSupportedError("PostgreSQL alone tells what NOTIFY says, not " + vendor() + ".");
+            throw new NotSupportedError(
+                    "PostgreSQL alone tells what NOTIFY says, not " + vendor() + ".");
         }
         return PostgresqlNotifications.on(connections, channel);
     }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells other processes that messages were sent, where the database can: by PostgreSQL's NOTIFY. It
- * stands in no sender's transaction, for those that notify commit one by one; what is sent while
- * it tells is told together. Where a call is lost receivers find the messages by looking.
+ * stands in no sender's transaction, for those that notify commit one by one; what is sent while it
+ * tells is told together. Where a call is lost receivers find the messages by looking.
  */
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.tasks.database");

@@ -28,47 +28,49 @@ final class ChordTable {
     }
 
     void begin(String group, int size) {
-        database.ask(
-                site ->
-                        site.execute(
-                                "INSERT INTO "
-                                        + COUNTERS
-                                        + " (group_id, sub_tasks, count) VALUES (?, '[]', ?)",
-                                group,
-                                size));
+        database.ask(site ->
+                site.execute(
+                        "INSERT INTO "
+                                + COUNTERS
+                                + " (group_id, sub_tasks, count) VALUES (?, '[]', ?)",
+                        group,
+                        size));
     }
 
     /** All parts, if this was the last; null else. */
     @Nullable List<ChordPart> end(
             String group, int index, ChordPart part, ResultSql sql, Instant now) {
-        return database.atomic(
-                site -> {
-                    boolean isNew =
-                            site.execute(
-                                            sql.insertPart(),
-                                            group,
-                                            part.id(),
-                                            index,
-                                            part.state(),
-                                            Written.text(serializer, part.value()),
-                                            sql.moment(now))
-                                    > 0;
-                    boolean isLast = isNew && countDown(site, group);
-                    return isLast ? taken(site, group) : null;
-                });
+        return database.atomic(site -> {
+            boolean isNew =
+                    site.execute(
+                                    sql.insertPart(),
+                                    group,
+                                    part.id(),
+                                    index,
+                                    part.state(),
+                                    Written.text(serializer, part.value()),
+                                    sql.moment(now))
+                            > 0;
+            boolean isLast = isNew && countDown(site, group);
+            return isLast ? taken(site, group) : null;
+        });
     }
 
     /** The update locks the row until the end of the transaction. */
     private static boolean countDown(Database site, String group) {
         int counted =
                 site.execute(
-                        "UPDATE " + COUNTERS + " SET count = count - 1 WHERE group_id = ? AND count > 0",
+                        "UPDATE "
+                                + COUNTERS
+                                + " SET count = count - 1 WHERE group_id = ? AND count > 0",
                         group);
         if (counted == 0) {
             site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group);
             return false; // it is over, or nobody began it
         }
-        return !site.query("SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ? AND count = 0", group)
+        return !site.query(
+                        "SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ? AND count = 0",
+                        group)
                 .isEmpty();
     }
 
@@ -79,13 +81,9 @@ final class ChordTable {
                         "SELECT task_id, status, result FROM tasks_chordpart WHERE group_id = ?"
                                 + " ORDER BY place, id",
                         group)
-                .forEach(
-                        row ->
-                                parts.add(
-                                        part(
-                                                row,
-                                                serializer.contentType(),
-                                                serializer.contentEncoding())));
+                .forEach(row ->
+                        parts.add(
+                                part(row, serializer.contentType(), serializer.contentEncoding())));
         var all = named.isEmpty() ? parts : ofCelery(site, named, parts);
         site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group);
         site.execute("DELETE FROM " + COUNTERS + " WHERE group_id = ?", group);
@@ -107,7 +105,8 @@ final class ChordTable {
                         .getFirst()
                         .get("sub_tasks");
         var ids = new ArrayList<String>();
-        if (new JsonSerializer().decode(String.valueOf(text).getBytes(UTF_8)) instanceof List<?> all) {
+        if (new JsonSerializer().decode(String.valueOf(text).getBytes(UTF_8))
+                instanceof List<?> all) {
             for (Object one : all) {
                 if (one instanceof List<?> tuple && tuple.getFirst() instanceof List<?> pair) {
                     ids.add(String.valueOf(pair.getFirst()));
@@ -132,31 +131,30 @@ final class ChordTable {
                                                             + " content_encoding FROM"
                                                             + " django_celery_results_taskresult WHERE task_id = ?",
                                                     id)
-                                            .forEach(
-                                                    row ->
-                                                            all.add(
-                                                                    part(
-                                                                            row,
-                                                                            String.valueOf(
-                                                                                    row.get("content_type")),
-                                                                            String.valueOf(
-                                                                                    row.get(
-                                                                                            "content_encoding"))))));
+                                            .forEach(row ->
+                                                    all.add(
+                                                            part(
+                                                                    row,
+                                                                    String.valueOf(
+                                                                            row.get(
+                                                                                    "content_type")),
+                                                                    String.valueOf(
+                                                                            row.get(
+                                                                                    "content_encoding"))))));
         }
         return all;
     }
 
     /** Forgets chords of which a part ended before {@code moment}, which nobody will complete. */
     void forgetBefore(Object moment) {
-        database.atomic(
-                site -> {
-                    site.execute(
-                            "DELETE FROM "
-                                    + COUNTERS
-                                    + " WHERE group_id IN (SELECT group_id FROM tasks_chordpart WHERE"
-                                    + " date_done < ?)",
-                            moment);
-                    return site.execute("DELETE FROM tasks_chordpart WHERE date_done < ?", moment);
-                });
+        database.atomic(site -> {
+            site.execute(
+                    "DELETE FROM "
+                            + COUNTERS
+                            + " WHERE group_id IN (SELECT group_id FROM tasks_chordpart WHERE"
+                            + " date_done < ?)",
+                    moment);
+            return site.execute("DELETE FROM tasks_chordpart WHERE date_done < ?", moment);
+        });
     }
 }

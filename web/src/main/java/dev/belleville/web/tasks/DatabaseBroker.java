@@ -20,8 +20,9 @@ import java.util.List;
  * workers, so ask them outside of transactions.
  *
  * <p>Receivers in this process are told of what is sent here; for what others send they look after
- * 50 ms, then ever more seldom, up to once a second; on PostgreSQL they are told of that too. What a process had taken that died is
- * delivered again when its lease is over. Clocks of machines are not compared.
+ * 50 ms, then ever more seldom, up to once a second; on PostgreSQL they are told of that too. What
+ * a process had taken that died is delivered again when its lease is over. Clocks of machines are
+ * not compared.
  */
 public final class DatabaseBroker implements Broker {
     private static final Duration LEASE = Duration.ofSeconds(30);

@@ -39,16 +39,11 @@ public final class DatabaseResults implements ResultStore {
      * @param expires null for ever
      */
     public DatabaseResults(
-            Orm orm,
-            String alias,
-            Serializer serializer,
-            Clock clock,
-            @Nullable Duration expires) {
+            Orm orm, String alias, Serializer serializer, Clock clock, @Nullable Duration expires) {
         this.serializer = serializer;
         this.clock = clock;
         this.expires = expires;
-        database =
-                new TaskDatabase(orm, alias, ResultStoreUnavailable::new);
+        database = new TaskDatabase(orm, alias, ResultStoreUnavailable::new);
         chords = new ChordTable(database, serializer);
     }
 
@@ -87,10 +82,7 @@ public final class DatabaseResults implements ResultStore {
 
     private List<TaskResult> found(Collection<String> ids) {
         return database.ask(_ -> {
-            var rows =
-                    TaskResultRow.objects
-                            .using(database.alias())
-                            .filter("taskId__in", ids);
+            var rows = TaskResultRow.objects.using(database.alias()).filter("taskId__in", ids);
             if (expires != null) {
                 rows = rows.filter("dateDone__gt", clock.instant().minus(expires));
             }
@@ -125,26 +117,22 @@ public final class DatabaseResults implements ResultStore {
 
     @Override
     public void forget(String id) {
-        database.ask(
-                site ->
-                        site.execute(
-                                "DELETE FROM django_celery_results_taskresult WHERE task_id = ?",
-                                id));
+        database.ask(site ->
+                site.execute("DELETE FROM django_celery_results_taskresult WHERE task_id = ?", id));
     }
 
     @Override
     public void storeGroup(String id, Object tree) {
         Object now = sql().moment(clock.instant());
-        database.ask(
-                site ->
-                        site.execute(
-                                sql().storeGroup(),
-                                id,
-                                now,
-                                now,
-                                serializer.contentType(),
-                                serializer.contentEncoding(),
-                                Written.text(serializer, tree)));
+        database.ask(site ->
+                site.execute(
+                        sql().storeGroup(),
+                        id,
+                        now,
+                        now,
+                        serializer.contentType(),
+                        serializer.contentEncoding(),
+                        Written.text(serializer, tree)));
     }
 
     @Override
@@ -160,11 +148,9 @@ public final class DatabaseResults implements ResultStore {
 
     @Override
     public void forgetGroup(String id) {
-        database.ask(
-                site ->
-                        site.execute(
-                                "DELETE FROM django_celery_results_groupresult WHERE group_id = ?",
-                                id));
+        database.ask(site ->
+                site.execute(
+                        "DELETE FROM django_celery_results_groupresult WHERE group_id = ?", id));
     }
 
     @Override
@@ -198,16 +184,14 @@ public final class DatabaseResults implements ResultStore {
         }
         Instant limit = clock.instant().minus(expires);
         Object moment = sql().moment(limit);
-        database.ask(
-                site ->
-                        site.execute(
-                                "DELETE FROM django_celery_results_taskresult WHERE date_done < ?",
-                                moment));
-        database.ask(
-                site ->
-                        site.execute(
-                                "DELETE FROM django_celery_results_groupresult WHERE date_done < ?",
-                                moment));
+        database.ask(site ->
+                site.execute(
+                        "DELETE FROM django_celery_results_taskresult WHERE date_done < ?",
+                        moment));
+        database.ask(site ->
+                site.execute(
+                        "DELETE FROM django_celery_results_groupresult WHERE date_done < ?",
+                        moment));
         chords.forgetBefore(moment);
     }
 

@@ -46,15 +46,11 @@ final class MessageTable {
             database.ask(
                     site -> inserted(site, queues.getFirst(), turn, headers, properties, message));
         } else {
-            database.atomic(
-                    site ->
-                            queues.stream()
-                                    .mapToInt(
-                                            queue ->
-                                                    inserted(
-                                                            site, queue, turn, headers, properties,
-                                                            message))
-                                    .sum());
+            database.atomic(site ->
+                    queues.stream()
+                            .mapToInt(queue ->
+                                    inserted(site, queue, turn, headers, properties, message))
+                            .sum());
         }
     }
 
@@ -124,35 +120,29 @@ final class MessageTable {
 
     /** MariaDB tells nothing of what it updates: what is locked is read first. */
     private List<Row> locked(String receiver, String queue, int most) {
-        return database.atomic(
-                site ->
-                        site.withConnection(
-                                connection -> {
-                                    try (var terms = connection.createStatement()) {
-                                        // else gaps are locked, and senders wait
-                                        terms.execute(
-                                                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-                                    }
-                                    List<Row> rows =
-                                            rows(
-                                                    connection,
-                                                    "SELECT "
-                                                            + COLUMNS
-                                                            + NEXT
-                                                            + " FOR UPDATE SKIP LOCKED",
-                                                    queue,
-                                                    most);
-                                    if (!rows.isEmpty()) {
-                                        List<Long> ids = rows.stream().map(Row::id).toList();
-                                        site.execute(
-                                                "UPDATE tasks_message SET receiver = ?, deliveries ="
-                                                        + " deliveries + 1 WHERE id IN "
-                                                        + SqlLists.marks(ids.size()),
-                                                SqlLists.parameters(List.of(receiver), ids));
-                                        rows.replaceAll(Row::onceMore);
-                                    }
-                                    return rows;
-                                }));
+        return database.atomic(site ->
+                site.withConnection(connection -> {
+                    try (var terms = connection.createStatement()) {
+                        // else gaps are locked, and senders wait
+                        terms.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+                    }
+                    List<Row> rows =
+                            rows(
+                                    connection,
+                                    "SELECT " + COLUMNS + NEXT + " FOR UPDATE SKIP LOCKED",
+                                    queue,
+                                    most);
+                    if (!rows.isEmpty()) {
+                        List<Long> ids = rows.stream().map(Row::id).toList();
+                        site.execute(
+                                "UPDATE tasks_message SET receiver = ?, deliveries ="
+                                        + " deliveries + 1 WHERE id IN "
+                                        + SqlLists.marks(ids.size()),
+                                SqlLists.parameters(List.of(receiver), ids));
+                        rows.replaceAll(Row::onceMore);
+                    }
+                    return rows;
+                }));
     }
 
     private record Row(
@@ -243,21 +233,18 @@ final class MessageTable {
 
     private void each(String change, String receiver, List<Long> ids) {
         for (List<Long> part : SqlLists.parts(ids)) {
-            database.ask(
-                    site ->
-                            site.execute(
-                                    change + MINE + SqlLists.marks(part.size()),
-                                    SqlLists.parameters(List.of(receiver), part)));
+            database.ask(site ->
+                    site.execute(
+                            change + MINE + SqlLists.marks(part.size()),
+                            SqlLists.parameters(List.of(receiver), part)));
         }
     }
 
     /** Lets others take all messages of a receiver again. */
     void giveBackAll(String receiver) {
-        database.ask(
-                site ->
-                        site.execute(
-                                "UPDATE tasks_message SET receiver = NULL WHERE receiver = ?",
-                                receiver));
+        database.ask(site ->
+                site.execute(
+                        "UPDATE tasks_message SET receiver = NULL WHERE receiver = ?", receiver));
     }
 
     /** Keeps a message apart. */
@@ -269,35 +256,29 @@ final class MessageTable {
             String reason) {
         var explained = new LinkedHashMap<>(headers);
         explained.put(Delivery.REASON, reason);
-        database.ask(
-                site ->
-                        site.execute(
-                                "UPDATE tasks_message SET receiver = NULL, queue = ?, headers = ?,"
-                                        + " properties = CASE WHEN properties LIKE '{%' THEN properties"
-                                        + " ELSE '{}' END WHERE receiver = ? AND id = ?",
-                                queue + ".dead",
-                                text(explained),
-                                receiver,
-                                id));
+        database.ask(site ->
+                site.execute(
+                        "UPDATE tasks_message SET receiver = NULL, queue = ?, headers = ?,"
+                                + " properties = CASE WHEN properties LIKE '{%' THEN properties"
+                                + " ELSE '{}' END WHERE receiver = ? AND id = ?",
+                        queue + ".dead", text(explained), receiver, id));
     }
 
     /** Gives back what receivers had taken that are not there any more. */
     void giveBackOfTheDead() {
-        database.ask(
-                        site ->
-                                site.query(
-                                        "SELECT DISTINCT receiver FROM tasks_message WHERE receiver IS NOT"
-                                                + " NULL AND receiver NOT IN (SELECT id FROM tasks_receiver)"))
+        database.ask(site ->
+                        site.query(
+                                "SELECT DISTINCT receiver FROM tasks_message WHERE receiver IS NOT"
+                                        + " NULL AND receiver NOT IN (SELECT id FROM tasks_receiver)"))
                 .forEach(row -> giveBackAll(String.valueOf(row.get("receiver"))));
     }
 
     long size(String queue) {
-        return database.ask(
-                site ->
-                        site.query(
-                                        "SELECT COUNT(*) AS n FROM tasks_message WHERE queue = ?"
-                                                + " AND receiver IS NULL",
-                                        queue)
+        return database.ask(site ->
+                site.query(
+                                                "SELECT COUNT(*) AS n FROM tasks_message WHERE queue = ?"
+                                                        + " AND receiver IS NULL",
+                                                queue)
                                         .getFirst()
                                         .get("n")
                                 instanceof Number number
@@ -306,11 +287,10 @@ final class MessageTable {
     }
 
     long purge(String queue) {
-        return database.ask(
-                site ->
-                        (long)
-                                site.execute(
-                                        "DELETE FROM tasks_message WHERE queue = ? AND receiver IS NULL",
-                                        queue));
+        return database.ask(site ->
+                (long)
+                        site.execute(
+                                "DELETE FROM tasks_message WHERE queue = ? AND receiver IS NULL",
+                                queue));
     }
 }

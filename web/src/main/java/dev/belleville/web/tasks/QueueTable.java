@@ -36,37 +36,32 @@ final class QueueTable {
         checked(queue.exchange().name());
         checked(queue.routingKey());
         boolean isThere =
-                database.ask(
-                        site ->
-                                !site.query(
-                                                "SELECT name FROM tasks_queue WHERE name = ?",
-                                                queue.name())
-                                        .isEmpty());
+                database.ask(site ->
+                        !site.query("SELECT name FROM tasks_queue WHERE name = ?", queue.name())
+                                .isEmpty());
         if (isThere) {
             return;
         }
         boolean mariadb = database.vendor().equals("mariadb");
-        database.ask(
-                site ->
-                        site.execute(
-                                (mariadb ? "INSERT IGNORE" : "INSERT")
-                                        + " INTO tasks_queue (name, exchange, kind, routing_key)"
-                                        + " VALUES (?, ?, ?, ?)"
-                                        + (mariadb ? "" : " ON CONFLICT (name) DO NOTHING"),
-                                queue.name(),
-                                queue.exchange().name(),
-                                queue.exchange().kind().wireName(),
-                                queue.routingKey()));
+        database.ask(site ->
+                site.execute(
+                        (mariadb ? "INSERT IGNORE" : "INSERT")
+                                + " INTO tasks_queue (name, exchange, kind, routing_key)"
+                                + " VALUES (?, ?, ?, ?)"
+                                + (mariadb ? "" : " ON CONFLICT (name) DO NOTHING"),
+                        queue.name(),
+                        queue.exchange().name(),
+                        queue.exchange().kind().wireName(),
+                        queue.routingKey()));
     }
 
     /** The queues to which the exchange brings messages with this key. */
     List<String> bound(Exchange exchange, String routingKey) {
         return database
-                .ask(
-                        site ->
-                                site.query(
-                                        "SELECT name, kind, routing_key FROM tasks_queue WHERE exchange = ?",
-                                        exchange.name()))
+                .ask(site ->
+                        site.query(
+                                "SELECT name, kind, routing_key FROM tasks_queue WHERE exchange = ?",
+                                exchange.name()))
                 .stream()
                 .map(QueueTable::queue)
                 .filter(queue -> Binding.matches(queue, routingKey))
@@ -75,8 +70,7 @@ final class QueueTable {
     }
 
     private static Queue queue(Map<String, @Nullable Object> row) {
-        var kind =
-                Exchange.Kind.valueOf(String.valueOf(row.get("kind")).toUpperCase(Locale.ROOT));
+        var kind = Exchange.Kind.valueOf(String.valueOf(row.get("kind")).toUpperCase(Locale.ROOT));
         return Queue.of(
                 String.valueOf(row.get("name")),
                 new Exchange("", kind, true, false),
@@ -85,21 +79,17 @@ final class QueueTable {
 
     /** From now on the queue goes with the receiver. */
     void own(String queue, String receiver) {
-        database.ask(
-                site ->
-                        site.execute(
-                                "UPDATE tasks_queue SET receiver = ? WHERE name = ?",
-                                receiver,
-                                queue));
+        database.ask(site ->
+                site.execute(
+                        "UPDATE tasks_queue SET receiver = ? WHERE name = ?", receiver, queue));
     }
 
     /** Forgets the queues that go with receivers that are not there any more. */
     void forgetOfTheDead() {
-        database.ask(
-                        site ->
-                                site.query(
-                                        "SELECT name FROM tasks_queue WHERE receiver IS NOT NULL AND"
-                                                + " receiver NOT IN (SELECT id FROM tasks_receiver)"))
+        database.ask(site ->
+                        site.query(
+                                "SELECT name FROM tasks_queue WHERE receiver IS NOT NULL AND"
+                                        + " receiver NOT IN (SELECT id FROM tasks_receiver)"))
                 .forEach(row -> delete(String.valueOf(row.get("name"))));
     }
 

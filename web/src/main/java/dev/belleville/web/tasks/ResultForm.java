@@ -50,9 +50,18 @@ final class ResultForm {
     /** The result of a row. */
     static TaskResult of(TaskResultRow row) {
         Map<?, ?> meta = read(row, row.about) instanceof Map<?, ?> map ? map : Map.of();
-        boolean ready = new TaskResult(
-                        row.taskId, row.status, null, null, List.of(), null, null, null, null)
-                .isReady();
+        boolean ready =
+                new TaskResult(
+                                row.taskId,
+                                row.status,
+                                null,
+                                null,
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null)
+                        .isReady();
         return new TaskResult(
                 row.taskId,
                 row.status,

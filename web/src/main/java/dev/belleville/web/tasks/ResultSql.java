@@ -77,10 +77,9 @@ final class ResultSql {
 
     private static List<String> changing() {
         return COLUMNS.stream()
-                .filter(
-                        column ->
-                                !List.of("task_id", "status", "date_created", "date_started")
-                                        .contains(column))
+                .filter(column ->
+                        !List.of("task_id", "status", "date_created", "date_started")
+                                .contains(column))
                 .toList();
     }
 
@@ -102,7 +101,8 @@ final class ResultSql {
     /** The state last: what is before it looks at the old one. */
     private static String onDuplicateKey() {
         return changing().stream()
-                .map(column -> "%1$s = IF(status = 'SUCCESS', %1$s, VALUES(%1$s))".formatted(column))
+                .map(column ->
+                        "%1$s = IF(status = 'SUCCESS', %1$s, VALUES(%1$s))".formatted(column))
                 .collect(
                         Collectors.joining(
                                 ", ",

@@ -48,8 +48,8 @@ final class TaskDatabase {
 
     /** As {@link #ask}, all or nothing. */
     <T extends @Nullable Object> T atomic(Function<Database, T> work) {
-        return told(() ->
-                orm.call(() -> Atomic.on(alias).call(() -> work.apply(orm.database(alias)))));
+        return told(
+                () -> orm.call(() -> Atomic.on(alias).call(() -> work.apply(orm.database(alias)))));
     }
 
     /** Runs {@code work} when what was asked in this thread is committed, perhaps at once. */

@@ -97,18 +97,17 @@ final class Watch {
         var next = new HashMap<String, Seen>();
         receivers
                 .beats()
-                .forEach(
-                        (id, beat) -> {
-                            Seen before = seen.get(id);
-                            if (before == null || before.beat != beat) {
-                                next.put(id, new Seen(beat, now));
-                            } else if (now - before.since > lease.toNanos()) {
-                                LOG.warn("The receiver {} of tasks is dead.", id);
-                                receivers.bury(id, beat);
-                            } else {
-                                next.put(id, before);
-                            }
-                        });
+                .forEach((id, beat) -> {
+                    Seen before = seen.get(id);
+                    if (before == null || before.beat != beat) {
+                        next.put(id, new Seen(beat, now));
+                    } else if (now - before.since > lease.toNanos()) {
+                        LOG.warn("The receiver {} of tasks is dead.", id);
+                        receivers.bury(id, beat);
+                    } else {
+                        next.put(id, before);
+                    }
+                });
         seen = next;
         messages.giveBackOfTheDead();
         queues.forgetOfTheDead();

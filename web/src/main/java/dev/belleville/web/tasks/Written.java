@@ -26,7 +26,8 @@ final class Written {
      *
      * @throws DecodeError if it is not of that type, or of one that is not read, as pickle
      */
-    static @Nullable Object read(String contentType, String contentEncoding, @Nullable String text) {
+    static @Nullable Object read(
+            String contentType, String contentEncoding, @Nullable String text) {
         if (text == null || text.isEmpty()) {
             return null;
         }

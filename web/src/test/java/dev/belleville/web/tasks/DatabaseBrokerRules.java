@@ -68,7 +68,8 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     }
 
     private static Message message(String text) {
-        return new Message(text.getBytes(UTF_8), "text/plain", "utf-8", Map.of("id", "1"), Map.of());
+        return new Message(
+                text.getBytes(UTF_8), "text/plain", "utf-8", Map.of("id", "1"), Map.of());
     }
 
     private void send(String queue, String text) {
@@ -90,10 +91,10 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
             assertThat(receiver.receive(BRIEFLY)).isNull();
             orm().run(() ->
-                            Transaction.atomic(() -> {
-                                send(queue, "a");
-                                assertThat(sizeElsewhere(queue)).isZero();
-                            }));
+                    Transaction.atomic(() -> {
+                        send(queue, "a");
+                        assertThat(sizeElsewhere(queue)).isZero();
+                    }));
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");
         }
     }
@@ -106,14 +107,13 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         String two = fresh();
         broker().declare(Queue.of(one, exchange, ""));
         broker().declare(Queue.of(two, exchange, ""));
-        assertThatThrownBy(
-                        () ->
-                                orm().run(() ->
-                                                Transaction.atomic(() -> {
-                                                    send(queue, "a");
-                                                    broker().publish(message("b"), exchange, "");
-                                                    throw new IllegalStateException("undone");
-                                                })))
+        assertThatThrownBy(() ->
+                        orm().run(() ->
+                                Transaction.atomic(() -> {
+                                    send(queue, "a");
+                                    broker().publish(message("b"), exchange, "");
+                                    throw new IllegalStateException("undone");
+                                })))
                 .hasMessage("undone");
         try (Receiver receiver =
                 broker().receive(List.of(Queue.of(queue), Queue.of(one), Queue.of(two)), 1)) {
@@ -127,13 +127,12 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         send(queue, "a");
         try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
             Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
-            assertThatThrownBy(
-                            () ->
-                                    orm().run(() ->
-                                                    Transaction.atomic(() -> {
-                                                        delivery.ack();
-                                                        throw new IllegalStateException("undone");
-                                                    })))
+            assertThatThrownBy(() ->
+                            orm().run(() ->
+                                    Transaction.atomic(() -> {
+                                        delivery.ack();
+                                        throw new IllegalStateException("undone");
+                                    })))
                     .hasMessage("undone");
         }
         assertThat(broker().size(queue)).isZero();
@@ -195,14 +194,13 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
             Delivery held = Objects.requireNonNull(receiver.receive(SOON));
             orm().run(() ->
-                            ReceiverRow.objects
-                                    .filter("id", ((DatabaseReceiver) receiver).id())
-                                    .delete());
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            receiver.receive(BRIEFLY);
-                        }
-                    })
+                    ReceiverRow.objects.filter("id", ((DatabaseReceiver) receiver).id()).delete());
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    receiver.receive(BRIEFLY);
+                                }
+                            })
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("delivered again");
             held.ack();
@@ -216,15 +214,15 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     void whatIsNoMessageIsSetAside() throws Exception {
         String queue = fresh();
         orm().run(() ->
-                        MessageRow.objects.create(row -> {
-                            row.queue = queue;
-                            row.turn = 255;
-                            row.contentType = "";
-                            row.contentEncoding = "";
-                            row.headers = "{";
-                            row.properties = "[]";
-                            row.body = new byte[] {1};
-                        }));
+                MessageRow.objects.create(row -> {
+                    row.queue = queue;
+                    row.turn = 255;
+                    row.contentType = "";
+                    row.contentEncoding = "";
+                    row.headers = "{";
+                    row.properties = "[]";
+                    row.body = new byte[] {1};
+                }));
         send(queue, "a");
         try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");

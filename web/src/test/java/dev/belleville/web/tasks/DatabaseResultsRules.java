@@ -80,7 +80,8 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
     @Test
     void whenATaskBeganIsKept() {
         String id = UUID.randomUUID().toString();
-        results().store(
+        results()
+                .store(
                         new TaskResult(
                                 id, "STARTED", null, null, List.of(), null, null, null, null),
                         null);
@@ -94,17 +95,17 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
     void whatDjangoWroteIsRead() {
         String id = UUID.randomUUID().toString();
         orm().run(() ->
-                        TaskResultRow.objects.create(row -> {
-                            row.taskId = id;
-                            row.status = "SUCCESS";
-                            row.taskName = "shop.mail";
-                            row.taskArgs = "\"(2, 3)\"";
-                            row.taskKwargs = "\"{}\"";
-                            row.contentType = "application/json";
-                            row.contentEncoding = "utf-8";
-                            row.result = "5";
-                            row.about = "{\"children\": []}";
-                        }));
+                TaskResultRow.objects.create(row -> {
+                    row.taskId = id;
+                    row.status = "SUCCESS";
+                    row.taskName = "shop.mail";
+                    row.taskArgs = "\"(2, 3)\"";
+                    row.taskKwargs = "\"{}\"";
+                    row.contentType = "application/json";
+                    row.contentEncoding = "utf-8";
+                    row.result = "5";
+                    row.about = "{\"children\": []}";
+                }));
         TaskResult found = results().find(id);
         assertThat(found.value()).isEqualTo(5);
         assertThat(found.done()).isNotNull();
@@ -116,13 +117,13 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
     void aPickleIsRefused() {
         String id = UUID.randomUUID().toString();
         orm().run(() ->
-                        TaskResultRow.objects.create(row -> {
-                            row.taskId = id;
-                            row.status = "SUCCESS";
-                            row.contentType = "application/x-python-serialize";
-                            row.contentEncoding = "binary";
-                            row.result = "gAVLBS4=";
-                        }));
+                TaskResultRow.objects.create(row -> {
+                    row.taskId = id;
+                    row.status = "SUCCESS";
+                    row.contentType = "application/x-python-serialize";
+                    row.contentEncoding = "binary";
+                    row.result = "gAVLBS4=";
+                }));
         assertThatThrownBy(() -> results().find(id))
                 .isInstanceOf(DecodeError.class)
                 .hasMessageContaining("pickle");
@@ -133,31 +134,32 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
         String group = UUID.randomUUID().toString();
         results().store(success("py-" + group, "python"), null);
         orm().run(() ->
-                        ChordCounterRow.objects.create(row -> {
-                            row.groupId = group;
-                            row.subTasks =
-                                    "[[[\"ja-%1$s\", null], null], [[\"py-%1$s\", null], null]]"
-                                            .formatted(group);
-                            row.count = 1; // one was done by a worker of Celery
-                        }));
+                ChordCounterRow.objects.create(row -> {
+                    row.groupId = group;
+                    row.subTasks =
+                            "[[[\"ja-%1$s\", null], null], [[\"py-%1$s\", null], null]]"
+                                    .formatted(group);
+                    row.count = 1; // one was done by a worker of Celery
+                }));
         var mine = new ChordPart("ja-" + group, "SUCCESS", "java");
         assertThat(results().endPart(group, 0, mine))
                 .containsExactly(mine, new ChordPart("py-" + group, "SUCCESS", "python"));
         assertThat(results().endPart(group, 0, mine)).isNull();
-        assertThat(orm().<Long, RuntimeException>call(() -> ChordPartRow.objects.filter("groupId", group).count()))
+        assertThat(
+                        orm().<Long, RuntimeException>call(() ->
+                                ChordPartRow.objects.filter("groupId", group).count()))
                 .isZero();
     }
 
     @Test
     void whatIsKeptInATransactionIsGoneWithIt() {
         String id = UUID.randomUUID().toString();
-        assertThatThrownBy(
-                        () ->
-                                orm().run(() ->
-                                                Transaction.atomic(() -> {
-                                                    results().store(success(id, 1), null);
-                                                    throw new IllegalStateException("undone");
-                                                })))
+        assertThatThrownBy(() ->
+                        orm().run(() ->
+                                Transaction.atomic(() -> {
+                                    results().store(success(id, 1), null);
+                                    throw new IllegalStateException("undone");
+                                })))
                 .hasMessage("undone");
         assertThat(results().find(id)).isEqualTo(TaskResult.pending(id));
     }

@@ -38,11 +38,12 @@ class SqliteBrokerTest extends DatabaseBrokerRules {
             broker.declare(Queue.of("one", exchange, ""));
             broker.declare(Queue.of("two", exchange, ""));
             limit(orm, 100);
-            assertThatThrownBy(() -> {
-                        while (true) {
-                            broker.publish(large(), exchange, "");
-                        }
-                    })
+            assertThatThrownBy(
+                            () -> {
+                                while (true) {
+                                    broker.publish(large(), exchange, "");
+                                }
+                            })
                     .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("'default'")
                     .hasMessageContaining("full");

@@ -2,8 +2,8 @@ package dev.belleville.web.tasks;
 
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.migrate.AppMigrations;
-import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import java.time.Clock;
