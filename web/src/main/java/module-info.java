@@ -40,7 +40,8 @@ module dev.belleville.web {
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
     opens dev.belleville.web.tasks to
-            dev.belleville.orm;
+            dev.belleville.orm,
+            info.picocli;
     opens dev.belleville.web.verification to
             dev.belleville.orm,
             info.picocli;
