@@ -45,8 +45,6 @@ module dev.belleville.web {
     opens dev.belleville.web.verification to
             dev.belleville.orm,
             info.picocli;
-    opens dev.belleville.web.tasks to
-            info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;
     opens dev.belleville.web.internal.command to
