@@ -145,6 +145,7 @@ final class MessageTable {
                 }));
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares rows
     private record Row(
             long id,
             int turn,

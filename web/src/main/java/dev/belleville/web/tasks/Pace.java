@@ -25,6 +25,7 @@ final class Pace {
     }
 
     /** Waits until it is time, or somebody signals. */
+    @SuppressWarnings("WaitNotInLoop") // whoever calls loops
     void await(Condition changed) {
         try {
             changed.awaitNanos(next - System.nanoTime());

@@ -73,6 +73,7 @@ final class Waiters {
         }
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // this very one is meant
     private void remove(String id, CompletableFuture<TaskResult> end) {
         lock.lock();
         try {
