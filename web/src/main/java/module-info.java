@@ -1,4 +1,4 @@
-/** The site: App, settings, shortcuts, users and pages over http, template and orm. */
+/** The site: App, settings, shortcuts, users and pages over http, template, orm and tasks. */
 module dev.belleville.web {
     requires transitive dev.belleville.http;
     requires transitive dev.belleville.mail;
@@ -6,6 +6,7 @@ module dev.belleville.web {
     requires transitive dev.belleville.tasks;
     requires transitive dev.belleville.template;
     requires com.google.zxing; // QR codes for second factors
+    requires java.sql; // what UPDATE … RETURNING gives is read by hand
     requires java.net.http; // gateways that send SMS
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
     requires java.desktop; // javax.imageio tells images from other uploads
@@ -38,10 +39,11 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.sessions to
             dev.belleville.orm;
-    opens dev.belleville.web.verification to
+    opens dev.belleville.web.tasks to
             dev.belleville.orm,
             info.picocli;
-    opens dev.belleville.web.tasks to
+    opens dev.belleville.web.verification to
+            dev.belleville.orm,
             info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;

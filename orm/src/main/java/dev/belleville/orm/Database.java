@@ -61,6 +61,14 @@ public sealed interface Database extends AutoCloseable permits SqlDatabase {
     DataSource dataSource();
 
     /**
+     * Hears what is told by PostgreSQL's {@code NOTIFY} from now on, whoever tells it; one tells it
+     * by {@code query("SELECT pg_notify(?, ?)", channel, text)}.
+     *
+     * @throws NotSupportedError on other databases
+     */
+    Notifications listen(String channel);
+
+    /**
      * The program by which a person talks to it: {@code sqlite3}, {@code psql} or {@code mariadb}.
      *
      * @throws NotSupportedError if it is in memory, where no other program finds it

@@ -13,8 +13,8 @@ public final class TaskSettings {
     public static final Setting<Secret> BROKER_URL =
             new Setting<>(
                     "brokerUrl",
-                    Secret.ofUrl("memory:"),
-                    "memory:, redis://HOST:PORT/NUMBER, amqp://USER:PASSWORD@HOST:PORT/VHOST or db:",
+                    Secret.ofUrl(""),
+                    "redis://HOST:PORT/NUMBER, amqp://USER:PASSWORD@HOST:PORT/VHOST, db: or memory:; empty for the site's database",
                     Secret::ofUrl);
 
     /** Where results are kept; empty for nowhere. Celery's {@code result_backend}. */

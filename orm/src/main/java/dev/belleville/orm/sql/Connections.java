@@ -306,6 +306,15 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /** A connection that is none of the pool's. */
+    Connection openAlone() throws SQLException {
+        DatabaseUrl at = url;
+        if (at == null || closed) {
+            throw new NotSupportedError("No further connection to " + this + " can be made.");
+        }
+        return source(at).getConnection();
+    }
+
     void lock() {
         if (writer == null || !(url instanceof DatabaseUrl.SqliteFile file)) {
             return;

@@ -7,6 +7,8 @@ import dev.belleville.orm.Conflicts;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.FetchMode;
+import dev.belleville.orm.NotSupportedError;
+import dev.belleville.orm.Notifications;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.TransactionManagementError;
@@ -329,6 +331,15 @@ public final class SqlDatabase implements Database, Runner {
     public <T extends @Nullable Object, X extends Throwable> T oneConnection(
             ScopedValue.CallableOp<? extends T, X> work) throws X {
         return connections.leased(work);
+    }
+
+    @Override
+    public Notifications listen(String channel) {
+        if (!vendor().equals("postgresql")) {
+            throw new NotSupportedError(
+                    "PostgreSQL alone tells what NOTIFY says, not " + vendor() + ".");
+        }
+        return PostgresqlNotifications.on(connections, channel);
     }
 
     @Override

@@ -52,7 +52,7 @@ public final class Openers {
     public Broker broker(Settings settings) {
         String url = settings.get(BROKER_URL).reveal();
         String scheme = scheme(url);
-        if (scheme.equals("memory")) {
+        if (url.isEmpty() || scheme.equals("memory")) {
             return new MemoryBroker();
         }
         for (BrokerOpener opener : ServiceLoader.load(BrokerOpener.class)) {

@@ -37,6 +37,15 @@ public abstract class ResultStoreContract
         return null;
     }
 
+    /**
+     * Whether each result ends when the store says that kept it; else all end when the one says
+     * that cleans up.
+     */
+    @Override
+    public boolean endsEachByItself() {
+        return true;
+    }
+
     /** Whether it keeps the members of groups. */
     @Override
     public boolean keepsGroups() {

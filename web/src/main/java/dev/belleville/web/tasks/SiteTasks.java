@@ -1,13 +1,23 @@
 package dev.belleville.web.tasks;
 
+import static dev.belleville.tasks.TaskSettings.BROKER_URL;
+import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
+import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
+import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
+
 import dev.belleville.core.Current;
+import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Settings;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
 import dev.belleville.web.SiteService;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The queue of a site, and the worker that may run beside its server. */
 final class SiteTasks implements SiteService {
+    private static final String DATABASE = "db:";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Site site;
@@ -24,13 +35,41 @@ final class SiteTasks implements SiteService {
 
     SiteTasks(Site site, List<Task<?>> known, UnaryOperator<Tasks.Builder> change) {
         this.site = site;
-        tasks =
-                change.apply(
-                                Tasks.with(site.settings())
-                                        .tasks(known)
-                                        .zone(ZoneOffset.UTC)
-                                        .afterCommit(Transaction::onCommit))
-                        .build();
+        Tasks.Builder builder =
+                Tasks.with(site.settings())
+                        .tasks(known)
+                        .zone(ZoneOffset.UTC)
+                        .afterCommit(Transaction::onCommit);
+        tasks = change.apply(inDatabase(builder)).build();
+    }
+
+    /** What its settings want in a database of the site. */
+    private Tasks.Builder inDatabase(Tasks.Builder builder) {
+        Settings settings = site.settings();
+        String broker = settings.get(BROKER_URL).reveal();
+        if (broker.isEmpty() || broker.startsWith(DATABASE)) {
+            builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
+        }
+        String results = settings.get(RESULT_BACKEND).reveal();
+        if (results.startsWith(DATABASE)) {
+            if (site.apps().stream().noneMatch(CeleryResultsApp.class::isInstance)) {
+                throw new ImproperlyConfigured(
+                        "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate'.");
+            }
+            Duration kept = settings.get(RESULT_EXPIRES);
+            builder.results(
+                    new DatabaseResults(
+                            site.orm(),
+                            alias(results),
+                            Serializers.all().named(settings.get(RESULT_SERIALIZER)),
+                            Clock.systemUTC(),
+                            kept.isZero() ? null : kept));
+        }
+        return builder;
+    }
+
+    private static String alias(String url) {
+        return url.length() <= DATABASE.length() ? Orm.DEFAULT : url.substring(DATABASE.length());
     }
 
     /** One that runs its tasks within the site, as a request runs. */

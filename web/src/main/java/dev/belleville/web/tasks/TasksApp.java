@@ -1,6 +1,8 @@
 package dev.belleville.web.tasks;
 
 import dev.belleville.core.Setting;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.migrate.Migration;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
@@ -56,6 +58,16 @@ public final class TasksApp implements AppConfig {
     @Override
     public String label() {
         return "tasks";
+    }
+
+    @Override
+    public List<Class<? extends BaseModel>> models() {
+        return TaskTables.models();
+    }
+
+    @Override
+    public List<Migration> migrations() {
+        return TaskTables.migrations();
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** Tasks of a site: sent from its views, run by workers that see its models. */
+/**
+ * Tasks of a site: sent from its views, run by workers that see its models; messages and results in
+ * its database.
+ */
 @NullMarked
 package dev.belleville.web.tasks;
 

@@ -7,6 +7,9 @@ import dev.belleville.core.Secret;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Transaction;
+import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.orm.migrate.Mode;
+import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.Group;
@@ -24,6 +27,7 @@ import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.CeleryResultsApp;
 import dev.belleville.web.tasks.TasksApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +74,7 @@ class TasksTest {
     private App shop() {
         return App.of()
                 .install(TasksApp.of(RECEIPT, ADD, SUM))
+                .set(TaskSettings.BROKER_URL, new Secret("memory:"))
                 .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .set(TasksApp.WORKER_EMBEDDED, true)
                 .set(
@@ -129,6 +134,31 @@ class TasksTest {
             assertThat(Client.of(site.handler()).get("/pay").status()).isEqualTo(200);
             assertThat(DONE.poll(10, TimeUnit.SECONDS))
                     .isEqualTo("paid 7 at " + site.settings().get(WebSettings.HOST));
+        }
+    }
+
+    @Test
+    void theSitesDatabaseBringsMessagesAndKeepsResults() {
+        App app =
+                App.of()
+                        .install(TasksApp.of(RECEIPT, ADD, SUM), new CeleryResultsApp())
+                        .set(TaskSettings.RESULT_BACKEND, new Secret("db:"))
+                        .set(TasksApp.WORKER_EMBEDDED, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            site.scope().run(() -> site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+            site.serving();
+            int six =
+                    site.scope()
+                            .call(
+                                    () ->
+                                            Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                                    .then(SUM.s())
+                                                    .applyAsync()
+                                                    .get(Duration.ofSeconds(20)));
+            assertThat(six).isEqualTo(6);
         }
     }
 

@@ -1,0 +1,366 @@
+package dev.belleville.web.tasks;
+
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.message.Message;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads queues in the database. One thread of its own asks the database: it takes what there is
+ * room for, and tells the answers that came meanwhile together. So neither an interrupt nor a
+ * transaction of those who call meets a statement.
+ */
+final class DatabaseReceiver implements Receiver {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.tasks.database");
+
+    private final DatabaseBroker broker;
+    private final String id;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** For those who wait for a message. */
+    private final Condition come = lock.newCondition();
+
+    /** For the thread that asks the database. */
+    private final Condition changed = lock.newCondition();
+
+    private final Deque<Taken> ready = new ArrayDeque<>();
+    private final Set<Long> open = new HashSet<>();
+    private final List<Queue> queues;
+    private final Pace pace = new Pace();
+    private final Thread thread;
+    private Answers answers = new Answers();
+    private int prefetch;
+    private boolean closed;
+    private @Nullable RuntimeException lost;
+
+    DatabaseReceiver(DatabaseBroker broker, String id, List<Queue> queues, int prefetch) {
+        this.broker = broker;
+        this.id = id;
+        this.queues = new ArrayList<>(queues);
+        this.prefetch = prefetch;
+        thread = Thread.ofVirtual().name("tasks-database-receiver").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    String id() {
+        return id;
+    }
+
+    /** There may be something in these queues. */
+    void arrived(List<String> names) {
+        lock.lock();
+        try {
+            if (queues.stream().anyMatch(queue -> names.contains(queue.name()))) {
+                pace.hurry();
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** There may be something in any queue. */
+    void hurry() {
+        change(pace::hurry);
+    }
+
+    /** Others took it for dead, and have its messages. */
+    void buried() {
+        lose(
+                new BrokerUnavailable(
+                        "This receiver did not show for too long that it lives; its messages are delivered again.",
+                        null));
+    }
+
+    private void lose(RuntimeException error) {
+        lock.lock();
+        try {
+            if (lost == null && !closed) {
+                lost = error;
+            }
+            come.signalAll();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            while (step()) {
+                // until it is closed
+            }
+        } catch (RuntimeException e) {
+            lose(e);
+        } finally {
+            end();
+        }
+    }
+
+    private boolean step() {
+        Answers told;
+        List<String> names;
+        int room;
+        lock.lock();
+        try {
+            while (lost == null && !closed && answers.isEmpty() && !(room() > 0 && pace.isDue())) {
+                if (room() > 0) {
+                    pace.await(changed);
+                } else {
+                    changed.awaitUninterruptibly();
+                }
+            }
+            if (lost != null) {
+                return false;
+            }
+            told = answers;
+            answers = new Answers();
+            names = queues.stream().map(Queue::name).toList();
+            room = closed || !pace.isDue() ? 0 : room();
+            if (room > 0) {
+                pace.begin();
+                Collections.rotate(queues, -1);
+            }
+        } finally {
+            lock.unlock();
+        }
+        told.tell(broker.messages(), id);
+        if (room > 0) {
+            take(names, room);
+        }
+        return !isClosed();
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed && answers.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many more may be taken. */
+    private int room() {
+        int most = SqlLists.MOST;
+        if (prefetch == 0) {
+            return ready.size() > most / 2 ? 0 : most - ready.size();
+        }
+        return Math.clamp((long) prefetch - open.size() - ready.size(), 0, most);
+    }
+
+    private void take(List<String> names, int room) {
+        int left = room;
+        for (String name : names) {
+            List<Taken> taken = broker.messages().take(id, name, left);
+            left -= taken.size();
+            lock.lock();
+            try {
+                if (queues.stream().anyMatch(queue -> queue.name().equals(name))) {
+                    ready.addAll(taken);
+                    come.signalAll();
+                } else {
+                    taken.forEach(answers::unseen);
+                }
+            } finally {
+                lock.unlock();
+            }
+            if (left == 0) {
+                break;
+            }
+        }
+        lock.lock();
+        try {
+            pace.took(room - left, left == 0);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void end() {
+        lock.lock();
+        try {
+            ready.clear();
+            open.clear();
+        } finally {
+            lock.unlock();
+        }
+        broker.ended(this);
+        try {
+            broker.messages().giveBackAll(id);
+            queues.stream().filter(Queue::autoDelete).forEach(queue -> broker.delete(queue.name()));
+            broker.forget(id);
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "What a receiver of tasks had taken is delivered again when its lease is over: {}",
+                    e.getMessage());
+        }
+    }
+
+    @Override
+    public @Nullable Delivery receive(Duration timeout) throws InterruptedException {
+        long left = timeout.toNanos();
+        lock.lockInterruptibly();
+        try {
+            while (true) {
+                requireOpen();
+                Taken next = prefetch == 0 || open.size() < prefetch ? ready.poll() : null;
+                if (next != null) {
+                    open.add(next.id());
+                    if (prefetch == 0) {
+                        changed.signalAll();
+                    }
+                    return new Brought(next);
+                }
+                if (left <= 0) {
+                    return null;
+                }
+                left = come.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new BrokerUnavailable("The receiver was closed.", null);
+        }
+        if (lost != null) {
+            throw new BrokerUnavailable(String.valueOf(lost.getMessage()), lost);
+        }
+    }
+
+    private void change(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+            changed.signalAll();
+            come.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void prefetch(int most) {
+        change(() -> {
+            prefetch = most;
+            pace.hurry();
+        });
+    }
+
+    @Override
+    public void add(Queue queue) {
+        broker.prepare(queue, id);
+        change(() -> {
+            if (queues.stream().noneMatch(one -> one.name().equals(queue.name()))) {
+                queues.add(queue);
+            }
+            pace.hurry();
+        });
+    }
+
+    @Override
+    public void cancel(String queue) {
+        var gone = new ArrayList<Queue>();
+        change(() -> {
+            queues.stream().filter(one -> one.name().equals(queue)).forEach(gone::add);
+            queues.removeAll(gone);
+            ready.stream().filter(one -> one.queue().equals(queue)).forEach(answers::unseen);
+            ready.removeIf(one -> one.queue().equals(queue));
+        });
+        gone.stream().filter(Queue::autoDelete).forEach(one -> broker.delete(one.name()));
+    }
+
+    @Override
+    public void close() {
+        change(() -> {
+            closed = true;
+            ready.forEach(answers::unseen);
+            ready.clear();
+        });
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A message that was brought. */
+    private final class Brought implements Delivery {
+        private final Taken taken;
+
+        Brought(Taken taken) {
+            this.taken = taken;
+        }
+
+        @Override
+        public Message message() {
+            return taken.message();
+        }
+
+        @Override
+        public String queue() {
+            return taken.queue();
+        }
+
+        @Override
+        public boolean redelivered() {
+            return taken.deliveries() > 1;
+        }
+
+        private void answer(Runnable how) {
+            change(() -> {
+                if (open.remove(taken.id())) {
+                    how.run();
+                }
+            });
+        }
+
+        @Override
+        public void ack() {
+            answer(() -> answers.done(taken));
+        }
+
+        @Override
+        public void reject(boolean requeue) {
+            answer(() -> {
+                if (requeue) {
+                    answers.back(taken);
+                    pace.hurry();
+                } else {
+                    answers.done(taken);
+                }
+            });
+        }
+
+        @Override
+        public void setAside(String reason) {
+            answer(() -> answers.aside(taken, reason));
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.belleville.web.tasks;
+
+import dev.belleville.orm.Atomic;
+import dev.belleville.orm.Database;
+import dev.belleville.orm.DatabaseUnavailable;
+import dev.belleville.orm.Orm;
+import dev.belleville.orm.Transaction;
+import java.sql.SQLException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The site's database as brokers and stores of results ask it: what its errors mean to them. */
+final class TaskDatabase {
+    /** The most who may have met on the same rows before it is an error. */
+    private static final int TRIES = 20;
+
+    private final Orm orm;
+    private final String alias;
+    private final BiFunction<String, @Nullable Throwable, RuntimeException> unavailable;
+
+    /**
+     * The database {@code alias}.
+     *
+     * @param unavailable makes the error of what cannot be done now
+     */
+    TaskDatabase(
+            Orm orm,
+            String alias,
+            BiFunction<String, @Nullable Throwable, RuntimeException> unavailable) {
+        this.orm = orm;
+        this.alias = alias;
+        this.unavailable = unavailable;
+    }
+
+    String vendor() {
+        return orm.database(alias).vendor();
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    /** Asks the database, in the caller's transaction where there is one. */
+    <T extends @Nullable Object> T ask(Function<Database, T> work) {
+        return told(() -> orm.call(() -> work.apply(orm.database(alias))));
+    }
+
+    /** As {@link #ask}, all or nothing. */
+    <T extends @Nullable Object> T atomic(Function<Database, T> work) {
+        return told(
+                () -> orm.call(() -> Atomic.on(alias).call(() -> work.apply(orm.database(alias)))));
+    }
+
+    /** Runs {@code work} when what was asked in this thread is committed, perhaps at once. */
+    void afterCommit(Runnable work) {
+        orm.run(() -> Transaction.onCommit(alias, work));
+    }
+
+    private boolean inTransaction() {
+        return orm.call(() -> !Transaction.getAutocommit(alias));
+    }
+
+    private <T extends @Nullable Object> T told(
+            ScopedValue.CallableOp<? extends T, RuntimeException> work) {
+        for (int tried = 1; ; tried++) {
+            try {
+                return work.call();
+            } catch (DatabaseUnavailable e) {
+                if (tried >= TRIES || !wasConflict(e) || inTransaction()) {
+                    throw unavailable.apply(
+                            "The database '%s' cannot be asked now: %s"
+                                    .formatted(alias, e.getMessage()),
+                            e);
+                }
+            }
+        }
+    }
+
+    /** Whether two transactions met, of which this was undone: SQL's states 40. */
+    private static boolean wasConflict(DatabaseUnavailable e) {
+        return e.getCause() instanceof SQLException cause
+                && String.valueOf(cause.getSQLState()).startsWith("40");
+    }
+}
