@@ -34,7 +34,7 @@ interface BrokerLoadRules extends BrokerRules {
             for (int i = 0; i < readers; i++) {
                 Broker one = i % 2 == 0 ? broker() : other;
                 int prefetch = i;
-                threads.submit(() -> {
+                var _ = threads.submit(() -> {
                     try (Receiver receiver = one.receive(List.of(queue), prefetch)) {
                         while (!isOver.get()) {
                             Delivery delivery = receiver.receive(BRIEFLY);
@@ -51,7 +51,7 @@ interface BrokerLoadRules extends BrokerRules {
             for (int i = 0; i < messages; i++) {
                 String text = "m" + i;
                 Broker one = i % 2 == 0 ? broker() : other;
-                threads.submit(() -> one.publish(message(text), Exchange.DEFAULT, queue.name()));
+                var _ = threads.submit(() -> one.publish(message(text), Exchange.DEFAULT, queue.name()));
             }
             boolean all = left.await(4 * SOON.toSeconds(), TimeUnit.SECONDS);
             isOver.set(true);

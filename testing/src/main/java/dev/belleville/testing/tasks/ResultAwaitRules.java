@@ -77,7 +77,7 @@ interface ResultAwaitRules extends ResultRules {
             for (int i = 0; i < 300; i++) {
                 TaskResult result = success(fresh(), i);
                 ends.add(threads.submit(() -> results.await(result.id(), SOON)));
-                threads.submit(() -> worker.store(result, replyTo()));
+                var _ = threads.submit(() -> worker.store(result, replyTo()));
             }
             for (int i = 0; i < ends.size(); i++) {
                 assertThat(ends.get(i).get().value()).isEqualTo(i);

@@ -85,8 +85,9 @@ final class WorkerCommand implements Runnable {
         Runtime.getRuntime().addShutdownHook(end);
         System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
         try {
-            while (!worker.awaitStopped(LOOK)) {
-                continue; // by a signal, or told so from afar
+            boolean over = false;
+            while (!over) { // by a signal, or told so from afar
+                over = worker.awaitStopped(LOOK);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
