@@ -49,6 +49,9 @@ final class SiteTasks implements SiteService {
         String broker = settings.get(BROKER_URL).reveal();
         if (broker.isEmpty() || broker.startsWith(DATABASE)) {
             builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
+            if (alias(broker).equals(Orm.DEFAULT)) {
+                builder.afterCommit(Runnable::run); // the message is part of the transaction itself
+            }
         }
         String results = settings.get(RESULT_BACKEND).reveal();
         if (results.startsWith(DATABASE)) {
