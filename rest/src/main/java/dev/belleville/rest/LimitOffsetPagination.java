@@ -107,7 +107,8 @@ public record LimitOffsetPagination(
 
     /** How many items {@code query} asks for; 0 for all. */
     private long most(QueryDict query) {
-        Integer asked = QueryNumber.of(query, limitParameter, 1, max == 0 ? Integer.MAX_VALUE : max);
+        Integer asked =
+                QueryNumber.of(query, limitParameter, 1, max == 0 ? Integer.MAX_VALUE : max);
         return asked == null ? limit : asked;
     }
 

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a task is called and how it is sent and run; {@link #of of(…)} or {@link #doing doing(…)} ends it with what it does.
- * Celery's options of {@code @app.task}.
+ * What a task is called and how it is sent and run; {@link #of of(…)} or {@link #doing doing(…)}
+ * ends it with what it does. Celery's options of {@code @app.task}.
  */
 public final class TaskBuilder {
     private final String name;
@@ -234,8 +234,8 @@ public final class TaskBuilder {
 
     /** As {@link #doing(Task0.Action)}. */
     @SuppressWarnings("unchecked") // the arguments were made to be of these types
-    public <A extends @Nullable Object, B extends @Nullable Object> Task2<A, B, @Nullable Void> doing(
-            Task2.Action<A, B> action) {
+    public <A extends @Nullable Object, B extends @Nullable Object>
+            Task2<A, B, @Nullable Void> doing(Task2.Action<A, B> action) {
         return new Task2<>(
                 definition(
                         action,

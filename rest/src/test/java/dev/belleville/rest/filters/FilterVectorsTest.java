@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.http.Request;
-import dev.belleville.rest.Asked;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.rest.Asked;
 import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.vectors.Library;
 import dev.belleville.rest.vectors.RestFacts;

@@ -52,9 +52,8 @@ final class Inspection {
                         "dump_active", "active",
                         "dump_revoked", "revoked",
                         "dump_tasks", "registered")
-                .forEach(
-                        (old, name) ->
-                                commands.put(old, Objects.requireNonNull(commands.get(name))));
+                .forEach((old, name) ->
+                        commands.put(old, Objects.requireNonNull(commands.get(name))));
         return commands;
     }
 

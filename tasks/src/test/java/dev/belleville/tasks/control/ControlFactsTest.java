@@ -55,7 +55,11 @@ class ControlFactsTest {
 
     /** What was sent to an exchange: headers, properties, routing key and body. */
     private record Sent(
-            String exchange, String key, Map<?, ?> headers, Map<?, ?> properties, @Nullable Object body) {
+            String exchange,
+            String key,
+            Map<?, ?> headers,
+            Map<?, ?> properties,
+            @Nullable Object body) {
         static List<Sent> of(Map<?, ?> fact) {
             var sent = new ArrayList<Sent>();
             Map<?, ?> expected = object(fact.get("expected"));

@@ -101,8 +101,7 @@ class ControlTest {
                 .contains("n of pool_grow");
         assertThat(mine(control.broadcast("autoscale", Map.of("max", 1))).isOk()).isFalse();
         assertThat(mine(control.broadcast("pool_restart", Map.of())).isOk()).isFalse();
-        assertThat(mine(control.broadcast("memsample", Map.of())).text())
-                .contains("not available");
+        assertThat(mine(control.broadcast("memsample", Map.of())).text()).contains("not available");
         assertThat(control.ping()).containsExactly(HOST);
     }
 
@@ -132,8 +131,7 @@ class ControlTest {
         assertThat(scheduled.call().id()).isEqualTo(later.id());
         assertThat(scheduled.eta()).isNotNull();
         Held.await(() -> mine(inspect.active()).isEmpty());
-        assertThat(mine(inspect.stats()).total())
-                .isEqualTo(Map.of("proj.add", 1, "proj.hold", 1));
+        assertThat(mine(inspect.stats()).total()).isEqualTo(Map.of("proj.add", 1, "proj.hold", 1));
     }
 
     @Test

@@ -185,11 +185,9 @@ class EventsTest {
     @Test
     void eventsAreTurnedOnAndOff() {
         var control = tasks.control().to(HOST).timeout(SOON);
-        assertThat(mine(control.enableEvents()).text())
-                .isEqualTo("task events already enabled");
+        assertThat(mine(control.enableEvents()).text()).isEqualTo("task events already enabled");
         assertThat(mine(control.disableEvents()).text()).isEqualTo("task events disabled");
-        assertThat(mine(control.disableEvents()).text())
-                .isEqualTo("task events already disabled");
+        assertThat(mine(control.disableEvents()).text()).isEqualTo("task events already disabled");
         String silent = tasks.call(() -> ADD.delay(1, 2)).id();
         awaited(silent, "task-sent");
         Held.await(() -> mine(control.inspect().stats()).total().containsKey("proj.add"));

@@ -56,8 +56,22 @@ public final class CeleryPeer implements AutoCloseable {
         answers = client.inputReader(UTF_8);
         worker =
                 builder.command(
-                                PYTHON.toString(), "-m", "celery", "-A", "proj", "worker", "-c", "1", "-P", "solo",
-                                "-Q", pythonQueue, "-n", workerName, "--loglevel", "INFO")
+                                PYTHON.toString(),
+                                "-m",
+                                "celery",
+                                "-A",
+                                "proj",
+                                "worker",
+                                "-c",
+                                "1",
+                                "-P",
+                                "solo",
+                                "-Q",
+                                pythonQueue,
+                                "-n",
+                                workerName,
+                                "--loglevel",
+                                "INFO")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("worker.log").toFile())
                         .start();
@@ -161,7 +175,8 @@ public final class CeleryPeer implements AutoCloseable {
             questions.flush();
             String line = answers.readLine();
             if (line == null) {
-                throw new AssertionError("Python ended: " + Files.readString(folder.resolve("client.log")));
+                throw new AssertionError(
+                        "Python ended: " + Files.readString(folder.resolve("client.log")));
             }
             return (Map<?, ?>) Objects.requireNonNull(Json.parse(line));
         } catch (IOException e) {

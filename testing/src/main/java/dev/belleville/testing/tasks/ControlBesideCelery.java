@@ -241,7 +241,8 @@ public abstract class ControlBesideCelery {
             Control control = tasks().control().to(python).timeout(SOON);
             assertThat(only(control.enableEvents()).isOk()).isTrue();
             String id = tasks().call(() -> PY_ADD.delay(2, 3)).id();
-            await(() -> state.tasks().stream().anyMatch(one -> one.id().equals(id) && one.isReady()));
+            await(() ->
+                    state.tasks().stream().anyMatch(one -> one.id().equals(id) && one.isReady()));
             TaskSeen seen = Objects.requireNonNull(state.task(id));
             assertThat(seen.state()).isEqualTo("SUCCESS");
             assertThat(seen.name()).isEqualTo("py.add");

@@ -72,16 +72,15 @@ final class WorkerCommand implements Runnable {
         Thread end =
                 Thread.ofPlatform()
                         .name("worker-end")
-                        .unstarted(
-                                () -> {
-                                    System.out.println("Finishing what runs …");
-                                    worker.stop(patience);
-                                    try {
-                                        stopped.await();
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
+                        .unstarted(() -> {
+                            System.out.println("Finishing what runs …");
+                            worker.stop(patience);
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        });
         Runtime.getRuntime().addShutdownHook(end);
         System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
         try {

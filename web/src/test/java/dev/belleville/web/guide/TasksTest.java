@@ -148,16 +148,18 @@ class TasksTest {
                                 WebSettings.DATABASE_URL,
                                 Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
         try (Site site = app.build()) {
-            site.scope().run(() -> site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
+            site.scope()
+                    .run(() ->
+                            site.migrator()
+                                    .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT));
             site.serving();
             int six =
                     site.scope()
-                            .call(
-                                    () ->
-                                            Group.of(ADD.s(1, 1), ADD.s(2, 2))
-                                                    .then(SUM.s())
-                                                    .applyAsync()
-                                                    .get(Duration.ofSeconds(20)));
+                            .call(() ->
+                                    Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                            .then(SUM.s())
+                                            .applyAsync()
+                                            .get(Duration.ofSeconds(20)));
             assertThat(six).isEqualTo(6);
         }
     }
@@ -207,13 +209,12 @@ class TasksTest {
         try (Site site = shop().build()) {
             site.serving();
             site.scope()
-                    .run(
-                            () -> {
-                                State state = new State();
-                                try (EventReceiver receiver = Tasks.current().events(state)) {
-                                    watched(state, receiver);
-                                }
-                            });
+                    .run(() -> {
+                        State state = new State();
+                        try (EventReceiver receiver = Tasks.current().events(state)) {
+                            watched(state, receiver);
+                        }
+                    });
         }
     }
 
@@ -221,7 +222,9 @@ class TasksTest {
         AsyncResult<Void> export = EXPORT.s("goods.csv").queue("nobody").applyAsync();
         Control control = Tasks.current().control();
         Set<String> alive = control.ping();
-        control.inspect().active().forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
+        control.inspect()
+                .active()
+                .forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
         control.matching("belle@*").poolGrow(4);
         export.revoke(true);
         assertThat(alive).hasSize(1);
