@@ -47,7 +47,7 @@ final class MoreApi {
     }
 
     /** Reviews, which lead to each other. */
-    private static final class Opinions extends ModelViewSet<Review> {
+    static final class Opinions extends ModelViewSet<Review> {
         Opinions() {
             versioning(Versioning.NONE);
             queryset(Review.objects);

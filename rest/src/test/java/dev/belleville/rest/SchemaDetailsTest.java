@@ -79,7 +79,7 @@ class SchemaDetailsTest {
         }
     }
 
-    private static class Mugs extends ViewSet {
+    static class Mugs extends ViewSet {
         Mugs() {
             renderers(new JsonRenderer(), new BrowsableApiRenderer());
             permissions();

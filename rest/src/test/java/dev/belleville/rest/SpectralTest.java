@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Spectral finds in the description of an API that has a bit of everything. */
 class SpectralTest {
-    private static final class Everything extends ModelViewSet<Tag> {
+    static final class Everything extends ModelViewSet<Tag> {
         Everything() {
             queryset(Tag.objects);
             serializer(ModelSerializer.of(Tag.class, TagText.class));

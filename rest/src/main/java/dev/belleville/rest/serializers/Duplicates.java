@@ -47,7 +47,10 @@ final class Duplicates {
     private List<String> sources(List<String> names) {
         Map<String, SerializerField> fields = serializer.fields();
         return names.stream()
-                .map(name -> fields.get(name) instanceof SerializerField one ? one.source() : name)
+                .map(name -> {
+                    SerializerField field = fields.get(name);
+                    return field == null ? name : field.source();
+                })
                 .toList();
     }
 

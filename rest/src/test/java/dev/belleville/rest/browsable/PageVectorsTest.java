@@ -141,7 +141,7 @@ class PageVectorsTest {
                     Object expected = fact.get("expected");
                     String recorded =
                             expected instanceof Map<?, ?> html
-                                    ? html.get("v").toString()
+                                    ? String.valueOf(html.get("v"))
                                     : Html.escape(String.valueOf(expected));
                     assertThat(lines(page(text))).isEqualTo(lines(recorded));
                 });

@@ -138,9 +138,13 @@ class FilterVectorsTest {
     /** The same of ours. */
     private static String kind(ApiParameter filter) {
         Map<?, ?> schema = filter.schema();
-        return schema.get("type").equals("array")
-                ? "list of " + kind((Map<?, ?>) schema.get("items")).replace("choice", "text")
+        return "array".equals(schema.get("type"))
+                ? "list of " + kind(items(schema)).replace("choice", "text")
                 : kind(schema);
+    }
+
+    private static Map<?, ?> items(Map<?, ?> schema) {
+        return schema.get("items") instanceof Map<?, ?> items ? items : Map.of();
     }
 
     private static String kind(Map<?, ?> schema) {

@@ -133,7 +133,7 @@ class HooksTest {
         Client client = Client.of(site.handler());
         TestResponse schema = client.get("/api/schema");
         assertThat(schema.status()).isEqualTo(200);
-        assertThat(Json.parse(schema.text()).toString())
+        assertThat(String.valueOf(Json.parse(schema.text())))
                 .contains("entry_partial_update", "PageRequest");
         assertThat(client.get("/accounts/login/").status()).isEqualTo(200);
         assertThat(client.get("/api/entries/").status()).isEqualTo(401);

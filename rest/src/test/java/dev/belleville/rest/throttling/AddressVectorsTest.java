@@ -14,6 +14,7 @@ import dev.belleville.web.Site;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.middleware.TrustedProxies;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,6 @@ class AddressVectorsTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-        return address.get();
+        return Objects.requireNonNull(address.get());
     }
 }
