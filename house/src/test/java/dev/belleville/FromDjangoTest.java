@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.belleville.core.Setting;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.rest.RestSettings;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.template.TemplateSyntaxError;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
@@ -198,6 +199,7 @@ class FromDjangoTest {
         var all = new ArrayList<Setting<?>>(WebSettings.ALL);
         all.addAll(HttpSettings.ALL);
         all.addAll(RestSettings.ALL);
+        all.addAll(TaskSettings.ALL);
         return all.stream().anyMatch(setting -> setting.environmentName().equals(variable));
     }
 

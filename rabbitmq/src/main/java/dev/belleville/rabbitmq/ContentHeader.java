@@ -1,7 +1,7 @@
 package dev.belleville.rabbitmq;
 
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.nio.BufferUnderflowException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ContentHeader {
     private ContentHeader() {}
 
     /** Of {@code message}; a property that AMQP does not have is left out, as Kombu does. */
-    static byte[] write(Message message) {
+    static byte[] write(TaskMessage message) {
         var out = new TableWriter();
         out.twoOctets(flags(message));
         if (!message.contentType().isEmpty()) {
@@ -62,7 +62,7 @@ final class ContentHeader {
         return out.bytes();
     }
 
-    private static int flags(Message message) {
+    private static int flags(TaskMessage message) {
         int flags = HEADERS;
         flags |= message.contentType().isEmpty() ? 0 : CONTENT_TYPE;
         flags |= message.contentEncoding().isEmpty() ? 0 : CONTENT_ENCODING;
@@ -96,7 +96,7 @@ final class ContentHeader {
      *
      * @throws DecodeError if it is none
      */
-    static Message read(byte[] header, byte[] body) {
+    static TaskMessage read(byte[] header, byte[] body) {
         try {
             var in = new TableReader(header);
             int flags = in.twoOctets();
@@ -109,7 +109,7 @@ final class ContentHeader {
                     properties.put(property.name, read(in, property.kind));
                 }
             }
-            return new Message(body, type, encoding, headers, properties);
+            return new TaskMessage(body, type, encoding, headers, properties);
         } catch (BufferUnderflowException e) {
             throw new DecodeError("The properties end too early.", e);
         }

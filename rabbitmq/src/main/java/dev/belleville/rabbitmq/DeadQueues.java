@@ -3,8 +3,8 @@ package dev.belleville.rabbitmq;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.Map;
 
 /** Where messages are kept that nobody can read or do. */
@@ -18,9 +18,9 @@ final class DeadQueues {
     }
 
     /** Keeps a message of {@code queue}. */
-    void add(String queue, Message message, String reason) {
+    void add(String queue, TaskMessage message, String reason) {
         String name = queue + SUFFIX;
-        broker.declare(new Queue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
+        broker.declare(new TaskQueue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
         broker.publish(
                 message.withHeader(Delivery.REASON, reason)
                         .withProperty("delivery_mode", KEPT)

@@ -3,7 +3,7 @@ package dev.belleville.rabbitmq;
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Declarations {
     private final Link link;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Set<Queue> queues = new HashSet<>();
+    private final Set<TaskQueue> queues = new HashSet<>();
     private final Set<Exchange> exchanges = new HashSet<>();
     private Link.@Nullable Open open;
     private @Nullable Channel channel;
@@ -25,7 +25,7 @@ final class Declarations {
     }
 
     /** Makes a queue with its exchange and binding, unless that was done. */
-    void declare(Queue queue) {
+    void declare(TaskQueue queue) {
         lock.lock();
         try {
             Channel asked = channel();
@@ -63,7 +63,7 @@ final class Declarations {
     boolean declareAgain(String name) {
         lock.lock();
         try {
-            for (Queue queue : Set.copyOf(queues)) {
+            for (TaskQueue queue : Set.copyOf(queues)) {
                 if (queue.name().equals(name)) {
                     ask(channel(), queue);
                     return true;
@@ -114,7 +114,7 @@ final class Declarations {
         long ask(Channel channel) throws IOException;
     }
 
-    private void ask(Channel asked, Queue queue) {
+    private void ask(Channel asked, TaskQueue queue) {
         Said.tell(address(), () -> declare(asked, queue));
     }
 
@@ -136,14 +136,14 @@ final class Declarations {
         return channel;
     }
 
-    private static boolean staysForGood(Queue queue) {
+    private static boolean staysForGood(TaskQueue queue) {
         return !queue.autoDelete()
                 && !queue.exclusive()
                 && !queue.arguments().containsKey("x-expires");
     }
 
     /** Asks {@code channel} for a queue with its exchange and binding. */
-    static void declare(Channel channel, Queue queue) throws IOException {
+    static void declare(Channel channel, TaskQueue queue) throws IOException {
         declare(channel, queue.exchange());
         channel.queueDeclare(
                 queue.name(),

@@ -1,6 +1,6 @@
 package dev.belleville.rabbitmq;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
@@ -35,7 +35,7 @@ final class Publication {
     private boolean returned; // of the connection's reader alone
 
     /** Of the thread that will wait for it. */
-    Publication(String exchange, String routingKey, Message message) {
+    Publication(String exchange, String routingKey, TaskMessage message) {
         this.exchange = exchange;
         this.routingKey = routingKey;
         new TableWriter().shortText("The routing key", routingKey);

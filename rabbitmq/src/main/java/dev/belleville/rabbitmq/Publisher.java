@@ -2,7 +2,7 @@ package dev.belleville.rabbitmq;
 
 import dev.belleville.rabbitmq.Publication.Outcome;
 import dev.belleville.tasks.broker.BrokerUnavailable;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class Publisher {
      * @throws BrokerUnavailable if the broker may not have it
      * @throws IllegalArgumentException if the broker refuses this message
      */
-    boolean publish(Message message, String exchange, String routingKey) {
+    boolean publish(TaskMessage message, String exchange, String routingKey) {
         Shared by = shared();
         Publication publication = publication(message, exchange, routingKey, by);
         by.channel.send(publication);
@@ -42,7 +42,7 @@ final class Publisher {
      * A channel that was closed does not say for which message. Those that others sent are sent
      * again, each alone; so it is that one which is refused.
      */
-    private boolean publishAlone(Message message, String exchange, String routingKey) {
+    private boolean publishAlone(TaskMessage message, String exchange, String routingKey) {
         Shared by = shared();
         try (var alone = new ConfirmChannel(by.link, by.blockade)) {
             Publication publication = publication(message, exchange, routingKey, by);
@@ -52,7 +52,7 @@ final class Publisher {
     }
 
     private static Publication publication(
-            Message message, String exchange, String routingKey, Shared by) {
+            TaskMessage message, String exchange, String routingKey, Shared by) {
         var publication = new Publication(exchange, routingKey, message);
         int most = by.link.connection().getFrameMax();
         if (most > 0 && publication.header().length > most - 32) {

@@ -3,9 +3,9 @@ package dev.belleville.rabbitmq;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 import java.util.Map;
 
@@ -52,12 +52,12 @@ public final class RabbitBroker implements Broker {
     }
 
     @Override
-    public void declare(Queue queue) {
+    public void declare(TaskQueue queue) {
         declarations.declare(queue);
     }
 
     @Override
-    public void publish(Message message, Exchange exchange, String routingKey) {
+    public void publish(TaskMessage message, Exchange exchange, String routingKey) {
         declarations.declare(exchange);
         if (!sent(message, exchange, routingKey)
                 && !(declarations.declareAgain(routingKey)
@@ -72,12 +72,12 @@ public final class RabbitBroker implements Broker {
     }
 
     /** Sends a message; false if it is to a queue that is not there. */
-    boolean sent(Message message, Exchange exchange, String routingKey) {
+    boolean sent(TaskMessage message, Exchange exchange, String routingKey) {
         return publisher.publish(message, exchange.name(), routingKey);
     }
 
     @Override
-    public Receiver receive(List<Queue> queues, int prefetch) {
+    public Receiver receive(List<TaskQueue> queues, int prefetch) {
         return new RabbitReceiver(receiving.open(), dead, queues, prefetch);
     }
 

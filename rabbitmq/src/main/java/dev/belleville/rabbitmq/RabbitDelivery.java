@@ -1,7 +1,7 @@
 package dev.belleville.rabbitmq;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A message that was brought, by the tag under which the broker waits for the answer. */
@@ -10,11 +10,15 @@ final class RabbitDelivery implements Delivery {
     private final long tag;
     private final String queue;
     private final boolean redelivered;
-    private final Message message;
+    private final TaskMessage message;
     private final AtomicBoolean answered = new AtomicBoolean();
 
     RabbitDelivery(
-            RabbitReceiver receiver, long tag, String queue, boolean redelivered, Message message) {
+            RabbitReceiver receiver,
+            long tag,
+            String queue,
+            boolean redelivered,
+            TaskMessage message) {
         this.receiver = receiver;
         this.tag = tag;
         this.queue = queue;
@@ -23,7 +27,7 @@ final class RabbitDelivery implements Delivery {
     }
 
     @Override
-    public Message message() {
+    public TaskMessage message() {
         return message;
     }
 

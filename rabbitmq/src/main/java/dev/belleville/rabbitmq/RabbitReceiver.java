@@ -7,10 +7,10 @@ import com.rabbitmq.client.Envelope;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class RabbitReceiver implements Receiver {
     private int prefetch;
     private boolean perConsumer;
 
-    RabbitReceiver(Link.Open link, DeadQueues dead, List<Queue> queues, int prefetch) {
+    RabbitReceiver(Link.Open link, DeadQueues dead, List<TaskQueue> queues, int prefetch) {
         this.link = link;
         this.dead = dead;
         this.prefetch = prefetch;
@@ -50,7 +50,7 @@ final class RabbitReceiver implements Receiver {
     }
 
     /** Its consumers are limited each alone; that a limit is for all is refused. */
-    private static boolean isQuorum(Queue queue) {
+    private static boolean isQuorum(TaskQueue queue) {
         return "quorum".equals(queue.arguments().get("x-queue-type"));
     }
 
@@ -79,7 +79,7 @@ final class RabbitReceiver implements Receiver {
     }
 
     @Override
-    public void add(Queue queue) {
+    public void add(TaskQueue queue) {
         changing.lock();
         try {
             if (readings.containsKey(queue.name())) {
@@ -133,7 +133,7 @@ final class RabbitReceiver implements Receiver {
         arrivals.answered();
     }
 
-    void setAside(String queue, Message message, String reason) {
+    void setAside(String queue, TaskMessage message, String reason) {
         dead.add(queue, message, reason);
     }
 
@@ -191,7 +191,7 @@ final class RabbitReceiver implements Receiver {
                 return;
             }
             try {
-                Message message = ContentHeader.read(RawHeader.unwrapped(properties), body);
+                TaskMessage message = ContentHeader.read(RawHeader.unwrapped(properties), body);
                 arrivals.add(
                         new RabbitDelivery(
                                 RabbitReceiver.this,
@@ -200,7 +200,7 @@ final class RabbitReceiver implements Receiver {
                                 envelope.isRedeliver(),
                                 message));
             } catch (DecodeError e) {
-                var bare = new Message(body, "", "", Map.of(), Map.of());
+                var bare = new TaskMessage(body, "", "", Map.of(), Map.of());
                 dead.add(queue, bare, String.valueOf(e.getMessage()));
                 channel.basicAck(envelope.getDeliveryTag(), false);
             }

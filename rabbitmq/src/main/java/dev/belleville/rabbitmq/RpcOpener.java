@@ -1,6 +1,6 @@
 package dev.belleville.rabbitmq;
 
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreOpener;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public final class RpcOpener implements ResultStoreOpener {
     @Override
     public ResultStore open(
             String url,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
         if (!url.startsWith(PREFIX)) {

@@ -3,12 +3,12 @@ package dev.belleville.rabbitmq;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Message;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
@@ -38,17 +38,17 @@ public final class RpcResults implements ResultStore {
     private static final int PERSISTENT = 2;
 
     private final RabbitBroker broker;
-    private final Serializer serializer;
+    private final MessageSerializer serializer;
     private final @Nullable Duration expires;
     private final int deliveryMode;
     private final Replies replies;
     private final ReentrantLock changing = new ReentrantLock();
-    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
     private volatile @Nullable Reading reading;
 
     private RpcResults(
             RabbitBroker broker,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             boolean persistent) {
         this.broker = broker;
@@ -69,7 +69,7 @@ public final class RpcResults implements ResultStore {
      */
     public static RpcResults of(
             String url,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
         var others = new LinkedHashMap<>(options);
@@ -83,7 +83,7 @@ public final class RpcResults implements ResultStore {
         try {
             Reading now = reading();
             if (!queues.containsKey(replyTo)) {
-                Queue queue = queue(replyTo);
+                TaskQueue queue = queue(replyTo);
                 now.add(queue);
                 queues.put(replyTo, queue);
             }
@@ -92,10 +92,10 @@ public final class RpcResults implements ResultStore {
         }
     }
 
-    private Queue queue(String name) {
+    private TaskQueue queue(String name) {
         Map<String, Object> arguments =
                 expires == null ? Map.of() : Map.of("x-expires", expires.toMillis());
-        return Queue.temporary(name, Exchange.DEFAULT, name).with(arguments);
+        return TaskQueue.temporary(name, Exchange.DEFAULT, name).with(arguments);
     }
 
     /** What reads the queues, begun again where its connection was lost. */
@@ -140,7 +140,7 @@ public final class RpcResults implements ResultStore {
         properties.put("priority", 0);
         properties.put("correlation_id", result.id());
         var message =
-                new Message(
+                new TaskMessage(
                         serializer.encode(Reply.of(result)),
                         serializer.contentType(),
                         serializer.contentEncoding(),
@@ -275,7 +275,7 @@ public final class RpcResults implements ResultStore {
             Thread.ofVirtual().name("rabbitmq-results").start(this::read);
         }
 
-        void add(Queue queue) {
+        void add(TaskQueue queue) {
             asked(() -> {
                 receiver.add(queue);
                 return queue;
@@ -300,9 +300,9 @@ public final class RpcResults implements ResultStore {
         }
 
         private void take(Delivery delivery) {
-            Message message = delivery.message();
+            TaskMessage message = delivery.message();
             try {
-                Serializer reader = Serializers.all().forContent(message.contentType());
+                MessageSerializer reader = Serializers.all().forContent(message.contentType());
                 replies.add(Reply.read(reader.decode(message.body())));
             } catch (DecodeError e) {
                 LOG.warn("What came to {} is no result.", delivery.queue(), e);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.testing.RabbitNode;
 import java.io.IOException;
@@ -96,7 +96,7 @@ class CeleryTest {
                 .start();
     }
 
-    private static Message message(
+    private static TaskMessage message(
             String task, String id, String body, String replyTo, Map<String, Object> more) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("lang", "java");
@@ -110,7 +110,8 @@ class CeleryTest {
         properties.put("priority", 4);
         properties.put("correlation_id", id);
         properties.put("reply_to", replyTo);
-        return new Message(body.getBytes(UTF_8), "application/json", "utf-8", headers, properties);
+        return new TaskMessage(
+                body.getBytes(UTF_8), "application/json", "utf-8", headers, properties);
     }
 
     @Test
@@ -137,7 +138,7 @@ class CeleryTest {
                                 Duration.ofDays(1),
                                 Map.of())) {
             results.listen(replyTo);
-            broker.declare(Queue.of("celery").with(Map.of("x-max-priority", 10)));
+            broker.declare(TaskQueue.of("celery").with(Map.of("x-max-priority", 10)));
             Map<String, Object> more =
                     Map.of("big", 1L << 40, "minus", -(1L << 40), "share", 0.5, "flag", true);
             broker.publish(
@@ -174,14 +175,14 @@ class CeleryTest {
     void weReadWhatItSendsAndItReadsOurReplies() throws Exception {
         Process sender = python("sender.py");
         var said = sender.inputReader();
-        Queue queue = Queue.of("java").with(Map.of("x-max-priority", 10));
+        TaskQueue queue = TaskQueue.of("java").with(Map.of("x-max-priority", 10));
         try (Broker broker = RabbitBroker.of(node.url(), Map.of());
                 RpcResults results =
                         RpcResults.of(node.url(), Serializers.all().named("json"), null, Map.of());
                 Receiver receiver = broker.receive(List.of(queue), 1)) {
             String id = said.readLine();
             Delivery delivery = Soon.next(receiver);
-            Message message = delivery.message();
+            TaskMessage message = delivery.message();
             assertThat(message.headers().keySet())
                     .startsWith("lang", "task", "id", "shadow", "eta", "expires", "group")
                     .endsWith("big", "minus", "share", "none", "nested");

@@ -8,10 +8,10 @@ import dev.belleville.rabbitmq.FrameTap.Called;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.testing.RabbitNode;
 import dev.belleville.testing.vectors.Fact;
@@ -75,7 +75,7 @@ class CeleryVectorsTest {
 
     private void message(FrameTap tap, Fact expected) throws InterruptedException {
         List<?> frames = expected.list("declarations");
-        List<Queue> queues = Recorded.queues(frames);
+        List<TaskQueue> queues = Recorded.queues(frames);
         Map<String, Exchange> exchanges = Recorded.exchanges(frames);
         String refusal = refusal(frames);
         try (Broker broker = RabbitBroker.of(tap.url(), Map.of())) {
@@ -85,7 +85,7 @@ class CeleryVectorsTest {
                 Exchange exchange =
                         Objects.requireNonNull(exchanges.get(published.text("exchange")));
                 String key = published.text("routing_key");
-                Message message = Recorded.message(published);
+                TaskMessage message = Recorded.message(published);
                 if (refusal.isEmpty()) {
                     broker.publish(message, exchange, key);
                 } else {
@@ -136,15 +136,15 @@ class CeleryVectorsTest {
         }
     }
 
-    private static void assertLanded(Broker broker, List<Queue> queues, Fact expected)
+    private static void assertLanded(Broker broker, List<TaskQueue> queues, Fact expected)
             throws InterruptedException {
-        for (Queue queue : queues) {
+        for (TaskQueue queue : queues) {
             List<?> landed = expected.object("landed").list(queue.name());
             assertThat(broker.size(queue.name())).isEqualTo(landed.size());
             if (landed.isEmpty()) {
                 continue;
             }
-            var messages = new ArrayList<Message>();
+            var messages = new ArrayList<TaskMessage>();
             for (Object one : expected.list("messages")) {
                 if (Fact.of(one).text("routing_key").equals(queue.routingKey())
                         || Fact.of(one).text("routing_key").equals(queue.name())
@@ -195,7 +195,7 @@ class CeleryVectorsTest {
                 conf.isTrue("result_persistent") ? Map.of("result_persistent", true) : Map.of();
         try (RpcResults results = RpcResults.of(tap.url(), serializer, expires, options)) {
             Recorded.queues(frames).stream()
-                    .filter(Queue::autoDelete)
+                    .filter(TaskQueue::autoDelete)
                     .forEach(queue -> results.listen(queue.name()));
             List<String> declared = toldOnce(Recorded.called(frames, "queue.declare"));
             assertThat(declared).containsAll(toldOnce(tap.called("queue.declare")));
@@ -247,21 +247,21 @@ class CeleryVectorsTest {
     }
 
     private static void frames(FrameTap tap, List<?> frames) {
-        List<Queue> queues = Recorded.queues(frames);
+        List<TaskQueue> queues = Recorded.queues(frames);
         try (Broker broker = RabbitBroker.of(tap.url(), Map.of())) {
             queues.forEach(broker::declare);
             assertThat(toldOnce(Recorded.called(frames, DECLARATIONS)))
                     .containsAll(toldOnce(tap.called(DECLARATIONS)));
             for (Called qos : Recorded.called(frames, "basic.qos")) {
                 int most = (int) qos.arguments().getFirst();
-                Queue one = Queue.of("celery");
+                TaskQueue one = TaskQueue.of("celery");
                 broker.receive(List.of(one), most).close();
                 assertThat(tap.called("basic.qos").getLast()).hasToString(qos.toString());
             }
             for (Object one : frames) {
                 Fact frame = Fact.of(one);
                 if (frame.text("method").equals("basic.publish")) {
-                    Message message = Recorded.message(frame);
+                    TaskMessage message = Recorded.message(frame);
                     assertThat(ContentHeader.write(message)).isEqualTo(Recorded.header(frame));
                     assertThat(ContentHeader.read(Recorded.header(frame), message.body()))
                             .usingRecursiveComparison()
@@ -277,21 +277,21 @@ class CeleryVectorsTest {
         Exchange commands = Exchange.fanout("celery.pidbox").transientOne();
         Exchange events = Exchange.topic("celeryev");
         try (Broker broker = RabbitBroker.of(node.url(), Map.of())) {
-            broker.declare(Queue.of("celery"));
+            broker.declare(TaskQueue.of("celery"));
             for (Object line : expected.list("queues")) {
                 String name = line.toString().split("\t")[0];
                 if (name.endsWith("celery.pidbox")) {
                     broker.declare(
-                            Queue.temporary(name, commands, "")
+                            TaskQueue.temporary(name, commands, "")
                                     .with(Map.of("x-expires", 10_000, "x-message-ttl", 300_000)));
                 } else if (name.startsWith("celeryev.")) {
                     broker.declare(
-                            Queue.temporary(name, events, "worker.#")
+                            TaskQueue.temporary(name, events, "worker.#")
                                     .with(Map.of("x-expires", 60_000, "x-message-ttl", 5_000)));
                 }
             }
             broker.declare(
-                    Queue.temporary(
+                    TaskQueue.temporary(
                             "x", Exchange.direct("reply.celery.pidbox").transientOne(), ""));
             broker.delete("x");
             assertListed(expected.list("queues"), 5, "list_queues");

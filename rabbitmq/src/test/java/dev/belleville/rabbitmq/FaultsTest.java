@@ -8,9 +8,9 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.RabbitNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A RabbitMQ that dies, hangs or is short of memory. */
 class FaultsTest {
-    private static final Queue QUEUE = Queue.of("faults");
+    private static final TaskQueue QUEUE = TaskQueue.of("faults");
     private RabbitNode node;
 
     @BeforeEach
@@ -46,7 +46,7 @@ class FaultsTest {
 
     private static void send(Broker broker, String text) {
         var message =
-                new Message(
+                new TaskMessage(
                         text.getBytes(UTF_8),
                         "text/plain",
                         "utf-8",

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.rabbitmq.FrameTap.Called;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.vectors.Fact;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -96,9 +96,9 @@ final class Recorded {
     }
 
     /** The queues that were declared, with the exchanges that they were bound to. */
-    static List<Queue> queues(List<?> frames) {
+    static List<TaskQueue> queues(List<?> frames) {
         Map<String, Exchange> exchanges = exchanges(frames);
-        var queues = new LinkedHashSet<Queue>();
+        var queues = new LinkedHashSet<TaskQueue>();
         for (int i = 0; i < frames.size(); i++) {
             Fact frame = Fact.of(frames.get(i));
             if (!frame.text("method").equals("queue.declare")) {
@@ -110,7 +110,7 @@ final class Recorded {
             frame.object("arguments")
                     .forEach((name, value) -> arguments.put(name, Objects.requireNonNull(value)));
             queues.add(
-                    new Queue(
+                    new TaskQueue(
                             frame.text("queue"),
                             bound
                                     ? exchanges.getOrDefault(
@@ -126,13 +126,13 @@ final class Recorded {
     }
 
     /** The message that was published. */
-    static Message message(Fact published) {
+    static TaskMessage message(Fact published) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         published.object("properties").forEach((name, value) -> properties.put(name, plain(value)));
         var headers = new LinkedHashMap<String, @Nullable Object>();
         Fact.of(properties.remove("application_headers"))
                 .forEach((name, value) -> headers.put(name, plain(value)));
-        return new Message(
+        return new TaskMessage(
                 body(published),
                 String.valueOf(properties.remove("content_type")),
                 String.valueOf(properties.remove("content_encoding")),

@@ -9,10 +9,10 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.EncodeError;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.RabbitServer;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -44,14 +44,14 @@ class RefusalTest {
         broker.close();
     }
 
-    private Queue declared(Map<String, Object> arguments) {
-        Queue queue = Queue.of(name, Exchange.DEFAULT, name).with(arguments);
+    private TaskQueue declared(Map<String, Object> arguments) {
+        TaskQueue queue = TaskQueue.of(name, Exchange.DEFAULT, name).with(arguments);
         broker.declare(queue);
         return queue;
     }
 
-    private static Message message(String text, Map<String, @Nullable Object> properties) {
-        return new Message(text.getBytes(UTF_8), "text/plain", "utf-8", Map.of(), properties);
+    private static TaskMessage message(String text, Map<String, @Nullable Object> properties) {
+        return new TaskMessage(text.getBytes(UTF_8), "text/plain", "utf-8", Map.of(), properties);
     }
 
     private void send(String text) {
@@ -66,8 +66,8 @@ class RefusalTest {
 
     @Test
     void aQueueThatIsThereWithOtherArgumentsIsNamed() throws InterruptedException {
-        Queue queue = declared(Map.of());
-        Queue other = queue.with(Map.of("x-max-priority", 10));
+        TaskQueue queue = declared(Map.of());
+        TaskQueue other = queue.with(Map.of("x-max-priority", 10));
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(() -> broker.declare(other))
                     .isInstanceOf(ImproperlyConfigured.class)
@@ -98,7 +98,7 @@ class RefusalTest {
 
     @Test
     void aQueueThatWasDeletedMeanwhileIsMadeAgain() throws InterruptedException {
-        Queue queue = declared(Map.of("x-max-priority", 4));
+        TaskQueue queue = declared(Map.of("x-max-priority", 4));
         try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of())) {
             other.delete(name);
         }
@@ -169,7 +169,7 @@ class RefusalTest {
 
     private void publishWith(Map<String, @Nullable Object> headers) {
         broker.publish(
-                new Message("x".getBytes(UTF_8), "", "", headers, Map.of()),
+                new TaskMessage("x".getBytes(UTF_8), "", "", headers, Map.of()),
                 Exchange.DEFAULT,
                 name);
     }
@@ -186,7 +186,7 @@ class RefusalTest {
 
     @Test
     void whoReadsIsToldThatTheQueueIsGone() {
-        Queue queue = declared(Map.of());
+        TaskQueue queue = declared(Map.of());
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {
             broker.delete(name);
             assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
@@ -197,8 +197,8 @@ class RefusalTest {
 
     @Test
     void aQuorumQueueIsLimitedToo() throws InterruptedException {
-        Queue plain = Queue.of(name + "-plain", Exchange.DEFAULT, name + "-plain");
-        Queue queue = declared(Map.of("x-queue-type", "quorum"));
+        TaskQueue plain = TaskQueue.of(name + "-plain", Exchange.DEFAULT, name + "-plain");
+        TaskQueue queue = declared(Map.of("x-queue-type", "quorum"));
         send("a");
         send("b");
         send("c");
@@ -217,7 +217,7 @@ class RefusalTest {
 
     @Test
     void anExclusiveQueueIsOfThisBrokerAlone() throws InterruptedException {
-        Queue queue = new Queue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
+        TaskQueue queue = new TaskQueue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
         broker.declare(queue);
         send("mine");
         try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.message.Message;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
@@ -127,7 +127,7 @@ class RpcResultsTest extends ResultStoreContract {
         try (RabbitBroker broker = RabbitBroker.of(RabbitServer.url(), Map.of())) {
             for (String type : List.of("application/json", "application/x-python-serialize")) {
                 broker.publish(
-                        new Message(new byte[] {'[', ']'}, type, "utf-8", Map.of(), Map.of()),
+                        new TaskMessage(new byte[] {'[', ']'}, type, "utf-8", Map.of(), Map.of()),
                         Exchange.DEFAULT,
                         queue);
             }

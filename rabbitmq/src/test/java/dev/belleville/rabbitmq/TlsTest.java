@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.testing.RabbitNode;
 import dev.belleville.testing.TestCertificate;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class TlsTest {
             System.setProperty(TRUST, certificate.trustStore().toString());
             System.setProperty(TRUST + "Password", TestCertificate.PASSWORD);
             try (Broker broker = RabbitBroker.of(url, Map.of())) {
-                broker.declare(Queue.of("tea"));
+                broker.declare(TaskQueue.of("tea"));
                 assertThat(broker.size("tea")).isZero();
             }
             assertUntrusted(url.replace("127.0.0.1", "ip6-localhost;amqps://127.0.0.2"));

@@ -1,6 +1,6 @@
 package dev.belleville.redis;
 
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -8,14 +8,14 @@ import redis.clients.jedis.Protocol.Command;
 
 /** Which queues an exchange brings messages to. */
 record RedisBindings(RedisSession session, RedisLayout layout) {
-    void add(Queue queue) {
+    void add(TaskQueue queue) {
         if (!queue.exchange().isDefault()) {
             String set = layout.bindings(queue.exchange().name());
             session.ask(Command.SADD, set, layout.binding(queue));
         }
     }
 
-    void remove(Queue queue) {
+    void remove(TaskQueue queue) {
         String set = layout.bindings(queue.exchange().name());
         session.ask(Command.SREM, set, layout.binding(queue));
     }

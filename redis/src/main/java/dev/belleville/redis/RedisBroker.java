@@ -3,9 +3,9 @@ package dev.belleville.redis;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ import redis.clients.jedis.Protocol.Command;
 public final class RedisBroker implements Broker {
     private final RedisSessions sessions;
     private final RedisLayout layout;
-    private final Map<String, Queue> declared = new ConcurrentHashMap<>();
+    private final Map<String, TaskQueue> declared = new ConcurrentHashMap<>();
     private @Nullable RedisReaders readers;
 
     private RedisBroker(RedisServer server, BrokerOptions options) {
@@ -56,7 +56,7 @@ public final class RedisBroker implements Broker {
     }
 
     @Override
-    public void declare(Queue queue) {
+    public void declare(TaskQueue queue) {
         bindings().add(queue);
         declared.put(queue.name(), queue);
     }
@@ -66,7 +66,7 @@ public final class RedisBroker implements Broker {
     }
 
     @Override
-    public void publish(Message message, Exchange exchange, String routingKey) {
+    public void publish(TaskMessage message, Exchange exchange, String routingKey) {
         byte[] envelope = RedisEnvelope.write(message, exchange.name(), routingKey);
         if (exchange.kind() == Exchange.Kind.FANOUT) {
             sessions.live()
@@ -90,7 +90,7 @@ public final class RedisBroker implements Broker {
     }
 
     @Override
-    public Receiver receive(List<Queue> queues, int prefetch) {
+    public Receiver receive(List<TaskQueue> queues, int prefetch) {
         var receiver = new RedisReceiver(readers(), prefetch, this);
         queues.forEach(receiver::add);
         return receiver;
@@ -127,8 +127,8 @@ public final class RedisBroker implements Broker {
 
     @Override
     public void delete(String queue) {
-        Queue known = declared.remove(queue);
-        bindings().remove(known == null ? Queue.of(queue) : known);
+        TaskQueue known = declared.remove(queue);
+        bindings().remove(known == null ? TaskQueue.of(queue) : known);
         sessions.live().askAll(each(queue, Command.DEL));
     }
 

@@ -1,7 +1,7 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -17,7 +17,7 @@ record RedisDelivery(
         long number,
         String tag,
         byte[] raw,
-        Message message,
+        TaskMessage message,
         String queue,
         boolean redelivered,
         AtomicBoolean isAnswered)

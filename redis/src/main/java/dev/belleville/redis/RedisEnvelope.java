@@ -7,7 +7,7 @@ import dev.belleville.core.python.PythonJson;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ final class RedisEnvelope {
     private RedisEnvelope() {}
 
     /** What is kept of a message that is sent. */
-    static byte[] write(Message message, String exchange, String routingKey) {
+    static byte[] write(TaskMessage message, String exchange, String routingKey) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         message.properties()
                 .forEach((name, value) -> {
@@ -62,7 +62,7 @@ final class RedisEnvelope {
      *
      * @throws DecodeError if it is none; its message says why
      */
-    static Message read(byte[] raw) {
+    static TaskMessage read(byte[] raw) {
         Map<String, @Nullable Object> envelope = map(parsed(raw), "");
         Map<String, @Nullable Object> properties = map(envelope.get(PROPERTIES), PROPERTIES);
         map(properties.get(INFO), INFO);
@@ -70,7 +70,7 @@ final class RedisEnvelope {
             throw new DecodeError("The entry's properties have no delivery_tag.");
         }
         Object headers = envelope.get(HEADERS);
-        return new Message(
+        return new TaskMessage(
                 body(envelope.get("body"), properties.get(ENCODING)),
                 envelope.get("content-type") instanceof String type ? type : "",
                 envelope.get("content-encoding") instanceof String encoding ? encoding : "",
@@ -137,7 +137,7 @@ final class RedisEnvelope {
     }
 
     /** Whether a message may have been brought before. */
-    static boolean isRedelivered(Message message) {
+    static boolean isRedelivered(TaskMessage message) {
         return Boolean.TRUE.equals(message.headers().get(REDELIVERED))
                 || (message.property(INFO) instanceof Map<?, ?> info
                         && Boolean.TRUE.equals(info.get(REDELIVERED)));
@@ -176,7 +176,7 @@ final class RedisEnvelope {
     static byte[] wrapped(byte[] raw, String reason, String queue) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put(Delivery.REASON, reason);
-        var message = new Message(raw, "application/octet-stream", "binary", headers, Map.of());
+        var message = new TaskMessage(raw, "application/octet-stream", "binary", headers, Map.of());
         return write(message, "", queue);
     }
 

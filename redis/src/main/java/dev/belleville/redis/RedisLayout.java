@@ -1,7 +1,7 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
 
 /** Where Kombu keeps what: the names of keys and channels, and what stands in bindings. */
@@ -56,7 +56,7 @@ final class RedisLayout {
     }
 
     /** What stands in the set of an exchange's bindings for a queue. */
-    String binding(Queue queue) {
+    String binding(TaskQueue queue) {
         String pattern =
                 queue.exchange().kind() == Exchange.Kind.TOPIC
                         ? TopicPattern.toRegex(queue.routingKey())
@@ -91,7 +91,7 @@ final class RedisLayout {
     }
 
     /** The pattern of channels that a queue hears. */
-    String heard(Queue queue) {
+    String heard(TaskQueue queue) {
         String exchange = queue.exchange().name();
         var literal = new StringBuilder(exchange.length());
         for (int i = 0; i < exchange.length(); i++) {

@@ -1,7 +1,7 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.broker.BrokerUnavailable;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class RedisReaders {
     private final Thread keeper;
 
     /** Who hears a pattern of channels, for which of its queues. */
-    private record Heard(Queue queue, RedisReceiver receiver) {}
+    private record Heard(TaskQueue queue, RedisReceiver receiver) {}
 
     RedisReaders(RedisSession session, RedisLayout layout) {
         this.session = session;
@@ -70,7 +70,7 @@ final class RedisReaders {
     }
 
     /** Brings what is published on the channels of a pattern to a receiver. */
-    synchronized void hear(String pattern, Queue queue, RedisReceiver receiver) {
+    synchronized void hear(String pattern, TaskQueue queue, RedisReceiver receiver) {
         Set<Heard> all = heard.computeIfAbsent(pattern, _ -> ConcurrentHashMap.newKeySet());
         all.add(new Heard(queue, receiver));
         if (all.size() == 1) {
@@ -79,7 +79,7 @@ final class RedisReaders {
         }
     }
 
-    synchronized void leave(String pattern, Queue queue, RedisReceiver receiver) {
+    synchronized void leave(String pattern, TaskQueue queue, RedisReceiver receiver) {
         Set<Heard> all = heard.getOrDefault(pattern, Set.of());
         if (all.remove(new Heard(queue, receiver)) && all.isEmpty()) {
             heard.remove(pattern);

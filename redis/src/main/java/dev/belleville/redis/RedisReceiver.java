@@ -4,10 +4,10 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class RedisReceiver implements Receiver {
     private final RedisReaders readers;
     private final RedisQueues queues;
     private final Broker broker;
-    private final Map<String, Queue> heard = new ConcurrentHashMap<>();
+    private final Map<String, TaskQueue> heard = new ConcurrentHashMap<>();
     private final Map<Long, RedisDelivery> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
@@ -145,7 +145,7 @@ final class RedisReceiver implements Receiver {
     /** Null where it is no message, which is set aside. */
     private @Nullable RedisDelivery read(String tag, byte[] raw, String queue) {
         try {
-            Message message = RedisEnvelope.read(raw);
+            TaskMessage message = RedisEnvelope.read(raw);
             return new RedisDelivery(
                     this,
                     numbers.getAndIncrement(),
@@ -202,7 +202,7 @@ final class RedisReceiver implements Receiver {
         }
     }
 
-    void hear(Queue queue, byte[] raw) {
+    void hear(TaskQueue queue, byte[] raw) {
         RedisDelivery delivery = read("", raw, queue.name());
         if (delivery != null) {
             lock.lock();
@@ -264,7 +264,7 @@ final class RedisReceiver implements Receiver {
     }
 
     @Override
-    public void add(Queue queue) {
+    public void add(TaskQueue queue) {
         requireLive();
         broker.declare(queue);
         if (queue.exchange().kind() == Exchange.Kind.FANOUT) {
@@ -279,7 +279,7 @@ final class RedisReceiver implements Receiver {
     @Override
     public void cancel(String queue) {
         requireLive();
-        Queue known = heard.remove(queue);
+        TaskQueue known = heard.remove(queue);
         if (known != null) {
             leave(known);
         }
@@ -295,7 +295,7 @@ final class RedisReceiver implements Receiver {
         }
     }
 
-    private void leave(Queue queue) {
+    private void leave(TaskQueue queue) {
         readers.leave(readers.layout().heard(queue), queue, this);
         if (queue.autoDelete()) {
             broker.delete(queue.name());
@@ -324,7 +324,7 @@ final class RedisReceiver implements Receiver {
         readers.unacked().flush();
     }
 
-    private void cancelled(Queue queue) {
+    private void cancelled(TaskQueue queue) {
         heard.remove(queue.name());
         leave(queue);
     }

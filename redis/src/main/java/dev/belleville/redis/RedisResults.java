@@ -1,6 +1,6 @@
 package dev.belleville.redis;
 
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
@@ -33,7 +33,7 @@ public final class RedisResults implements ResultStore {
 
     private RedisResults(
             RedisServer server,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
         sessions = new RedisSessions(server, ResultStoreUnavailable::new);
@@ -55,7 +55,7 @@ public final class RedisResults implements ResultStore {
      */
     public static ResultStore of(
             String url,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
         return new RedisResults(RedisServer.one(url), serializer, expires, options);

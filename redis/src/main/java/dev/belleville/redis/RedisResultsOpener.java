@@ -1,6 +1,6 @@
 package dev.belleville.redis;
 
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreOpener;
 import java.time.Duration;
@@ -21,7 +21,7 @@ public final class RedisResultsOpener implements ResultStoreOpener {
     @Override
     public ResultStore open(
             String url,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
         return RedisResults.of(url, serializer, expires, options);

@@ -1,7 +1,7 @@
 package dev.belleville.redis;
 
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Results, groups and parts of chords as Celery writes them, in any serializer. */
-record TaskMeta(Serializer serializer) {
+record TaskMeta(MessageSerializer serializer) {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MICROS =

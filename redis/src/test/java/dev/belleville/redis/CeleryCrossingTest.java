@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.TaskResult;
@@ -38,7 +38,7 @@ import redis.clients.jedis.RedisClient;
 class CeleryCrossingTest {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final JsonSerializer JSON = new JsonSerializer();
-    private static final Queue CELERY = Queue.of("celery");
+    private static final TaskQueue CELERY = TaskQueue.of("celery");
 
     @TempDir Path folder;
     private CacheServer server;
@@ -67,7 +67,7 @@ class CeleryCrossingTest {
         server.close();
     }
 
-    private static Message call(String id, String task, Object... args) {
+    private static TaskMessage call(String id, String task, Object... args) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("lang", "java");
         headers.put("task", task);
@@ -83,7 +83,7 @@ class CeleryCrossingTest {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("correlation_id", id);
         properties.put("delivery_mode", 2);
-        return new Message(body, JSON.contentType(), "utf-8", headers, properties);
+        return new TaskMessage(body, JSON.contentType(), "utf-8", headers, properties);
     }
 
     private String send(Broker through, String task, Object... args) {
@@ -131,7 +131,7 @@ class CeleryCrossingTest {
         try (Receiver receiver = broker.receive(List.of(CELERY), 1)) {
             for (int priority : List.of(0, 3, 9)) {
                 Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
-                Message message = delivery.message();
+                TaskMessage message = delivery.message();
                 assertThat(message.headers())
                         .containsEntry("task", "proj.add")
                         .containsEntry("lang", "py");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
@@ -53,7 +53,7 @@ class RedisMessageVectorsTest {
             for (String key : keys.names()) {
                 if (key.startsWith(BINDING)) {
                     for (Object binding : keys.object(key).list("value")) {
-                        Queue queue = queue(key, binding.toString(), separator);
+                        TaskQueue queue = queue(key, binding.toString(), separator);
                         broker.declare(queue);
                         exchanges.put(queue.exchange().name(), queue.exchange());
                     }
@@ -96,19 +96,19 @@ class RedisMessageVectorsTest {
                 : "\u0006\u0016";
     }
 
-    private static Queue queue(String key, String binding, String separator) {
+    private static TaskQueue queue(String key, String binding, String separator) {
         int first = binding.indexOf(separator);
         int last = binding.lastIndexOf(separator);
         String exchange = key.substring(BINDING.length());
         boolean isTopic = last > first + separator.length();
-        return Queue.of(
+        return TaskQueue.of(
                 binding.substring(last + separator.length()),
                 isTopic ? Exchange.topic(exchange) : Exchange.direct(exchange),
                 binding.substring(0, first));
     }
 
     private static void send(Broker broker, Map<String, Exchange> exchanges, String raw) {
-        Message message = RedisEnvelope.read(raw.getBytes(UTF_8));
+        TaskMessage message = RedisEnvelope.read(raw.getBytes(UTF_8));
         var info = (Map<?, ?>) Objects.requireNonNull(message.property("delivery_info"));
         String exchange = String.valueOf(info.get("exchange"));
         broker.publish(
@@ -150,7 +150,7 @@ class RedisMessageVectorsTest {
                 client.hset("unacked", tag, value);
                 client.zadd("unacked_index", old, tag);
             });
-            try (var receiver = broker.receive(List.of(Queue.of("celery")), 0)) {
+            try (var receiver = broker.receive(List.of(TaskQueue.of("celery")), 0)) {
                 for (int i = 0; i < held.size(); i++) {
                     var delivery = Objects.requireNonNull(receiver.receive(Duration.ofSeconds(15)));
                     assertThat(delivery.redelivered()).isTrue();

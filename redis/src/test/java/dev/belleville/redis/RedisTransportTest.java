@@ -8,9 +8,9 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
@@ -50,10 +50,10 @@ class RedisTransportTest {
         return RedisBroker.of("redis://127.0.0.1:" + server.port(), options);
     }
 
-    private static Message message(String text) {
+    private static TaskMessage message(String text) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("task", text);
-        return new Message(text.getBytes(UTF_8), "text/plain", "utf-8", headers, Map.of());
+        return new TaskMessage(text.getBytes(UTF_8), "text/plain", "utf-8", headers, Map.of());
     }
 
     private static String text(@Nullable Delivery delivery) {
@@ -66,7 +66,7 @@ class RedisTransportTest {
 
     private static List<String> take(Broker broker, String queue, int count) throws Exception {
         var texts = new ArrayList<String>();
-        try (Receiver receiver = broker.receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker.receive(List.of(TaskQueue.of(queue)), 1)) {
             for (int i = 0; i < count; i++) {
                 Delivery delivery = next(receiver);
                 texts.add(text(delivery));
@@ -81,7 +81,7 @@ class RedisTransportTest {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             String raw = client.lindex("q", 0);
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 Delivery delivery = next(receiver);
                 String tag = String.valueOf(delivery.message().property("delivery_tag"));
                 assertThat(client.hgetAll("unacked"))
@@ -103,7 +103,7 @@ class RedisTransportTest {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             client.lpush("q", client.lindex("q", 0));
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 2)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 2)) {
                 Delivery one = next(receiver);
                 Delivery two = next(receiver);
                 assertThat(text(one) + text(two)).isEqualTo("aa");
@@ -137,7 +137,7 @@ class RedisTransportTest {
             poison.keySet().forEach(raw -> client.lpush("q", raw));
             client.lpush("q", good);
             assertThat(take(broker, "q", 1)).containsExactly("a");
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q.dead")), 0)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q.dead")), 0)) {
                 for (var entry : poison.entrySet()) {
                     Delivery dead = next(receiver);
                     assertThat(text(dead)).isEqualTo(entry.getKey());
@@ -167,8 +167,8 @@ class RedisTransportTest {
         try (Broker broker = open(Map.of("visibility_timeout", 1));
                 Broker other = open(Map.of("visibility_timeout", 1))) {
             broker.publish(message("long"), Exchange.DEFAULT, "q");
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1);
-                    Receiver second = other.receive(List.of(Queue.of("q")), 1)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1);
+                    Receiver second = other.receive(List.of(TaskQueue.of("q")), 1)) {
                 Delivery held = next(receiver);
                 assertThat(text(held)).isEqualTo("long");
                 assertThat(second.receive(Duration.ofSeconds(3))).isNull();
@@ -182,9 +182,9 @@ class RedisTransportTest {
     void whatSomebodyLeftComesAgainToAllItsQueues() throws Exception {
         Exchange topic = Exchange.topic("news");
         try (Broker broker = open(Map.of())) {
-            broker.declare(Queue.of("one", topic, "tea.#"));
-            broker.declare(Queue.of("two", topic, "tea.*"));
-            broker.declare(Queue.of("three", topic, "milk"));
+            broker.declare(TaskQueue.of("one", topic, "tea.#"));
+            broker.declare(TaskQueue.of("two", topic, "tea.*"));
+            broker.declare(TaskQueue.of("three", topic, "milk"));
             client.lpush("x", "{}");
             String envelope =
                     new String(RedisEnvelope.write(message("a"), "news", "tea.green"), UTF_8);
@@ -213,13 +213,13 @@ class RedisTransportTest {
                         "priority_steps", List.of(5, 0),
                         "unacked_key", "held");
         try (Broker broker = open(options)) {
-            broker.declare(Queue.of("q"));
+            broker.declare(TaskQueue.of("q"));
             broker.publish(message("late").withProperty("priority", 7), Exchange.DEFAULT, "q");
             broker.publish(message("soon").withProperty("priority", 4), Exchange.DEFAULT, "q");
             assertThat(client.keys("*"))
                     .containsExactlyInAnyOrder("shop:_kombu.binding.q", "shop:q", "shop:q:5");
             assertThat(client.smembers("shop:_kombu.binding.q")).containsExactly("q::q");
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 assertThat(text(receiver.receive(SOON))).isEqualTo("soon");
                 assertThat(client.hlen("shop:held")).isEqualTo(1);
             }
@@ -243,7 +243,7 @@ class RedisTransportTest {
                     broker.publish(message(text), Exchange.DEFAULT, text.substring(0, 1));
                 }
                 var texts = new ArrayList<String>();
-                List<Queue> queues = List.of(Queue.of("b"), Queue.of("a"));
+                List<TaskQueue> queues = List.of(TaskQueue.of("b"), TaskQueue.of("a"));
                 try (Receiver receiver = broker.receive(queues, prefetch)) {
                     for (int i = 0; i < 4; i++) {
                         Delivery delivery = next(receiver);
@@ -262,7 +262,7 @@ class RedisTransportTest {
     @Test
     void whatIsForAllIsPublishedOnTheChannelOfItsDatabase() throws Exception {
         Exchange events = Exchange.fanout("celery[ev]").transientOne();
-        Queue all = Queue.temporary("listener", events, "worker.#");
+        TaskQueue all = TaskQueue.temporary("listener", events, "worker.#");
         try (Broker broker = open(Map.of())) {
             try (Receiver receiver = broker.receive(List.of(all), 0)) {
                 assertThat(client.smembers("_kombu.binding.celery[ev]"))
@@ -293,7 +293,7 @@ class RedisTransportTest {
         Map<String, Object> options = Map.of("fanout_prefix", false, "fanout_patterns", false);
         try (Broker broker = open(options);
                 Receiver receiver =
-                        broker.receive(List.of(Queue.temporary("me", all, "ignored")), 0)) {
+                        broker.receive(List.of(TaskQueue.temporary("me", all, "ignored")), 0)) {
             broker.publish(message("a"), all, "other");
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");
             String text = new String(RedisEnvelope.write(message("b"), "news", ""), UTF_8);
@@ -316,7 +316,7 @@ class RedisTransportTest {
     void aServerThatDiedIsFoundAgain() throws Exception {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
-            try (Receiver receiver = broker.receive(List.of(Queue.of("q")), 1)) {
+            try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 assertThat(text(receiver.receive(SOON))).isEqualTo("a");
                 server.kill();
                 assertThatThrownBy(() -> receiver.receive(SOON))

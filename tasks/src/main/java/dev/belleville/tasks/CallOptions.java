@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> itself
  */
-public abstract sealed class CallOptions<S extends CallOptions<S>> permits Signature, Step {
+public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskSignature, Partial {
     private static final int MAX_PRIORITY = 255;
 
     final Sig sig;

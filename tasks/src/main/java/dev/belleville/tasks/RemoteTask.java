@@ -21,17 +21,17 @@ public final class RemoteTask<R extends @Nullable Object> extends Task<R> {
     }
 
     /** It and its arguments. */
-    public Signature<R> s(@Nullable Object... arguments) {
+    public TaskSignature<R> s(@Nullable Object... arguments) {
         return signature(arguments);
     }
 
     /** It, with arguments by name. */
-    public Signature<R> s(Map<String, ? extends @Nullable Object> named) {
+    public TaskSignature<R> s(Map<String, ? extends @Nullable Object> named) {
         return this.signature().kwargs(named);
     }
 
     /** It, behind something that gives the first argument. */
-    public <P extends @Nullable Object> Step<P, R> after(@Nullable Object... behind) {
+    public <P extends @Nullable Object> Partial<P, R> after(@Nullable Object... behind) {
         return step(behind);
     }
 }

@@ -51,16 +51,16 @@ public abstract sealed class Task<R extends @Nullable Object>
         return definition;
     }
 
-    final Signature<R> signature(@Nullable Object... arguments) {
-        return new Signature<>(sig(arguments));
+    final TaskSignature<R> signature(@Nullable Object... arguments) {
+        return new TaskSignature<>(sig(arguments));
     }
 
-    final <P extends @Nullable Object> Step<P, R> step(@Nullable Object... behind) {
-        return new Step<>(sig(behind));
+    final <P extends @Nullable Object> Partial<P, R> step(@Nullable Object... behind) {
+        return new Partial<>(sig(behind));
     }
 
-    final Signature<List<R>> each(String how, List<?> rows) {
-        return new Signature<>(TaskSig.each(how, sig(new Object[0]), rows));
+    final TaskSignature<List<R>> each(String how, List<?> rows) {
+        return new TaskSignature<>(TaskSig.each(how, sig(new Object[0]), rows));
     }
 
     private TaskSig sig(@Nullable Object[] arguments) {
@@ -77,7 +77,7 @@ public abstract sealed class Task<R extends @Nullable Object>
      *
      * @param rows of as many arguments as it has
      */
-    public final Signature<List<R>> starmap(List<? extends List<?>> rows) {
+    public final TaskSignature<List<R>> starmap(List<? extends List<?>> rows) {
         return each("starmap", rows);
     }
 
@@ -86,15 +86,15 @@ public abstract sealed class Task<R extends @Nullable Object>
      *
      * @param size the most rows of a part, at least 1
      */
-    public final Group<List<R>> chunks(List<? extends List<?>> rows, int size) {
+    public final TaskGroup<List<R>> chunks(List<? extends List<?>> rows, int size) {
         if (size < 1) {
             throw new IllegalArgumentException("A part has at least one row, not " + size + ".");
         }
-        var parts = new ArrayList<Signature<List<R>>>();
+        var parts = new ArrayList<TaskSignature<List<R>>>();
         for (int at = 0; at < rows.size(); at += size) {
             parts.add(starmap(rows.subList(at, Math.min(rows.size(), at + size))));
         }
-        return Group.of(parts);
+        return TaskGroup.of(parts);
     }
 
     @Override

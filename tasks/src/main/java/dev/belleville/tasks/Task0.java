@@ -44,7 +44,7 @@ public final class Task0<R extends @Nullable Object> extends Task<R> {
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s() {
+    public TaskSignature<R> s() {
         return signature();
     }
 }

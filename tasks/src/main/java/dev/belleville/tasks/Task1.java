@@ -47,17 +47,17 @@ public final class Task1<A extends @Nullable Object, R extends @Nullable Object>
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s(A first) {
+    public TaskSignature<R> s(A first) {
         return signature(first);
     }
 
     /** It; what runs before it gives the first argument. Celery's partial {@code s}. */
-    public Step<A, R> s() {
+    public Partial<A, R> s() {
         return step();
     }
 
     /** Each of {@code items}, one after the other in one message. Celery's {@code map}. */
-    public Signature<List<R>> map(List<? extends A> items) {
+    public TaskSignature<List<R>> map(List<? extends A> items) {
         return each("map", items);
     }
 }

@@ -53,7 +53,7 @@ public final class Task2<
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s(A first, B second) {
+    public TaskSignature<R> s(A first, B second) {
         return signature(first, second);
     }
 
@@ -61,7 +61,7 @@ public final class Task2<
      * It and the arguments behind; what runs before it gives the first argument. Celery's partial
      * {@code s}.
      */
-    public Step<A, R> s(B second) {
+    public Partial<A, R> s(B second) {
         return step(second);
     }
 }

@@ -61,7 +61,7 @@ public final class Task3<
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s(A first, B second, C third) {
+    public TaskSignature<R> s(A first, B second, C third) {
         return signature(first, second, third);
     }
 
@@ -69,7 +69,7 @@ public final class Task3<
      * It and the arguments behind; what runs before it gives the first argument. Celery's partial
      * {@code s}.
      */
-    public Step<A, R> s(B second, C third) {
+    public Partial<A, R> s(B second, C third) {
         return step(second, third);
     }
 }

@@ -65,7 +65,7 @@ public final class Task4<
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s(A first, B second, C third, D fourth) {
+    public TaskSignature<R> s(A first, B second, C third, D fourth) {
         return signature(first, second, third, fourth);
     }
 
@@ -73,7 +73,7 @@ public final class Task4<
      * It and the arguments behind; what runs before it gives the first argument. Celery's partial
      * {@code s}.
      */
-    public Step<A, R> s(B second, C third, D fourth) {
+    public Partial<A, R> s(B second, C third, D fourth) {
         return step(second, third, fourth);
     }
 }

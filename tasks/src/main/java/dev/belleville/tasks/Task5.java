@@ -69,7 +69,7 @@ public final class Task5<
     }
 
     /** It and its arguments, to be sent later or put together with others. Celery's {@code s}. */
-    public Signature<R> s(A first, B second, C third, D fourth, E fifth) {
+    public TaskSignature<R> s(A first, B second, C third, D fourth, E fifth) {
         return signature(first, second, third, fourth, fifth);
     }
 
@@ -77,7 +77,7 @@ public final class Task5<
      * It and the arguments behind; what runs before it gives the first argument. Celery's partial
      * {@code s}.
      */
-    public Step<A, R> s(B second, C third, D fourth, E fifth) {
+    public Partial<A, R> s(B second, C third, D fourth, E fifth) {
         return step(second, third, fourth, fifth);
     }
 }

@@ -4,7 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.Broker;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.events.Event;
 import dev.belleville.tasks.events.EventReceiver;
@@ -126,7 +126,7 @@ public final class Tasks implements AutoCloseable {
     public static final class Builder {
         private final Settings settings;
         private final Map<String, Definition> definitions = new TreeMap<>();
-        private final List<Queue> queues = new ArrayList<>();
+        private final List<TaskQueue> queues = new ArrayList<>();
         private final List<Routes.Route> routes = new ArrayList<>();
         private final Openers openers = new Openers();
         private Clock clock = Clock.systemUTC();
@@ -167,7 +167,7 @@ public final class Tasks implements AutoCloseable {
         }
 
         /** Describes queues that have more than a name. Celery's {@code task_queues}. */
-        public Builder queues(Queue... described) {
+        public Builder queues(TaskQueue... described) {
             queues.addAll(Arrays.asList(described));
             return this;
         }

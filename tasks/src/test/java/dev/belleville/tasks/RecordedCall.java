@@ -7,8 +7,8 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.CeleryFacts.LeftOut;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.canvas.ChainSig;
 import dev.belleville.tasks.canvas.ChordSig;
 import dev.belleville.tasks.canvas.GroupSig;
@@ -16,7 +16,7 @@ import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.message.CeleryValues;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.ResultStore;
@@ -135,12 +135,12 @@ final class RecordedCall {
         return decoded instanceof OffsetDateTime time ? time.toInstant() : decoded;
     }
 
-    private static Queue queue(Map<?, ?> recorded) {
+    private static TaskQueue queue(Map<?, ?> recorded) {
         Map<?, ?> exchange = object(recorded.get("exchange"));
         Map<?, ?> inner =
                 exchange.containsKey("$exchange") ? object(exchange.get("$exchange")) : exchange;
         String type = String.valueOf(inner.get("type")).toUpperCase(Locale.ROOT);
-        return Queue.of(
+        return TaskQueue.of(
                 String.valueOf(recorded.get("name")),
                 new Exchange(
                         String.valueOf(inner.get("name")),
@@ -289,15 +289,15 @@ final class RecordedCall {
     /** Keeps what is sent, the way it was sent. */
     private final class Listening implements Broker {
         @Override
-        public void declare(Queue queue) {}
+        public void declare(TaskQueue queue) {}
 
         @Override
-        public void publish(Message message, Exchange exchange, String routingKey) {
+        public void publish(TaskMessage message, Exchange exchange, String routingKey) {
             sent.add(new Sent(message, exchange, routingKey));
         }
 
         @Override
-        public Receiver receive(List<Queue> queues, int prefetch) {
+        public Receiver receive(List<TaskQueue> queues, int prefetch) {
             throw new UnsupportedOperationException();
         }
 

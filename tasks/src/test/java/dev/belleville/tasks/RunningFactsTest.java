@@ -9,7 +9,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.core.python.PythonJson;
 import dev.belleville.tasks.CeleryFacts.LeftOut;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.tasks.worker.Worker;
 import java.io.IOException;
@@ -151,8 +151,8 @@ class RunningFactsTest {
                         : PythonJson.writeSpaced(value);
     }
 
-    private static Message message(Map<?, ?> recorded) {
-        return new Message(
+    private static TaskMessage message(Map<?, ?> recorded) {
+        return new TaskMessage(
                 Base64.getDecoder().decode(String.valueOf(recorded.get("body"))),
                 String.valueOf(recorded.get("content-type")),
                 String.valueOf(recorded.get("content-encoding")),

@@ -2,15 +2,15 @@ package dev.belleville.tasks;
 
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.message.Compressions;
-import dev.belleville.tasks.message.Message;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A message that was sent, and where to. */
-record Sent(Message message, Exchange exchange, String routingKey) {
+record Sent(TaskMessage message, Exchange exchange, String routingKey) {
     private static final Set<String> AMQP =
             Set.of(
                     "correlation_id",

@@ -76,7 +76,7 @@ class WorkerTest {
     void runsAGroup() {
         List<Integer> results =
                 tasks.call(() ->
-                        Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
+                        TaskGroup.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
                                 .applyAsync()
                                 .get(SOON));
         assertThat(results).containsExactly(2, 10, 6);
@@ -86,7 +86,7 @@ class WorkerTest {
     void runsAChord() {
         int result =
                 tasks.call(() ->
-                        Group.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
+                        TaskGroup.of(Proj.ADD.s(1, 1), Proj.MUL.s(2, 5), Proj.ADD.s(3, 3))
                                 .then(Proj.XSUM.s())
                                 .then(Proj.MUL.s(2))
                                 .applyAsync()
@@ -100,7 +100,7 @@ class WorkerTest {
                 tasks.call(() ->
                         Proj.ADD
                                 .s(2, 3)
-                                .then(Group.after(Proj.ADD.s(1), Proj.MUL.s(2)))
+                                .then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2)))
                                 .then(Proj.XSUM.s())
                                 .applyAsync()
                                 .get(SOON));
@@ -165,7 +165,8 @@ class WorkerTest {
     void aFailureInAChordEndsIt() {
         AsyncResult<Integer> result =
                 tasks.call(() ->
-                        Group.<Integer>of(Proj.ADD.s(1, 1), Proj.FAIL.s().then(Proj.ADD.s(1, 1)))
+                        TaskGroup.<Integer>of(
+                                        Proj.ADD.s(1, 1), Proj.FAIL.s().then(Proj.ADD.s(1, 1)))
                                 .then(Proj.XSUM.s())
                                 .applyAsync());
         assertThatThrownBy(() -> result.get(SOON))

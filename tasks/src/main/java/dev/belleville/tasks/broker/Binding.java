@@ -5,7 +5,7 @@ public final class Binding {
     private Binding() {}
 
     /** Whether a message of {@code routingKey} to the queue's exchange comes to the queue. */
-    public static boolean matches(Queue queue, String routingKey) {
+    public static boolean matches(TaskQueue queue, String routingKey) {
         return switch (queue.exchange().kind()) {
             case FANOUT -> true;
             case DIRECT -> queue.routingKey().equals(routingKey);

@@ -1,6 +1,6 @@
 package dev.belleville.tasks.broker;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public interface Broker extends AutoCloseable {
     /** Makes a queue, its exchange and their binding, where they are missing. */
-    void declare(Queue queue);
+    void declare(TaskQueue queue);
 
     /**
      * Sends a message; it is the broker's when this returns. A message to an exchange that no queue
@@ -22,14 +22,14 @@ public interface Broker extends AutoCloseable {
      *
      * @param exchange {@link Exchange#DEFAULT} for a queue by its name
      */
-    void publish(Message message, Exchange exchange, String routingKey);
+    void publish(TaskMessage message, Exchange exchange, String routingKey);
 
     /**
      * Reads queues, which are declared if they are missing.
      *
      * @param prefetch the most messages that were delivered and not answered; 0 for no limit
      */
-    Receiver receive(List<Queue> queues, int prefetch);
+    Receiver receive(List<TaskQueue> queues, int prefetch);
 
     /**
      * How many messages wait in a queue; those that were delivered and not answered are not

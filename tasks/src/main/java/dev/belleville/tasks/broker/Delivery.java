@@ -1,6 +1,6 @@
 package dev.belleville.tasks.broker;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 
 /**
  * A message that was brought and waits for an answer. Any thread may give it; only the first
@@ -12,7 +12,7 @@ public interface Delivery {
     String REASON = "dead_reason";
 
     /** What was brought. */
-    Message message();
+    TaskMessage message();
 
     /** From which queue. */
     String queue();

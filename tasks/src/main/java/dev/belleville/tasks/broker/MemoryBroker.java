@@ -1,6 +1,6 @@
 package dev.belleville.tasks.broker;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -46,11 +46,11 @@ public final class MemoryBroker implements Broker {
     }
 
     /** A message, and whether it was brought before. */
-    record Waited(Message message, boolean redelivered) {}
+    record Waited(TaskMessage message, boolean redelivered) {}
 
     final ReentrantLock lock = new ReentrantLock();
     final Condition arrived = lock.newCondition();
-    private final Map<String, Queue> queues = new HashMap<>();
+    private final Map<String, TaskQueue> queues = new HashMap<>();
     private final Map<String, Waiting> waiting = new HashMap<>();
     private boolean closed;
 
@@ -58,7 +58,7 @@ public final class MemoryBroker implements Broker {
     public MemoryBroker() {}
 
     @Override
-    public void declare(Queue queue) {
+    public void declare(TaskQueue queue) {
         lock.lock();
         try {
             queues.putIfAbsent(queue.name(), queue);
@@ -68,13 +68,13 @@ public final class MemoryBroker implements Broker {
     }
 
     @Override
-    public void publish(Message message, Exchange exchange, String routingKey) {
+    public void publish(TaskMessage message, Exchange exchange, String routingKey) {
         lock.lock();
         try {
             if (exchange.isDefault()) {
                 put(routingKey, new Waited(message, false), false);
             } else {
-                for (Queue queue : List.copyOf(queues.values())) {
+                for (TaskQueue queue : List.copyOf(queues.values())) {
                     if (queue.exchange().name().equals(exchange.name())
                             && Binding.matches(queue, routingKey)) {
                         put(queue.name(), new Waited(message, false), false);
@@ -102,13 +102,13 @@ public final class MemoryBroker implements Broker {
     }
 
     @Override
-    public Receiver receive(List<Queue> read, int prefetch) {
+    public Receiver receive(List<TaskQueue> read, int prefetch) {
         read.forEach(this::declare);
         return new MemoryReceiver(this, new ArrayList<>(read), prefetch);
     }
 
     /** A queue that goes with its reader. */
-    void released(Queue queue) {
+    void released(TaskQueue queue) {
         if (queue.autoDelete()) {
             delete(queue.name());
         }

@@ -1,6 +1,6 @@
 package dev.belleville.tasks.broker;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads queues of a {@link MemoryBroker}, each in its turn. */
 final class MemoryReceiver implements Receiver {
     private final MemoryBroker broker;
-    private final List<Queue> queues;
+    private final List<TaskQueue> queues;
     private final Set<Brought> open = new LinkedHashSet<>();
     private int prefetch;
     private int turn;
     private boolean closed;
 
-    MemoryReceiver(MemoryBroker broker, List<Queue> queues, int prefetch) {
+    MemoryReceiver(MemoryBroker broker, List<TaskQueue> queues, int prefetch) {
         this.broker = broker;
         this.queues = queues;
         this.prefetch = prefetch;
@@ -72,7 +72,7 @@ final class MemoryReceiver implements Receiver {
     }
 
     @Override
-    public void add(Queue queue) {
+    public void add(TaskQueue queue) {
         broker.declare(queue);
         change(() -> {
             if (queues.stream().noneMatch(one -> one.name().equals(queue.name()))) {
@@ -108,7 +108,7 @@ final class MemoryReceiver implements Receiver {
         }
 
         @Override
-        public Message message() {
+        public TaskMessage message() {
             return waited.message();
         }
 

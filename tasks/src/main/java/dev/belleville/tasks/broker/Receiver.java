@@ -23,7 +23,7 @@ public interface Receiver extends AutoCloseable {
     void prefetch(int most);
 
     /** Reads one more queue. */
-    void add(Queue queue);
+    void add(TaskQueue queue);
 
     /** Reads a queue no longer; what was delivered from it stays so. */
     void cancel(String queue);

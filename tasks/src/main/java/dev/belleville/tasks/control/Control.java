@@ -1,6 +1,6 @@
 package dev.belleville.tasks.control;
 
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Pidbox;
 import dev.belleville.tasks.internal.RateLimit;
@@ -197,7 +197,7 @@ public final class Control {
     }
 
     /** As {@link #addConsumer(String)}, of a queue that has more than a name. */
-    public Map<String, Reply> addConsumer(Queue queue) {
+    public Map<String, Reply> addConsumer(TaskQueue queue) {
         return broadcast(
                 "add_consumer",
                 arguments(

@@ -1,7 +1,7 @@
 package dev.belleville.tasks.control;
 
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,13 +83,13 @@ public final class Inspect {
     }
 
     /** The queues that they read. */
-    public Map<String, List<Queue>> activeQueues() {
+    public Map<String, List<TaskQueue>> activeQueues() {
         return askList("active_queues", Map.of(), Inspect::queue);
     }
 
-    private static Queue queue(Told told) {
+    private static TaskQueue queue(Told told) {
         Told exchange = told.within("exchange");
-        return new Queue(
+        return new TaskQueue(
                 told.text("name"),
                 new Exchange(
                         exchange.text("name"),

@@ -1,7 +1,7 @@
 package dev.belleville.tasks.events;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Letters;
 import dev.belleville.tasks.internal.Pidbox;
@@ -42,8 +42,8 @@ public final class EventReceiver implements AutoCloseable {
     }
 
     /** A queue that hears the events of these routing keys; of one reader, and gone with it. */
-    public static Queue queue(Engine engine, String routingKeys) {
-        return Queue.temporary(
+    public static TaskQueue queue(Engine engine, String routingKeys) {
+        return TaskQueue.temporary(
                         "celeryev." + UUID.randomUUID(),
                         engine.parts().broker().eventExchange(),
                         routingKeys)
@@ -75,10 +75,10 @@ public final class EventReceiver implements AutoCloseable {
 
     /** What is done with what is read. */
     private final class Hearing implements QueueReader.Work {
-        private final Queue queue = queue(engine, "#");
+        private final TaskQueue queue = queue(engine, "#");
 
         @Override
-        public List<Queue> queues() {
+        public List<TaskQueue> queues() {
             return List.of(queue);
         }
 

@@ -16,7 +16,7 @@ import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sending;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.message.Compressions;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ResultStore;
 import java.lang.reflect.Type;
 import java.time.Clock;
@@ -210,7 +210,7 @@ public final class Engine implements Sending, AutoCloseable {
     }
 
     /** A broker that restarts is asked again, three times, as Celery does. */
-    private void publish(Message message, Routes.Destination to) {
+    private void publish(TaskMessage message, Routes.Destination to) {
         for (int left = TRIES - 1; ; left--) {
             try {
                 parts.broker().declare(to.queue());

@@ -6,8 +6,8 @@ import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.SigReader;
 import dev.belleville.tasks.message.Compressions;
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Message;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -54,7 +54,7 @@ public record Incoming(
      */
     public static Incoming read(
             Delivery delivery, Serializers accepted, Compressions compressions, String hostname) {
-        Message message = delivery.message();
+        TaskMessage message = delivery.message();
         try {
             Object body = body(message, accepted, compressions);
             if (body instanceof Map<?, ?> first && !message.headers().containsKey("task")) {
@@ -83,7 +83,7 @@ public record Incoming(
     }
 
     private static @Nullable Object body(
-            Message message, Serializers accepted, Compressions compressions) {
+            TaskMessage message, Serializers accepted, Compressions compressions) {
         byte[] body = message.body();
         if (message.headers().get("compression") instanceof String compression) {
             body = compressions.forHeader(compression).decompress(body, MOST_BYTES);

@@ -3,9 +3,9 @@ package dev.belleville.tasks.internal;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Message;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,17 @@ public final class Letters {
     /** One that it keeps. */
     public static final int PERSISTENT = 2;
 
-    private static final Serializer JSON = new JsonSerializer();
+    private static final MessageSerializer JSON = new JsonSerializer();
 
     private Letters() {}
 
     /** Writes one. */
-    public static Message write(
+    public static TaskMessage write(
             Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("delivery_mode", deliveryMode);
         properties.put("priority", 0);
-        return new Message(
+        return new TaskMessage(
                 JSON.encode(body), JSON.contentType(), JSON.contentEncoding(), headers, properties);
     }
 
@@ -38,7 +38,7 @@ public final class Letters {
      * @throws DecodeError if it cannot be read
      */
     public static @Nullable Object read(Delivery delivery) {
-        Message message = delivery.message();
+        TaskMessage message = delivery.message();
         return Serializers.all().forContent(message.contentType()).decode(message.body());
     }
 }

@@ -2,9 +2,9 @@ package dev.belleville.tasks.internal;
 
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.message.Compression;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.PythonRepr;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -61,7 +61,7 @@ final class Outgoing {
         this.zone = zone;
     }
 
-    Message message(
+    TaskMessage message(
             String id,
             String task,
             List<@Nullable Object> args,
@@ -69,7 +69,7 @@ final class Outgoing {
             String origin,
             String replyTo,
             int deliveryMode,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Compression compression) {
         var embed = new LinkedHashMap<String, @Nullable Object>();
         embed.put("callbacks", Sig.travelling(options.get("link")));
@@ -83,7 +83,7 @@ final class Outgoing {
             body = compression.compress(body);
             headers.put("compression", compression.contentType());
         }
-        return new Message(
+        return new TaskMessage(
                 body,
                 serializer.contentType(),
                 serializer.contentEncoding(),

@@ -3,8 +3,8 @@ package dev.belleville.tasks.internal;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,8 +48,8 @@ public final class Pidbox {
     }
 
     /** Where a worker hears commands. */
-    public static Queue queue(String hostname) {
-        return Queue.temporary(hostname + ".celery.pidbox", COMMANDS, "").with(LIFE);
+    public static TaskQueue queue(String hostname) {
+        return TaskQueue.temporary(hostname + ".celery.pidbox", COMMANDS, "").with(LIFE);
     }
 
     /** Where answers with a routing key go. */
@@ -80,7 +80,8 @@ public final class Pidbox {
         Broker broker = engine.parts().broker();
         String oid = UUID.randomUUID().toString();
         String ticket = UUID.randomUUID().toString();
-        Queue queue = Queue.temporary(oid + "." + REPLIES, replies(REPLIES), oid).with(LIFE);
+        TaskQueue queue =
+                TaskQueue.temporary(oid + "." + REPLIES, replies(REPLIES), oid).with(LIFE);
         Map<String, @Nullable Object> body = body(method, arguments, target);
         body.put("ticket", ticket);
         var replyTo = new LinkedHashMap<String, @Nullable Object>();

@@ -3,8 +3,8 @@ package dev.belleville.tasks.internal;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +29,7 @@ public final class QueueReader {
     /** What is read, and what is done with it; all called by the thread that reads. */
     public interface Work {
         /** What to read, whenever a connection is made. */
-        List<Queue> queues();
+        List<TaskQueue> queues();
 
         /** The most messages without an answer, 0 for no limit. */
         int prefetch();

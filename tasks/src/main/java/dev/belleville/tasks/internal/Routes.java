@@ -8,7 +8,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_DEFAULT_ROUTING_KEY;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +28,19 @@ public final class Routes {
     public record Route(String pattern, Map<String, Object> options) {}
 
     /** Where one message goes. */
-    public record Destination(Queue queue, Exchange exchange, String routingKey) {}
+    public record Destination(TaskQueue queue, Exchange exchange, String routingKey) {}
 
-    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
     private final List<Route> routes;
-    private final Queue usual;
+    private final TaskQueue usual;
 
     /** Of what the settings say of the default queue, and what was described. */
-    public Routes(Settings settings, Collection<Queue> queues, List<Route> routes) {
+    public Routes(Settings settings, Collection<TaskQueue> queues, List<Route> routes) {
         String name = settings.get(TASK_DEFAULT_QUEUE);
         String exchange = settings.get(TASK_DEFAULT_EXCHANGE);
         String key = settings.get(TASK_DEFAULT_ROUTING_KEY);
-        Queue standard =
-                Queue.of(
+        TaskQueue standard =
+                TaskQueue.of(
                         name,
                         new Exchange(
                                 exchange.isEmpty() ? name : exchange,
@@ -66,13 +66,13 @@ public final class Routes {
     }
 
     /** The queue of that name; where nobody described one, a durable one of a direct exchange. */
-    public Queue queue(String name) {
-        Queue described = queues.get(name);
-        return described != null ? described : Queue.of(name);
+    public TaskQueue queue(String name) {
+        TaskQueue described = queues.get(name);
+        return described != null ? described : TaskQueue.of(name);
     }
 
     /** Those that were described, or the default one where none was. */
-    public Collection<Queue> described() {
+    public Collection<TaskQueue> described() {
         return queues.values();
     }
 
@@ -91,8 +91,8 @@ public final class Routes {
     /** Where a message with these options goes. */
     Destination destination(Map<String, @Nullable Object> options) {
         Object named = options.get("queue");
-        Queue queue =
-                named instanceof Queue whole
+        TaskQueue queue =
+                named instanceof TaskQueue whole
                         ? whole
                         : named == null ? usual : queue(named.toString());
         Object exchange = options.get("exchange");

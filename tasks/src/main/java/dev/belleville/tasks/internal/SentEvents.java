@@ -1,6 +1,6 @@
 package dev.belleville.tasks.internal;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ final class SentEvents implements AutoCloseable {
         events = new EventDispatcher(parts.broker(), lamport, parts.clock(), parts.origin(), false);
     }
 
-    void sent(Message message, Routes.Destination to) {
+    void sent(TaskMessage message, Routes.Destination to) {
         Map<String, @Nullable Object> said = message.headers();
         var fields = new LinkedHashMap<String, @Nullable Object>();
         fields.put("uuid", said.get("id"));

@@ -2,14 +2,14 @@ package dev.belleville.tasks.internal;
 
 import dev.belleville.tasks.message.Compression;
 import dev.belleville.tasks.message.Compressions;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.Serializers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What messages are written with, unless a call says otherwise. */
 final class Writers {
-    private final Serializer usual;
+    private final MessageSerializer usual;
     private final @Nullable Compression shorter;
     private final Compressions compressions;
 
@@ -19,7 +19,7 @@ final class Writers {
         this.compressions = compressions;
     }
 
-    Serializer serializer(Map<String, @Nullable Object> options) {
+    MessageSerializer serializer(Map<String, @Nullable Object> options) {
         Object named = options.get("serializer");
         return named == null ? usual : Serializers.all().named(named.toString());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * JSON, byte for byte as Celery writes it: in ASCII, with {@code NaN} and {@code Infinity}, dates
  * and times in ISO 8601 (a date as its midnight), decimals and UUIDs as text. Kombu's {@code json}.
  */
-public final class JsonSerializer implements Serializer {
+public final class JsonSerializer implements MessageSerializer {
     /** With nothing to choose. */
     public JsonSerializer() {}
 

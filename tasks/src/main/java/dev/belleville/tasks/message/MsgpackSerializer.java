@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * MessagePack, byte for byte as Celery writes it; bytes are bytes, dates and times, decimals and
  * UUIDs are text as in JSON. Whole numbers have at most 64 bits. Kombu's {@code msgpack}.
  */
-public final class MsgpackSerializer implements Serializer {
+public final class MsgpackSerializer implements MessageSerializer {
     /** With nothing to choose. */
     public MsgpackSerializer() {}
 

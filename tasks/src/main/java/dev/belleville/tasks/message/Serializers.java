@@ -17,11 +17,11 @@ public final class Serializers {
             new Serializers(
                     List.of(new JsonSerializer(), new YamlSerializer(), new MsgpackSerializer()));
 
-    private final Map<String, Serializer> byName = new LinkedHashMap<>();
-    private final Map<String, Serializer> byType = new LinkedHashMap<>();
+    private final Map<String, MessageSerializer> byName = new LinkedHashMap<>();
+    private final Map<String, MessageSerializer> byType = new LinkedHashMap<>();
 
-    private Serializers(Iterable<Serializer> serializers) {
-        for (Serializer one : serializers) {
+    private Serializers(Iterable<MessageSerializer> serializers) {
+        for (MessageSerializer one : serializers) {
             byName.put(one.name(), one);
             byType.put(one.contentType(), one);
         }
@@ -39,9 +39,9 @@ public final class Serializers {
      * @throws IllegalArgumentException if one is not known; the message says which there are
      */
     public static Serializers accepting(Iterable<String> names) {
-        var accepted = new LinkedHashMap<String, Serializer>();
+        var accepted = new LinkedHashMap<String, MessageSerializer>();
         for (String name : names) {
-            Serializer one = ALL.named(name);
+            MessageSerializer one = ALL.named(name);
             accepted.put(one.name(), one);
         }
         return new Serializers(accepted.values());
@@ -58,8 +58,8 @@ public final class Serializers {
      * @param name its name, {@code json}, or its content type
      * @throws IllegalArgumentException if there is none; the message says which there are
      */
-    public Serializer named(String name) {
-        Serializer one = byName.getOrDefault(name, byType.get(name));
+    public MessageSerializer named(String name) {
+        MessageSerializer one = byName.getOrDefault(name, byType.get(name));
         if (one != null) {
             return one;
         }
@@ -81,8 +81,8 @@ public final class Serializers {
      *     application/json; charset=utf-8} is another
      * @throws DecodeError if none here has it
      */
-    public Serializer forContent(String contentType) {
-        Serializer one = byType.get(contentType);
+    public MessageSerializer forContent(String contentType) {
+        MessageSerializer one = byType.get(contentType);
         if (one != null) {
             return one;
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * YAML 1.1, byte for byte as Celery writes it, and plain data alone: a tag that would make an
  * object is refused. Dates and times stay what they are, bytes too. Kombu's {@code yaml}.
  */
-public final class YamlSerializer implements Serializer {
+public final class YamlSerializer implements MessageSerializer {
     /** With nothing to choose. */
     public YamlSerializer() {}
 

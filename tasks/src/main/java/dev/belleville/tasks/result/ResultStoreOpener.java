@@ -1,6 +1,6 @@
 package dev.belleville.tasks.result;
 
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +25,7 @@ public interface ResultStoreOpener {
      */
     ResultStore open(
             String url,
-            Serializer serializer,
+            MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options);
 }

@@ -6,7 +6,7 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.TaskSettings;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ final class Description {
         return station.intake().queues().stream().<Object>map(Description::form).toList();
     }
 
-    private static Map<String, @Nullable Object> form(Queue queue) {
+    private static Map<String, @Nullable Object> form(TaskQueue queue) {
         var exchange = new LinkedHashMap<String, @Nullable Object>();
         exchange.put("name", queue.exchange().name());
         exchange.put("type", queue.exchange().kind().wireName());

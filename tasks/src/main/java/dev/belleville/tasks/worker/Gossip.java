@@ -1,7 +1,7 @@
 package dev.belleville.tasks.worker;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.EventDispatcher;
@@ -20,7 +20,7 @@ final class Gossip {
 
     private final Engine engine;
     private final EventDispatcher events;
-    private final Queue queue;
+    private final TaskQueue queue;
 
     /** How many stand, by the election's id; the last ones. */
     private final Map<Object, Integer> candidates =
@@ -39,7 +39,7 @@ final class Gossip {
         queue = EventReceiver.queue(engine, "worker.#");
     }
 
-    Queue queue() {
+    TaskQueue queue() {
         return queue;
     }
 

@@ -3,8 +3,8 @@ package dev.belleville.tasks.worker;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.QueueReader;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,7 +24,7 @@ final class Intake implements QueueReader.Work {
     private final Slots slots;
     private final Runnable mingle;
     private final QueueReader reader;
-    private final Map<String, Queue> queues = new LinkedHashMap<>();
+    private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
     private volatile Duration patience = Duration.ZERO;
 
     Intake(WorkerBuilder options, Admission admission, Slots slots, Runnable mingle) {
@@ -47,7 +47,7 @@ final class Intake implements QueueReader.Work {
     }
 
     @Override
-    public List<Queue> queues() {
+    public List<TaskQueue> queues() {
         synchronized (queues) {
             return List.copyOf(queues.values());
         }
@@ -63,7 +63,7 @@ final class Intake implements QueueReader.Work {
         LOG.info(
                 "{} reads {} at {}",
                 hostname,
-                queues().stream().map(Queue::name).toList(),
+                queues().stream().map(TaskQueue::name).toList(),
                 broker.address());
         mingle.run();
     }
@@ -93,7 +93,7 @@ final class Intake implements QueueReader.Work {
     }
 
     /** Reads one more queue, if it does not yet. */
-    void add(Queue queue) {
+    void add(TaskQueue queue) {
         synchronized (queues) {
             if (queues.containsKey(queue.name())) {
                 return;

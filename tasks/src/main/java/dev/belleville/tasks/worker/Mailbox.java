@@ -2,7 +2,7 @@ package dev.belleville.tasks.worker;
 
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Letters;
 import dev.belleville.tasks.internal.Pidbox;
@@ -29,7 +29,7 @@ final class Mailbox implements QueueReader.Work {
     private final String hostname;
     private final Panel panel;
     private final Gossip gossip;
-    private final Queue queue;
+    private final TaskQueue queue;
     private final QueueReader reader;
 
     Mailbox(Engine engine, String hostname, Panel panel, Gossip gossip) {
@@ -55,7 +55,7 @@ final class Mailbox implements QueueReader.Work {
     }
 
     @Override
-    public List<Queue> queues() {
+    public List<TaskQueue> queues() {
         return List.of(queue, gossip.queue());
     }
 

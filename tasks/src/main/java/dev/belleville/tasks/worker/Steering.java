@@ -4,7 +4,7 @@ import static dev.belleville.tasks.worker.Station.error;
 import static dev.belleville.tasks.worker.Station.ok;
 
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.RateLimit;
 import java.util.ArrayList;
@@ -128,10 +128,10 @@ final class Steering {
         String exchange = told.text("exchange", name);
         boolean plain = told.find("exchange") == null && told.find("routing_key") == null;
         Exchange.Kind kind = kind(told.text("exchange_type", "direct"));
-        Queue queue =
+        TaskQueue queue =
                 plain && kind == Exchange.Kind.DIRECT
                         ? station.engine().parts().routes().queue(name)
-                        : Queue.of(
+                        : TaskQueue.of(
                                 name,
                                 new Exchange(exchange, kind, true, false),
                                 told.text("routing_key", name));

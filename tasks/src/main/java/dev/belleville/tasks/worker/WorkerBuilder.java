@@ -6,7 +6,7 @@ import static dev.belleville.tasks.TaskSettings.WORKER_SEND_TASK_EVENTS;
 
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.MemoryBroker;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Openers;
 import java.util.ArrayList;
@@ -90,7 +90,7 @@ public final class WorkerBuilder {
         return this;
     }
 
-    List<Queue> read() {
+    List<TaskQueue> read() {
         if (queues.isEmpty()) {
             return List.copyOf(engine.parts().routes().described());
         }

@@ -14,8 +14,8 @@ import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Letters;
 import dev.belleville.tasks.worker.Worker;
 import java.io.IOException;
@@ -117,8 +117,8 @@ class ControlFactsTest {
     private void sentAlike(Map<?, ?> fact) {
         Sent theirs = command(fact);
         Map<?, ?> body = object(theirs.body);
-        Queue box =
-                Queue.temporary(
+        TaskQueue box =
+                TaskQueue.temporary(
                         "watch.pidbox", Exchange.fanout("celery.pidbox").transientOne(), "");
         try (Receiver watch = tasks.broker().receive(List.of(box), 0)) {
             say(body);
@@ -200,7 +200,7 @@ class ControlFactsTest {
                     control.addConsumer(text(said, "queue"));
                 } else {
                     control.addConsumer(
-                            Queue.of(
+                            TaskQueue.of(
                                     text(said, "queue"),
                                     Exchange.topic(text(said, "exchange")),
                                     text(said, "routing_key")));
@@ -258,8 +258,8 @@ class ControlFactsTest {
             throw new LeftOut("memory and pools of processes, which threads have not");
         }
         Map<?, ?> replyTo = object(body.get("reply_to"));
-        Queue replies =
-                Queue.temporary(
+        TaskQueue replies =
+                TaskQueue.temporary(
                         "watch.reply",
                         Exchange.direct("reply.celery.pidbox").transientOne(),
                         String.valueOf(replyTo.get("routing_key")));

@@ -6,16 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.core.Secret;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.AsyncResult;
-import dev.belleville.tasks.Group;
 import dev.belleville.tasks.GroupResult;
 import dev.belleville.tasks.Held;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task2;
+import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskRevoked;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
@@ -139,7 +139,7 @@ class ControlTest {
         Inspect inspect = control.inspect();
         assertThat(mine(inspect.registered()))
                 .containsExactly("proj.add", "proj.hold", "proj.limited [rate_limit=10/m]");
-        assertThat(mine(inspect.activeQueues())).containsExactly(Queue.of("celery"));
+        assertThat(mine(inspect.activeQueues())).containsExactly(TaskQueue.of("celery"));
         WorkerStats stats = mine(inspect.stats());
         assertThat(stats.concurrency()).isEqualTo(1);
         assertThat(stats.prefetch()).isEqualTo(4);
@@ -183,7 +183,7 @@ class ControlTest {
         AsyncResult<String> running = hold();
         AsyncResult<Integer> single = tasks.call(() -> ADD.delay(1, 1));
         GroupResult<Integer> group =
-                tasks.call(() -> Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync());
+                tasks.call(() -> TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync());
         single.revoke();
         group.revoke();
         running.revoke(true);
@@ -239,11 +239,11 @@ class ControlTest {
         AsyncResult<Integer> result = tasks.call(() -> ADD.s(1, 2).queue("newq").applyAsync());
         assertThat(mine(control.addConsumer("newq")).text()).isEqualTo("add consumer newq");
         assertThat(tasks.<Integer, RuntimeException>call(() -> result.get(SOON))).isEqualTo(3);
-        Queue topic = Queue.of("newq2", Exchange.topic("newx"), "n.#");
+        TaskQueue topic = TaskQueue.of("newq2", Exchange.topic("newx"), "n.#");
         control.addConsumer(topic);
         control.addConsumer("newq");
         assertThat(mine(control.inspect().activeQueues()))
-                .containsExactly(Queue.of("celery"), Queue.of("newq"), topic);
+                .containsExactly(TaskQueue.of("celery"), TaskQueue.of("newq"), topic);
         assertThat(mine(control.cancelConsumer("newq")).text())
                 .isEqualTo("no longer consuming from newq");
         assertThat(mine(control.cancelConsumer("zzz")).isOk()).isTrue();

@@ -17,10 +17,10 @@ import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Letters;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.worker.Worker;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class EventFactsTest {
     private final Map<String, Told> ours = new HashMap<>();
 
     /** How something was told. */
-    private record Told(String key, Map<?, ?> event, boolean inList, Message message) {}
+    private record Told(String key, Map<?, ?> event, boolean inList, TaskMessage message) {}
 
     private static String kind(Map<?, ?> event) {
         // One that was asked for tells less.
@@ -84,7 +84,7 @@ class EventFactsTest {
                                         .build())
                         .tasks(ADD, FAIL, REJECT, RETRY)
                         .build();
-        Queue events = Queue.temporary("watch", Exchange.topic("celeryev"), "#");
+        TaskQueue events = TaskQueue.temporary("watch", Exchange.topic("celeryev"), "#");
         try (tasks;
                 Receiver watch = tasks.broker().receive(List.of(events), 0)) {
             Worker worker = tasks.worker().hostname(HOST).taskEvents(true).start();

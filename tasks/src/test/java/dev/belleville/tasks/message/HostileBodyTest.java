@@ -89,7 +89,7 @@ class HostileBodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "yaml", "msgpack"})
     void whatIsChangedAtRandomIsReadOrRefused(String name) {
-        Serializer serializer = Serializers.all().named(name);
+        MessageSerializer serializer = Serializers.all().named(name);
         byte[] whole = serializer.encode(USUAL);
         var random = new Random(name.hashCode());
         int refused = 0;

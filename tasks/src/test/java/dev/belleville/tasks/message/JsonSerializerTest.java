@@ -148,7 +148,7 @@ class JsonSerializerTest {
     @ParameterizedTest
     @CsvSource({"json, application/json, utf-8", "yaml, application/x-yaml, utf-8"})
     void serializersAreFoundByNameAndByContentType(String name, String type, String encoding) {
-        Serializer found = Serializers.all().named(name);
+        MessageSerializer found = Serializers.all().named(name);
         assertThat(found).isSameAs(Serializers.all().forContent(type));
         assertThat(found).isSameAs(Serializers.all().named(type));
         assertThat(found.contentEncoding()).isEqualTo(encoding);

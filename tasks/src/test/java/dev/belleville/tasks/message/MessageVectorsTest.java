@@ -51,7 +51,7 @@ class MessageVectorsTest {
                     envelope.isEmpty()
                             ? Body.onRabbit(message, properties)
                             : Body.onRedis(envelope);
-            Serializer serializer = body.serializer();
+            MessageSerializer serializer = body.serializer();
             byte[] plain = body.plain();
             Object decoded = serializer.decode(plain);
             assertThat(text(serializer.encode(decoded))).isEqualTo(text(plain));
@@ -77,7 +77,7 @@ class MessageVectorsTest {
 
     /** The values of the call, rather than what was read, give the same bytes. */
     private static void written(
-            Map<?, ?> call, @Nullable Object decoded, byte[] plain, Serializer serializer) {
+            Map<?, ?> call, @Nullable Object decoded, byte[] plain, MessageSerializer serializer) {
         if (decoded instanceof List<?> parts && parts.size() == 3) {
             var args = CeleryValues.decode(list(call.get("args")));
             var kwargs = CeleryValues.decode(object(call.get("kwargs")));
@@ -133,7 +133,7 @@ class MessageVectorsTest {
             return plain;
         }
 
-        Serializer serializer() {
+        MessageSerializer serializer() {
             String type = String.valueOf(contentType);
             if (type.equals("application/x-python-serialize")) {
                 assertThatThrownBy(() -> Serializers.all().forContent(type))

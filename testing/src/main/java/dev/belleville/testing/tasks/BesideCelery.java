@@ -8,12 +8,12 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
-import dev.belleville.tasks.Group;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
 import dev.belleville.tasks.TaskFailed;
+import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
@@ -176,7 +176,7 @@ public abstract class BesideCelery {
     void groupsCross() {
         List<Integer> ours =
                 tasks().call(() ->
-                        Group.of(ADD.s(1, 1), python("add").s(2, 2)).applyAsync().get(SOON));
+                        TaskGroup.of(ADD.s(1, 1), python("add").s(2, 2)).applyAsync().get(SOON));
         assertThat(ours).containsExactly(2, 4);
         assertThat(
                         peer().eval(
@@ -189,7 +189,7 @@ public abstract class BesideCelery {
         assumeTrue(hasChords(), "this store counts no parts of chords");
         int ours =
                 tasks().call(() ->
-                        Group.of(ADD.s(1, 1), python("add").s(2, 2), MUL.s(3, 3))
+                        TaskGroup.of(ADD.s(1, 1), python("add").s(2, 2), MUL.s(3, 3))
                                 .then(python("xsum").<List<Integer>>after())
                                 .applyAsync()
                                 .get(SOON));

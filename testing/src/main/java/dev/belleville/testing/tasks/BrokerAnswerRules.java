@@ -7,9 +7,9 @@ import static dev.belleville.testing.tasks.BrokerRules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 interface BrokerAnswerRules extends BrokerRules {
     @Test
     default void whatIsDoneDoesNotComeAgain() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 0)) {
             assertThat(take(receiver, 2)).containsExactly("a", "b");
@@ -30,7 +30,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void whatGoesBackIsServedNext() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             Delivery delivery = next(receiver);
@@ -49,7 +49,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void whatIsRefusedIsForgotten() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             next(receiver).reject(false);
@@ -62,7 +62,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void whatIsSetAsideIsKeptWithTheReason() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "poison", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             next(receiver).setAside("it has no “id”");
@@ -71,9 +71,9 @@ interface BrokerAnswerRules extends BrokerRules {
         }
         String dead = queue.name() + ".dead";
         awaitSize(dead, 1);
-        try (Receiver receiver = another().receive(List.of(Queue.of(dead)), 1)) {
+        try (Receiver receiver = another().receive(List.of(TaskQueue.of(dead)), 1)) {
             Delivery delivery = next(receiver);
-            Message message = delivery.message();
+            TaskMessage message = delivery.message();
             assertThat(text(delivery)).isEqualTo("poison");
             assertThat(message.headers())
                     .containsEntry("task", "poison")
@@ -85,7 +85,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void onlyTheFirstAnswerCounts() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             Delivery delivery = next(receiver);
@@ -101,7 +101,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void anyThreadMayAnswer() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c");
         try (Receiver receiver = broker().receive(List.of(queue), 3)) {
             Delivery first = next(receiver);
@@ -117,7 +117,7 @@ interface BrokerAnswerRules extends BrokerRules {
 
     @Test
     default void anAnswerAfterTheEndChangesNothing() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a");
         Delivery late;
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {

@@ -9,20 +9,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Exchanges bring a message to all queues that it is for. */
 interface BrokerExchangeRules extends BrokerRules {
-    private Queue bound(Exchange exchange, String routingKey) {
-        Queue queue = Queue.of(fresh("queue"), exchange, routingKey);
+    private TaskQueue bound(Exchange exchange, String routingKey) {
+        TaskQueue queue = TaskQueue.of(fresh("queue"), exchange, routingKey);
         broker().declare(queue);
         return queue;
     }
 
-    private void assertHolds(Queue queue, String... texts) throws InterruptedException {
+    private void assertHolds(TaskQueue queue, String... texts) throws InterruptedException {
         try (Receiver receiver = another().receive(List.of(queue), 1)) {
             assertThat(take(receiver, texts.length)).containsExactly(texts);
             assertNothingComes(receiver);
@@ -32,9 +32,9 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void aDirectExchangeGoesByTheKey() throws InterruptedException {
         Exchange exchange = Exchange.direct(fresh("direct"));
-        Queue one = bound(exchange, "red");
-        Queue same = bound(exchange, "red");
-        Queue other = bound(exchange, "re");
+        TaskQueue one = bound(exchange, "red");
+        TaskQueue same = bound(exchange, "red");
+        TaskQueue other = bound(exchange, "re");
         broker().publish(message("a"), exchange, "red");
         broker().publish(message("b"), exchange, "blue");
         assertHolds(one, "a");
@@ -45,10 +45,10 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void aTopicExchangeGoesByPatterns() throws InterruptedException {
         Exchange exchange = Exchange.topic(fresh("topic"));
-        Queue all = bound(exchange, "task.#");
-        Queue one = bound(exchange, "task.*");
-        Queue exact = bound(exchange, "task.sent");
-        Queue end = bound(exchange, "*.sent");
+        TaskQueue all = bound(exchange, "task.#");
+        TaskQueue one = bound(exchange, "task.*");
+        TaskQueue exact = bound(exchange, "task.sent");
+        TaskQueue end = bound(exchange, "*.sent");
         broker().publish(message("a"), exchange, "task.sent");
         broker().publish(message("b"), exchange, "task.sent.late");
         broker().publish(message("c"), exchange, "taskXsent");
@@ -62,12 +62,14 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void aFanoutExchangeGoesToAllThatRead() throws InterruptedException {
         Exchange exchange = Exchange.fanout(fresh("fanout")).transientOne();
-        Queue one = Queue.temporary(fresh("one"), exchange, "");
-        Queue two = Queue.temporary(fresh("two"), exchange, "");
+        TaskQueue one = TaskQueue.temporary(fresh("one"), exchange, "");
+        TaskQueue two = TaskQueue.temporary(fresh("two"), exchange, "");
         try (Receiver first = broker().receive(List.of(one), 0);
                 Receiver second = another().receive(List.of(two), 0);
                 Receiver third =
-                        broker().receive(List.of(Queue.temporary(fresh("x"), exchange, "")), 1)) {
+                        broker().receive(
+                                        List.of(TaskQueue.temporary(fresh("x"), exchange, "")),
+                                        1)) {
             another().publish(message("a"), exchange, "");
             broker().publish(message("b"), exchange, "");
             for (Receiver receiver : List.of(first, second, third)) {
@@ -80,8 +82,8 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void oneReadsFromQueuesOfAllKinds() throws InterruptedException {
         Exchange exchange = Exchange.fanout(fresh("fanout")).transientOne();
-        Queue heard = Queue.temporary(fresh("heard"), exchange, "");
-        Queue queue = freshQueue();
+        TaskQueue heard = TaskQueue.temporary(fresh("heard"), exchange, "");
+        TaskQueue queue = freshQueue();
         try (Receiver receiver = broker().receive(List.of(queue), 0)) {
             receiver.add(heard);
             broker().publish(message("told"), exchange, "");
@@ -100,7 +102,7 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void whatIsForNobodyIsGone() throws InterruptedException {
         Exchange exchange = Exchange.direct(fresh("direct"));
-        Queue queue = bound(exchange, "here");
+        TaskQueue queue = bound(exchange, "here");
         broker().publish(message("a"), exchange, "nowhere");
         broker().publish(message("b"), exchange, "here");
         assertHolds(queue, "b");
@@ -109,8 +111,8 @@ interface BrokerExchangeRules extends BrokerRules {
     @Test
     default void aQueueThatIsForgottenIsBoundNoLonger() throws InterruptedException {
         Exchange exchange = Exchange.direct(fresh("direct"));
-        Queue gone = bound(exchange, "red");
-        Queue stays = bound(exchange, "red");
+        TaskQueue gone = bound(exchange, "red");
+        TaskQueue stays = bound(exchange, "red");
         broker().delete(gone.name());
         broker().publish(message("a"), exchange, "red");
         assertThat(broker().size(gone.name())).isZero();

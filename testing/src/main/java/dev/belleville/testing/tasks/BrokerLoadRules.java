@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ interface BrokerLoadRules extends BrokerRules {
     default void noneIsLostAndNoneComesTwice() throws Exception {
         int messages = 1_000;
         int readers = 8;
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         Broker other = another();
         var come = new ConcurrentLinkedQueue<String>();
         var left = new CountDownLatch(messages);

@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -28,7 +28,7 @@ interface BrokerMessageRules extends BrokerRules {
     List<Integer> priorities();
 
     /** What {@code message} is when it comes, by the default exchange. */
-    private Delivery brought(Queue queue, Message message) throws InterruptedException {
+    private Delivery brought(TaskQueue queue, TaskMessage message) throws InterruptedException {
         broker().publish(message, Exchange.DEFAULT, queue.name());
         try (Receiver receiver = another().receive(List.of(queue), 1)) {
             Delivery delivery = next(receiver);
@@ -56,14 +56,16 @@ interface BrokerMessageRules extends BrokerRules {
         properties.put("delivery_mode", 2);
         properties.put("priority", 0);
         byte[] body = "[[\"tea \\u2028 茶 😀\"], {}, {}]".getBytes(UTF_8);
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
 
         Delivery delivery =
-                brought(queue, new Message(body, "application/json", "utf-8", headers, properties));
+                brought(
+                        queue,
+                        new TaskMessage(body, "application/json", "utf-8", headers, properties));
 
         assertThat(delivery.queue()).isEqualTo(queue.name());
         assertThat(delivery.redelivered()).isFalse();
-        Message message = delivery.message();
+        TaskMessage message = delivery.message();
         assertThat(message.body()).isEqualTo(body);
         assertThat(message.contentType()).isEqualTo("application/json");
         assertThat(message.contentEncoding()).isEqualTo("utf-8");
@@ -77,10 +79,10 @@ interface BrokerMessageRules extends BrokerRules {
         for (int i = 0; i < body.length; i++) {
             body[i] = (byte) i;
         }
-        Message sent = message("any");
-        Message binary =
-                new Message(body, "application/x-msgpack", "binary", sent.headers(), Map.of());
-        Message come = brought(freshQueue(), binary).message();
+        TaskMessage sent = message("any");
+        TaskMessage binary =
+                new TaskMessage(body, "application/x-msgpack", "binary", sent.headers(), Map.of());
+        TaskMessage come = brought(freshQueue(), binary).message();
         assertThat(come.body()).isEqualTo(body);
         assertThat(come.contentEncoding()).isEqualTo("binary");
     }
@@ -93,22 +95,22 @@ interface BrokerMessageRules extends BrokerRules {
     @Test
     default void aBodyMayBeLarge() throws InterruptedException {
         byte[] large = "tea 茶 ".repeat(400_000).getBytes(UTF_8);
-        Message small = message("large");
-        Message sent =
-                new Message(large, "text/plain", "utf-8", small.headers(), small.properties());
+        TaskMessage small = message("large");
+        TaskMessage sent =
+                new TaskMessage(large, "text/plain", "utf-8", small.headers(), small.properties());
         assertThat(brought(freshQueue(), sent).message().body()).isEqualTo(large);
     }
 
     @Test
     default void aNameMayBeOfAnyScript() throws InterruptedException {
-        Queue queue = Queue.of(fresh("zäune 茶 😀 *.#:"));
+        TaskQueue queue = TaskQueue.of(fresh("zäune 茶 😀 *.#:"));
         broker().declare(queue);
         assertThat(brought(queue, message("a")).queue()).isEqualTo(queue.name());
     }
 
     @Test
     default void messagesComeInTheirOrder() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         var sent = new ArrayList<String>();
         for (int i = 0; i < 200; i++) {
             send(queue, "m" + i);
@@ -123,7 +125,7 @@ interface BrokerMessageRules extends BrokerRules {
     @Test
     default void thoseOfHigherPriorityComeFirst() throws InterruptedException {
         assumeTrue(!priorities().isEmpty(), "this broker knows no priorities");
-        Queue queue = Queue.of(fresh("queue")).with(Map.of("x-max-priority", 10));
+        TaskQueue queue = TaskQueue.of(fresh("queue")).with(Map.of("x-max-priority", 10));
         broker().declare(queue);
         var expected = new ArrayList<String>();
         for (int priority : priorities()) {
@@ -134,7 +136,7 @@ interface BrokerMessageRules extends BrokerRules {
             var lastFirst = new ArrayList<>(priorities());
             Collections.reverse(lastFirst);
             for (int priority : lastFirst) {
-                Message message = message(turn + priority).withProperty("priority", priority);
+                TaskMessage message = message(turn + priority).withProperty("priority", priority);
                 broker().publish(message, Exchange.DEFAULT, queue.name());
             }
         }

@@ -6,8 +6,8 @@ import static dev.belleville.testing.tasks.BrokerRules.take;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ interface BrokerQueueRules extends BrokerRules {
 
     @Test
     default void aQueueIsMadeOnce() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a");
         broker().declare(queue);
         another().declare(queue);
@@ -35,7 +35,7 @@ interface BrokerQueueRules extends BrokerRules {
 
     @Test
     default void aReceiverMakesItsQueues() throws InterruptedException {
-        Queue queue = Queue.of(fresh("queue"));
+        TaskQueue queue = TaskQueue.of(fresh("queue"));
         try (Receiver receiver = another().receive(List.of(queue), 1)) {
             send(queue, "a");
             assertThat(take(receiver, 1)).containsExactly("a");
@@ -44,7 +44,7 @@ interface BrokerQueueRules extends BrokerRules {
 
     @Test
     default void whatWaitsIsCounted() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         assertThat(broker().size(queue.name())).isZero();
         send(queue, "a", "b", "c");
         assertThat(another().size(queue.name())).isEqualTo(3);
@@ -59,7 +59,7 @@ interface BrokerQueueRules extends BrokerRules {
 
     @Test
     default void whatWaitsIsForgotten() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             Delivery held = next(receiver);
@@ -75,7 +75,7 @@ interface BrokerQueueRules extends BrokerRules {
 
     @Test
     default void aQueueIsForgottenWithWhatWaits() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a");
         broker().delete(queue.name());
         assertThat(broker().size(queue.name())).isZero();

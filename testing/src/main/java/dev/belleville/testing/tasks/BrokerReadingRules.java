@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 interface BrokerReadingRules extends BrokerRules {
     @Test
     default void noMoreComeThanMayBeWithoutAnAnswer() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c", "d");
         try (Receiver receiver = broker().receive(List.of(queue), 2)) {
             Delivery first = next(receiver);
@@ -39,7 +39,7 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void theLimitMayChange() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c", "d", "e");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             var held = new ArrayList<Delivery>();
@@ -59,7 +59,7 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void aReaderThatWaitsGetsWhatIsSent() throws Exception {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             assertNothingComes(receiver);
             CompletableFuture<String> come = receiving(receiver);
@@ -92,8 +92,8 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void severalQueuesAreRead() throws InterruptedException {
-        Queue one = freshQueue();
-        Queue two = freshQueue();
+        TaskQueue one = freshQueue();
+        TaskQueue two = freshQueue();
         send(one, "a");
         send(two, "b");
         try (Receiver receiver = broker().receive(List.of(one, two), 0)) {
@@ -108,8 +108,8 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void aQueueIsAddedToOneThatWaits() throws Exception {
-        Queue one = freshQueue();
-        Queue two = Queue.of(fresh("later"));
+        TaskQueue one = freshQueue();
+        TaskQueue two = TaskQueue.of(fresh("later"));
         try (Receiver receiver = broker().receive(List.of(one), 1)) {
             CompletableFuture<String> come = receiving(receiver);
             receiver.add(two);
@@ -122,8 +122,8 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void aQueueIsReadNoLonger() throws Exception {
-        Queue one = freshQueue();
-        Queue two = freshQueue();
+        TaskQueue one = freshQueue();
+        TaskQueue two = freshQueue();
         send(one, "a");
         try (Receiver receiver = broker().receive(List.of(one, two), 2)) {
             Delivery delivery = next(receiver);
@@ -141,7 +141,7 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void theEndGivesBackWhatWasNotAnswered() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c", "d", "e");
         try (Receiver receiver = broker().receive(List.of(queue), 0)) {
             Delivery done = next(receiver);
@@ -163,7 +163,7 @@ interface BrokerReadingRules extends BrokerRules {
     @Test
     @SuppressWarnings("ReferenceEquality") // one alone cannot be read after its end
     default void theEndOfTheBrokerGivesBackToo() throws InterruptedException {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         Broker other = another();
         next(other.receive(List.of(queue), 2));
@@ -187,7 +187,7 @@ interface BrokerReadingRules extends BrokerRules {
 
     @Test
     default void aThreadThatIsToldToStopStops() throws Exception {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             for (Thread.Builder kind : List.of(Thread.ofVirtual(), Thread.ofPlatform())) {
                 var how = new CompletableFuture<String>();

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,21 +36,21 @@ interface BrokerRules {
     }
 
     /** A queue that no other test uses; it is there. */
-    default Queue freshQueue() {
-        Queue queue = Queue.of(fresh("queue"));
+    default TaskQueue freshQueue() {
+        TaskQueue queue = TaskQueue.of(fresh("queue"));
         broker().declare(queue);
         return queue;
     }
 
     /** A message whose body is {@code text}, of a task with this name. */
-    static Message message(String text) {
+    static TaskMessage message(String text) {
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("task", text);
         headers.put("id", UUID.randomUUID().toString());
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("correlation_id", headers.get("id"));
         properties.put("delivery_mode", 2);
-        return new Message(text.getBytes(UTF_8), "text/plain", "utf-8", headers, properties);
+        return new TaskMessage(text.getBytes(UTF_8), "text/plain", "utf-8", headers, properties);
     }
 
     static String text(@Nullable Delivery delivery) {
@@ -58,7 +58,7 @@ interface BrokerRules {
     }
 
     /** Sends messages with these bodies to a queue. */
-    default void send(Queue queue, String... texts) {
+    default void send(TaskQueue queue, String... texts) {
         for (String text : texts) {
             broker().publish(message(text), Exchange.DEFAULT, queue.name());
         }

@@ -11,8 +11,8 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.testing.TcpProxy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +43,7 @@ public abstract class BrokerServerContract extends BrokerContract {
 
     @Test
     final void aReaderIsToldThatTheConnectionIsLost() throws Exception {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         try (TcpProxy proxy = TcpProxy.to(port());
                 Broker cut = openAt(proxy.port());
                 Receiver receiver = cut.receive(List.of(queue), 1)) {
@@ -66,7 +66,7 @@ public abstract class BrokerServerContract extends BrokerContract {
 
     @Test
     final void withoutTheServerNothingIsSentAndLaterItIs() throws Exception {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         try (TcpProxy proxy = TcpProxy.to(port());
                 Broker cut = openAt(proxy.port())) {
             cut.publish(message("before"), Exchange.DEFAULT, queue.name());
@@ -90,7 +90,7 @@ public abstract class BrokerServerContract extends BrokerContract {
 
     @Test
     final void whatWasNotAnsweredWhenTheConnectionWasLostComesAgain() throws Exception {
-        Queue queue = freshQueue();
+        TaskQueue queue = freshQueue();
         send(queue, "done", "lost");
         try (TcpProxy proxy = TcpProxy.to(port());
                 Broker cut = openAt(proxy.port())) {

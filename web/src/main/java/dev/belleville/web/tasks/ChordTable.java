@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.orm.Database;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,9 +20,9 @@ final class ChordTable {
     private static final String COUNTERS = "django_celery_results_chordcounter";
 
     private final TaskDatabase database;
-    private final Serializer serializer;
+    private final MessageSerializer serializer;
 
-    ChordTable(TaskDatabase database, Serializer serializer) {
+    ChordTable(TaskDatabase database, MessageSerializer serializer) {
         this.database = database;
         this.serializer = serializer;
     }

@@ -4,9 +4,9 @@ import dev.belleville.orm.Orm;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.List;
 
@@ -63,12 +63,12 @@ public final class DatabaseBroker implements Broker {
     }
 
     @Override
-    public void declare(Queue queue) {
+    public void declare(TaskQueue queue) {
         queues.declare(queue);
     }
 
     /** Declares a queue that a receiver reads, and that goes with it if it is such a one. */
-    void prepare(Queue queue, String receiver) {
+    void prepare(TaskQueue queue, String receiver) {
         queues.declare(queue);
         if (queue.autoDelete()) {
             queues.own(queue.name(), receiver);
@@ -81,7 +81,7 @@ public final class DatabaseBroker implements Broker {
      * @throws IllegalArgumentException if a name is too long for the table
      */
     @Override
-    public void publish(Message message, Exchange exchange, String routingKey) {
+    public void publish(TaskMessage message, Exchange exchange, String routingKey) {
         List<String> names =
                 exchange.isDefault()
                         ? List.of(QueueTable.checked(routingKey))
@@ -97,7 +97,7 @@ public final class DatabaseBroker implements Broker {
     }
 
     @Override
-    public Receiver receive(List<Queue> read, int prefetch) {
+    public Receiver receive(List<TaskQueue> read, int prefetch) {
         String id = receivers.begin();
         read.forEach(queue -> prepare(queue, id));
         var receiver = new DatabaseReceiver(this, id, read, prefetch);

@@ -2,9 +2,9 @@ package dev.belleville.web.tasks;
 
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class DatabaseReceiver implements Receiver {
 
     private final Deque<Taken> ready = new ArrayDeque<>();
     private final Set<Long> open = new HashSet<>();
-    private final List<Queue> queues;
+    private final List<TaskQueue> queues;
     private final Pace pace = new Pace();
     private final Thread thread;
     private Answers answers = new Answers();
@@ -47,7 +47,7 @@ final class DatabaseReceiver implements Receiver {
     private boolean closed;
     private @Nullable RuntimeException lost;
 
-    DatabaseReceiver(DatabaseBroker broker, String id, List<Queue> queues, int prefetch) {
+    DatabaseReceiver(DatabaseBroker broker, String id, List<TaskQueue> queues, int prefetch) {
         this.broker = broker;
         this.id = id;
         this.queues = new ArrayList<>(queues);
@@ -132,7 +132,7 @@ final class DatabaseReceiver implements Receiver {
             }
             told = answers;
             answers = new Answers();
-            names = queues.stream().map(Queue::name).toList();
+            names = queues.stream().map(TaskQueue::name).toList();
             room = closed || !pace.isDue() ? 0 : room();
             if (room > 0) {
                 pace.begin();
@@ -205,7 +205,9 @@ final class DatabaseReceiver implements Receiver {
         broker.ended(this);
         try {
             broker.messages().giveBackAll(id);
-            queues.stream().filter(Queue::autoDelete).forEach(queue -> broker.delete(queue.name()));
+            queues.stream()
+                    .filter(TaskQueue::autoDelete)
+                    .forEach(queue -> broker.delete(queue.name()));
             broker.forget(id);
         } catch (RuntimeException e) {
             LOG.warn(
@@ -268,7 +270,7 @@ final class DatabaseReceiver implements Receiver {
     }
 
     @Override
-    public void add(Queue queue) {
+    public void add(TaskQueue queue) {
         broker.prepare(queue, id);
         change(() -> {
             if (queues.stream().noneMatch(one -> one.name().equals(queue.name()))) {
@@ -280,14 +282,14 @@ final class DatabaseReceiver implements Receiver {
 
     @Override
     public void cancel(String queue) {
-        var gone = new ArrayList<Queue>();
+        var gone = new ArrayList<TaskQueue>();
         change(() -> {
             queues.stream().filter(one -> one.name().equals(queue)).forEach(gone::add);
             queues.removeAll(gone);
             ready.stream().filter(one -> one.queue().equals(queue)).forEach(answers::unseen);
             ready.removeIf(one -> one.queue().equals(queue));
         });
-        gone.stream().filter(Queue::autoDelete).forEach(one -> broker.delete(one.name()));
+        gone.stream().filter(TaskQueue::autoDelete).forEach(one -> broker.delete(one.name()));
     }
 
     @Override
@@ -319,7 +321,7 @@ final class DatabaseReceiver implements Receiver {
         }
 
         @Override
-        public Message message() {
+        public TaskMessage message() {
             return taken.message();
         }
 

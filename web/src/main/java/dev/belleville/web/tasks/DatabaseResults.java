@@ -1,7 +1,7 @@
 package dev.belleville.web.tasks;
 
 import dev.belleville.orm.Orm;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseResults implements ResultStore {
     private final TaskDatabase database;
     private final ChordTable chords;
-    private final Serializer serializer;
+    private final MessageSerializer serializer;
     private final Clock clock;
     private final @Nullable Duration expires;
     private final Waiters waiters = new Waiters(this::ended);
@@ -39,7 +39,11 @@ public final class DatabaseResults implements ResultStore {
      * @param expires null for ever
      */
     public DatabaseResults(
-            Orm orm, String alias, Serializer serializer, Clock clock, @Nullable Duration expires) {
+            Orm orm,
+            String alias,
+            MessageSerializer serializer,
+            Clock clock,
+            @Nullable Duration expires) {
         this.serializer = serializer;
         this.clock = clock;
         this.expires = expires;

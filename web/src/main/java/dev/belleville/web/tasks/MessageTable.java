@@ -6,7 +6,7 @@ import dev.belleville.orm.Database;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.JsonSerializer;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -38,7 +38,7 @@ final class MessageTable {
     }
 
     /** Sends a message to each of {@code queues}, or to none. */
-    void insert(Message message, List<String> queues) {
+    void insert(TaskMessage message, List<String> queues) {
         int turn = LOWEST_TURN - Math.clamp(message.priority(), 0, LOWEST_TURN);
         String headers = text(message.headers());
         String properties = text(message.properties());
@@ -60,7 +60,7 @@ final class MessageTable {
             int turn,
             String headers,
             String properties,
-            Message message) {
+            TaskMessage message) {
         return site.execute(
                 INSERT,
                 queue,
@@ -196,8 +196,8 @@ final class MessageTable {
         return rows;
     }
 
-    private Message message(Row row) {
-        return new Message(
+    private TaskMessage message(Row row) {
+        return new TaskMessage(
                 row.body,
                 row.contentType,
                 row.contentEncoding,

@@ -3,7 +3,7 @@ package dev.belleville.web.tasks;
 import dev.belleville.orm.Database;
 import dev.belleville.tasks.broker.Binding;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class QueueTable {
     }
 
     /** Makes a queue where it is not there. */
-    void declare(Queue queue) {
+    void declare(TaskQueue queue) {
         checked(queue.name());
         checked(queue.exchange().name());
         checked(queue.routingKey());
@@ -65,13 +65,13 @@ final class QueueTable {
                 .stream()
                 .map(QueueTable::queue)
                 .filter(queue -> Binding.matches(queue, routingKey))
-                .map(Queue::name)
+                .map(TaskQueue::name)
                 .toList();
     }
 
-    private static Queue queue(Map<String, @Nullable Object> row) {
+    private static TaskQueue queue(Map<String, @Nullable Object> row) {
         var kind = Exchange.Kind.valueOf(String.valueOf(row.get("kind")).toUpperCase(Locale.ROOT));
-        return Queue.of(
+        return TaskQueue.of(
                 String.valueOf(row.get("name")),
                 new Exchange("", kind, true, false),
                 String.valueOf(row.get("routing_key")));

@@ -1,7 +1,7 @@
 package dev.belleville.web.tasks;
 
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -125,7 +125,7 @@ final class ResultForm {
     }
 
     /** The columns of a result, in the order of {@link ResultSql#COLUMNS}. */
-    static @Nullable Object[] columns(TaskResult result, Serializer serializer, Object now) {
+    static @Nullable Object[] columns(TaskResult result, MessageSerializer serializer, Object now) {
         TaskResult.Details details = result.details();
         return new @Nullable Object[] {
             result.id(),

@@ -3,7 +3,7 @@ package dev.belleville.web.tasks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.tasks.message.DecodeError;
-import dev.belleville.tasks.message.Serializer;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.Serializers;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ final class Written {
 
     private Written() {}
 
-    static String text(Serializer serializer, @Nullable Object value) {
+    static String text(MessageSerializer serializer, @Nullable Object value) {
         byte[] bytes = serializer.encode(value);
         return serializer.contentEncoding().equals(BINARY)
                 ? Base64.getEncoder().encodeToString(bytes)
@@ -31,7 +31,7 @@ final class Written {
         if (text == null || text.isEmpty()) {
             return null;
         }
-        Serializer serializer = Serializers.all().forContent(contentType);
+        MessageSerializer serializer = Serializers.all().forContent(contentType);
         if (!contentEncoding.equals(BINARY)) {
             return serializer.decode(text.getBytes(UTF_8));
         }

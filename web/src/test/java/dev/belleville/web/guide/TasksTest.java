@@ -12,11 +12,11 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
-import dev.belleville.tasks.Group;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
+import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.control.Control;
@@ -157,7 +157,7 @@ class TasksTest {
             int six =
                     site.scope()
                             .call(() ->
-                                    Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                    TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2))
                                             .then(SUM.s())
                                             .applyAsync()
                                             .get(Duration.ofSeconds(20)));
@@ -191,12 +191,12 @@ class TasksTest {
             site.scope()
                     .run(() -> {
                         ADD.s(2, 3).then(ADD.s(10)).applyAsync();
-                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
-                        Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync();
+                        TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
+                        TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync();
                         assertThat(ADD.s(2, 3).then(ADD.s(10)).applyAsync().get(soon))
                                 .isEqualTo(15);
                         assertThat(
-                                        Group.of(ADD.s(1, 1), ADD.s(2, 2))
+                                        TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2))
                                                 .then(SUM.s())
                                                 .applyOnCommit()
                                                 .get(soon))

@@ -10,9 +10,9 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.tasks.BrokerContract;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,8 +67,8 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         return "queue-" + UUID.randomUUID();
     }
 
-    private static Message message(String text) {
-        return new Message(
+    private static TaskMessage message(String text) {
+        return new TaskMessage(
                 text.getBytes(UTF_8), "text/plain", "utf-8", Map.of("id", "1"), Map.of());
     }
 
@@ -88,7 +88,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     @Test
     void whatIsSentInATransactionComesWithItsCommit() throws Exception {
         String queue = fresh();
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1)) {
             assertThat(receiver.receive(BRIEFLY)).isNull();
             orm().run(() ->
                     Transaction.atomic(() -> {
@@ -105,8 +105,8 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         Exchange exchange = Exchange.fanout(fresh());
         String one = fresh();
         String two = fresh();
-        broker().declare(Queue.of(one, exchange, ""));
-        broker().declare(Queue.of(two, exchange, ""));
+        broker().declare(TaskQueue.of(one, exchange, ""));
+        broker().declare(TaskQueue.of(two, exchange, ""));
         assertThatThrownBy(() ->
                         orm().run(() ->
                                 Transaction.atomic(() -> {
@@ -116,7 +116,9 @@ abstract class DatabaseBrokerRules extends BrokerContract {
                                 })))
                 .hasMessage("undone");
         try (Receiver receiver =
-                broker().receive(List.of(Queue.of(queue), Queue.of(one), Queue.of(two)), 1)) {
+                broker().receive(
+                                List.of(TaskQueue.of(queue), TaskQueue.of(one), TaskQueue.of(two)),
+                                1)) {
             assertThat(receiver.receive(BRIEFLY)).isNull();
         }
     }
@@ -125,7 +127,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     void anAnswerIsNoPartOfATransaction() throws Exception {
         String queue = fresh();
         send(queue, "a");
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1)) {
             Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
             assertThatThrownBy(() ->
                             orm().run(() ->
@@ -149,7 +151,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         List<String> done = new ArrayList<>(HoldingChild.killed(url(), queue, 9, 4));
         assertThat(done).containsExactly("task-0", "task-1", "task-2", "task-3");
         var again = new ArrayList<String>();
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 2)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 2)) {
             while (done.size() < sent.size()) {
                 Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
                 done.add(text(delivery));
@@ -172,9 +174,9 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     void whoLivesKeepsWhatHeTookForLongerThanTheLease() throws Exception {
         String queue = fresh();
         send(queue, "a");
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1);
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1);
                 Broker other = open();
-                Receiver second = other.receive(List.of(Queue.of(queue)), 1)) {
+                Receiver second = other.receive(List.of(TaskQueue.of(queue)), 1)) {
             Delivery first = receiver.receive(SOON);
             Delivery delivery = first == null ? second.receive(SOON) : first;
             var holder = (DatabaseReceiver) (first == null ? second : receiver);
@@ -191,7 +193,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     void whoWasTakenForDeadIsTold() throws Exception {
         String queue = fresh();
         send(queue, "a");
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1)) {
             Delivery held = Objects.requireNonNull(receiver.receive(SOON));
             orm().run(() ->
                     ReceiverRow.objects.filter("id", ((DatabaseReceiver) receiver).id()).delete());
@@ -205,7 +207,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
                     .hasMessageContaining("delivered again");
             held.ack();
         }
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1)) {
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");
         }
     }
@@ -224,10 +226,10 @@ abstract class DatabaseBrokerRules extends BrokerContract {
                     row.body = new byte[] {1};
                 }));
         send(queue, "a");
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue)), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue)), 1)) {
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");
         }
-        try (Receiver receiver = broker().receive(List.of(Queue.of(queue + ".dead")), 1)) {
+        try (Receiver receiver = broker().receive(List.of(TaskQueue.of(queue + ".dead")), 1)) {
             Delivery dead = Objects.requireNonNull(receiver.receive(SOON));
             assertThat(dead.message().body()).containsExactly(1);
             assertThat(String.valueOf(dead.message().headers().get(Delivery.REASON)))
@@ -241,7 +243,7 @@ abstract class DatabaseBrokerRules extends BrokerContract {
         assertThatThrownBy(() -> send(name, "a"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 250");
-        assertThatThrownBy(() -> broker().declare(Queue.of(name)))
+        assertThatThrownBy(() -> broker().declare(TaskQueue.of(name)))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(broker().size(name)).isZero();
     }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.orm.Orm;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -29,7 +29,8 @@ final class HoldingChild {
         try (Orm orm = TaskSite.open(arguments[0]);
                 DatabaseBroker broker =
                         new DatabaseBroker(orm, "default", DatabaseBrokerRules.LEASE);
-                Receiver receiver = broker.receive(List.of(Queue.of(arguments[1])), takes + 3)) {
+                Receiver receiver =
+                        broker.receive(List.of(TaskQueue.of(arguments[1])), takes + 3)) {
             long before = rows(orm, arguments[1]);
             for (int i = 0; i < takes; i++) {
                 Delivery delivery =

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.orm.Notifications;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.PostgresServer;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +30,7 @@ class PostgresqlBrokerTest extends DatabaseBrokerRules {
     void otherProcessesAreTold() {
         try (Notifications told = orm().database().listen("belleville_tasks")) {
             broker().publish(
-                            new Message("a".getBytes(UTF_8), "", "", Map.of(), Map.of()),
+                            new TaskMessage("a".getBytes(UTF_8), "", "", Map.of(), Map.of()),
                             Exchange.DEFAULT,
                             "told");
             assertThat(told.await(Duration.ofSeconds(30))).isNotEmpty();

@@ -9,8 +9,8 @@ import dev.belleville.orm.Orm;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +25,8 @@ class SqliteBrokerTest extends DatabaseBrokerRules {
         return "sqlite:" + folder.resolve("site.db");
     }
 
-    private static Message large() {
-        return new Message(
+    private static TaskMessage large() {
+        return new TaskMessage(
                 "x".repeat(10_000).getBytes(UTF_8), "text/plain", "utf-8", Map.of(), Map.of());
     }
 
@@ -35,8 +35,8 @@ class SqliteBrokerTest extends DatabaseBrokerRules {
         try (Orm orm = TaskSite.migrated("sqlite:" + folder.resolve("full.db") + "?pool=1");
                 Broker broker = new DatabaseBroker(orm, "default")) {
             Exchange exchange = Exchange.fanout("news");
-            broker.declare(Queue.of("one", exchange, ""));
-            broker.declare(Queue.of("two", exchange, ""));
+            broker.declare(TaskQueue.of("one", exchange, ""));
+            broker.declare(TaskQueue.of("two", exchange, ""));
             limit(orm, 100);
             assertThatThrownBy(
                             () -> {
@@ -67,7 +67,7 @@ class SqliteBrokerTest extends DatabaseBrokerRules {
                     .isInstanceOf(DatabaseError.class)
                     .hasMessageContaining("tasks_message")
                     .hasMessageContaining("belle migrate");
-            assertThatThrownBy(() -> broker.receive(List.of(Queue.of("celery")), 1))
+            assertThatThrownBy(() -> broker.receive(List.of(TaskQueue.of("celery")), 1))
                     .isInstanceOf(DatabaseError.class)
                     .hasMessageContaining("tasks_receiver");
         }

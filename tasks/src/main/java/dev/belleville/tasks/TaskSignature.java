@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
  * sent any number of times, each with new ids. Celery's Signature.
  *
  * <pre>{@code
- * Signature<Integer> sum = ADD.s(2, 3).then(MUL.s(10)).countdown(Duration.ofMinutes(1));
+ * TaskSignature<Integer> sum = ADD.s(2, 3).then(MUL.s(10)).countdown(Duration.ofMinutes(1));
  * int fifty = sum.applyAsync().get(Duration.ofMinutes(2));
  * }</pre>
  *
  * @param <R> what it returns
  */
-public sealed class Signature<R extends @Nullable Object> extends CallOptions<Signature<R>>
-        permits Group {
-    Signature(Sig sig) {
+public sealed class TaskSignature<R extends @Nullable Object> extends CallOptions<TaskSignature<R>>
+        permits TaskGroup {
+    TaskSignature(Sig sig) {
         super(sig);
     }
 
-    static <R extends @Nullable Object> Signature<R> of(Sig partial, @Nullable Object first) {
+    static <R extends @Nullable Object> TaskSignature<R> of(Sig partial, @Nullable Object first) {
         if (!(partial instanceof TaskSig task)) {
             throw new IllegalArgumentException(
                     "Give the first argument to the first task of a " + partial.task() + ".");
@@ -33,13 +33,13 @@ public sealed class Signature<R extends @Nullable Object> extends CallOptions<Si
         var args = new ArrayList<@Nullable Object>();
         args.add(first);
         args.addAll(task.args());
-        return new Signature<>(
+        return new TaskSignature<>(
                 new TaskSig(task.task(), args, task.kwargs(), task.options(), task.immutable()));
     }
 
     @Override
-    Signature<R> with(Sig other) {
-        return new Signature<>(other);
+    TaskSignature<R> with(Sig other) {
+        return new TaskSignature<>(other);
     }
 
     /**
@@ -70,21 +70,21 @@ public sealed class Signature<R extends @Nullable Object> extends CallOptions<Si
     }
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */
-    public <S extends @Nullable Object> Signature<S> then(Step<? super R, S> next) {
-        return new Signature<>(ChainSig.of(sig, next.sig));
+    public <S extends @Nullable Object> TaskSignature<S> then(Partial<? super R, S> next) {
+        return new TaskSignature<>(ChainSig.of(sig, next.sig));
     }
 
     /** It, and then {@code next}, which takes nothing of it. */
-    public <S extends @Nullable Object> Signature<S> then(Signature<S> next) {
-        return new Signature<>(ChainSig.of(sig, next.immutable().sig));
+    public <S extends @Nullable Object> TaskSignature<S> then(TaskSignature<S> next) {
+        return new TaskSignature<>(ChainSig.of(sig, next.immutable().sig));
     }
 
     /** The same, which takes nothing from what runs before it. Celery's {@code si}. */
-    public final Signature<R> immutable() {
+    public final TaskSignature<R> immutable() {
         if (sig instanceof TaskSig task) {
-            return new Signature<>(
+            return new TaskSignature<>(
                     new TaskSig(task.task(), task.args(), task.kwargs(), task.options(), true));
         }
-        return new Signature<>(sig.copy());
+        return new TaskSignature<>(sig.copy());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param autoDelete gone with its last reader
  * @param arguments what AMQP's brokers add, such as {@code x-max-priority} or {@code x-queue-type}
  */
-public record Queue(
+public record TaskQueue(
         String name,
         Exchange exchange,
         String routingKey,
@@ -19,27 +19,27 @@ public record Queue(
         boolean autoDelete,
         Map<String, Object> arguments) {
     /** With a copy of its arguments. */
-    public Queue {
+    public TaskQueue {
         arguments = Map.copyOf(arguments);
     }
 
     /** A durable queue of a direct exchange of its own name, as Celery makes one for a name. */
-    public static Queue of(String name) {
+    public static TaskQueue of(String name) {
         return of(name, Exchange.direct(name), name);
     }
 
     /** A durable queue. */
-    public static Queue of(String name, Exchange exchange, String routingKey) {
-        return new Queue(name, exchange, routingKey, true, false, false, Map.of());
+    public static TaskQueue of(String name, Exchange exchange, String routingKey) {
+        return new TaskQueue(name, exchange, routingKey, true, false, false, Map.of());
     }
 
     /** A queue of one reader, gone with it: for replies, commands and events. */
-    public static Queue temporary(String name, Exchange exchange, String routingKey) {
-        return new Queue(name, exchange, routingKey, false, false, true, Map.of());
+    public static TaskQueue temporary(String name, Exchange exchange, String routingKey) {
+        return new TaskQueue(name, exchange, routingKey, false, false, true, Map.of());
     }
 
     /** The same with these arguments. */
-    public Queue with(Map<String, Object> others) {
-        return new Queue(name, exchange, routingKey, durable, exclusive, autoDelete, others);
+    public TaskQueue with(Map<String, Object> others) {
+        return new TaskQueue(name, exchange, routingKey, durable, exclusive, autoDelete, others);
     }
 }

@@ -14,34 +14,35 @@ import org.jspecify.annotations.Nullable;
  * results: a chord. Celery's group.
  *
  * <pre>{@code
- * Group.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync()
+ * TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()).applyAsync()
  * }</pre>
  *
  * @param <T> what each returns
  */
-public final class Group<T extends @Nullable Object> extends Signature<List<T>> {
-    private Group(GroupSig sig) {
+public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<List<T>> {
+    private TaskGroup(GroupSig sig) {
         super(sig);
     }
 
     /** Of these. */
     @SafeVarargs
-    public static <T extends @Nullable Object> Group<T> of(Signature<? extends T>... members) {
+    public static <T extends @Nullable Object> TaskGroup<T> of(
+            TaskSignature<? extends T>... members) {
         return of(Arrays.asList(members));
     }
 
     /** Of these. */
-    public static <T extends @Nullable Object> Group<T> of(
-            List<? extends Signature<? extends T>> members) {
-        return new Group<>(
+    public static <T extends @Nullable Object> TaskGroup<T> of(
+            List<? extends TaskSignature<? extends T>> members) {
+        return new TaskGroup<>(
                 new GroupSig(members.stream().map(member -> member.sig).toList(), Map.of()));
     }
 
     /** Several at once, each with what runs before. */
     @SafeVarargs
-    public static <P extends @Nullable Object, T extends @Nullable Object> Step<P, List<T>> after(
-            Step<? super P, ? extends T>... members) {
-        return new Step<>(
+    public static <P extends @Nullable Object, T extends @Nullable Object>
+            Partial<P, List<T>> after(Partial<? super P, ? extends T>... members) {
+        return new Partial<>(
                 new GroupSig(Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
     }
 

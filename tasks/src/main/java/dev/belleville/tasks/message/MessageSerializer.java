@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Values are what JSON has (null, Boolean, Number, String, List, Map with text as keys) and what
  * each serializer adds; records are written as maps, enums as their names.
  */
-public interface Serializer {
+public interface MessageSerializer {
     /** What options and settings call it, such as {@code json}. */
     String name();
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param properties in their order on the wire
  */
 @SuppressWarnings("ArrayRecordComponent") // two messages are never compared
-public record Message(
+public record TaskMessage(
         byte[] body,
         String contentType,
         String contentEncoding,
@@ -39,16 +39,16 @@ public record Message(
     }
 
     /** The same, with a header that takes the place of another. */
-    public Message withHeader(String name, @Nullable Object value) {
+    public TaskMessage withHeader(String name, @Nullable Object value) {
         var changed = new LinkedHashMap<>(headers);
         changed.put(name, value);
-        return new Message(body, contentType, contentEncoding, changed, properties);
+        return new TaskMessage(body, contentType, contentEncoding, changed, properties);
     }
 
     /** The same, with a property that takes the place of another. */
-    public Message withProperty(String name, @Nullable Object value) {
+    public TaskMessage withProperty(String name, @Nullable Object value) {
         var changed = new LinkedHashMap<>(properties);
         changed.put(name, value);
-        return new Message(body, contentType, contentEncoding, headers, changed);
+        return new TaskMessage(body, contentType, contentEncoding, headers, changed);
     }
 }
