@@ -44,6 +44,11 @@ public final class WorkerBuilder {
         return this;
     }
 
+    /** What it is called, at this machine: {@code NAME@HOST}. */
+    public WorkerBuilder named(String name) {
+        return hostname(name + "@" + Openers.hostName());
+    }
+
     /** What it is called; of the form {@code NAME@HOST}, one of a kind. */
     public WorkerBuilder hostname(String name) {
         hostname = name;

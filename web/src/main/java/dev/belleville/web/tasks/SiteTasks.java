@@ -71,6 +71,11 @@ final class SiteTasks implements SiteService {
         return builder;
     }
 
+    /** One of a kind where a site runs in several processes of a machine. */
+    private static String embeddedName() {
+        return "belle" + ProcessHandle.current().pid();
+    }
+
     private static String alias(String url) {
         return url.length() <= DATABASE.length() ? Orm.DEFAULT : url.substring(DATABASE.length());
     }
@@ -88,7 +93,7 @@ final class SiteTasks implements SiteService {
     @Override
     public void serving() {
         if (worker == null && site.settings().get(TasksApp.WORKER_EMBEDDED)) {
-            worker = worker(tasks, site).start();
+            worker = worker(tasks, site).named(embeddedName()).start();
         }
     }
 

@@ -44,6 +44,16 @@ final class WorkerCommand implements Runnable {
     private @Nullable Integer prefetch;
 
     @Option(
+            names = {"-E", "--task-events"},
+            description = "tell monitors what happens to each task")
+    private boolean taskEvents;
+
+    @Option(
+            names = "--without-mingle",
+            description = "ask no other worker what was called off")
+    private boolean withoutMingle;
+
+    @Option(
             names = "--grace",
             paramLabel = "SECONDS",
             defaultValue = "300",
@@ -63,6 +73,12 @@ final class WorkerCommand implements Runnable {
         }
         if (prefetch != null) {
             builder.prefetchMultiplier(prefetch);
+        }
+        if (taskEvents) {
+            builder.taskEvents(true);
+        }
+        if (withoutMingle) {
+            builder.mingle(false);
         }
         untilEnd(builder.start(), Duration.ofSeconds(grace));
     }

@@ -226,7 +226,7 @@ class TasksTest {
         control.inspect()
                 .active()
                 .forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
-        control.matching("belle@*").poolGrow(4);
+        control.matching("belle*").poolGrow(4);
         export.revoke(true);
         assertThat(alive).hasSize(1);
         String worker = alive.iterator().next();
