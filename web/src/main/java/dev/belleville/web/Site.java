@@ -38,9 +38,7 @@ import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -82,7 +80,7 @@ public final class Site implements AutoCloseable {
      */
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
-        apps = apps(app);
+        apps = SiteApps.of(app);
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
@@ -344,21 +342,6 @@ public final class Site implements AutoCloseable {
                 .declare(app.databases.values());
         app.configs.forEach(config -> builder.declare(config.settings()));
         return builder.file(Path.of("belle.properties")).environment(System.getenv()).build();
-    }
-
-    private static List<AppConfig> apps(App app) {
-        var labels = new HashSet<String>();
-        var apps = new ArrayList<>(app.configs);
-        if (!app.models.isEmpty()) {
-            apps.add(new MainApp(app.models));
-        }
-        for (AppConfig config : apps) {
-            if (!labels.add(config.label())) {
-                throw new ImproperlyConfigured(
-                        "Two apps have the label '" + config.label() + "'; rename one.");
-            }
-        }
-        return List.copyOf(apps);
     }
 
     private Handler handler(App app) {
