@@ -34,8 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /**
- * A worker is killed in the midst of 10,000 calls whose messages are done when they are: another one
- * runs what it left, and each call has one effect in the database.
+ * A worker is killed in the midst of 10,000 calls whose messages are done when they are: another
+ * one runs what it left, and each call has one effect in the database.
  */
 abstract class LostWorkerRules {
     private static final int CALLS = 10_000;
@@ -113,18 +113,17 @@ abstract class LostWorkerRules {
             for (int i = 0; i < SENDERS; i++) {
                 int first = i;
                 senders.add(
-                        threads.submit(
-                                () ->
-                                        site.scope()
-                                                .run(() -> {
-                                                    for (int n = first; n < CALLS; n += SENDERS) {
-                                                        CountingSite.COUNT
-                                                                .s(n)
-                                                                .taskId(id(n))
-                                                                .idempotencyKey(id(n))
-                                                                .applyAsync();
-                                                    }
-                                                })));
+                        threads.submit(() ->
+                                site.scope()
+                                        .run(() -> {
+                                            for (int n = first; n < CALLS; n += SENDERS) {
+                                                CountingSite.COUNT
+                                                        .s(n)
+                                                        .taskId(id(n))
+                                                        .idempotencyKey(id(n))
+                                                        .applyAsync();
+                                            }
+                                        })));
             }
             for (Future<?> sender : senders) {
                 sender.get();

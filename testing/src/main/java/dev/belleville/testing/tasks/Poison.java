@@ -73,8 +73,7 @@ record Poison(String name, Message message, String outcome) {
             Map<String, ? extends @Nullable Object> headers,
             String outcome) {
         var message =
-                new Message(
-                        body, contentType, "utf-8", new LinkedHashMap<>(headers), Map.of());
+                new Message(body, contentType, "utf-8", new LinkedHashMap<>(headers), Map.of());
         return new Poison(name, message, outcome);
     }
 

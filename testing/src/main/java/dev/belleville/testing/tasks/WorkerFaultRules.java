@@ -183,7 +183,7 @@ public abstract class WorkerFaultRules {
 
     private static void sendOrWait(int n, Set<Integer> sent) throws InterruptedException {
         try {
-            RUN.s(n).ignoreResult(true).applyAsync();
+            RUN.s(n).ignoreResult().applyAsync();
             sent.add(n);
         } catch (BrokerUnavailable e) {
             Thread.sleep(20); // as a sender does that tries again

@@ -87,7 +87,9 @@ final class TaskDatabase {
                 && String.valueOf(cause.getSQLState()).startsWith("40");
     }
 
-    /** Whether another transaction holds what was asked for, so that the same may be tried again. */
+    /**
+     * Whether another transaction holds what was asked for, so that the same may be tried again.
+     */
     static boolean isHeld(DatabaseError e) {
         return wasConflict(e)
                 || (e.getCause() instanceof SQLException cause

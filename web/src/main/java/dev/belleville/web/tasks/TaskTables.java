@@ -16,8 +16,8 @@ import dev.belleville.orm.migrate.Migration;
 import java.util.List;
 
 /**
- * The tables of the app {@code tasks}: those of {@link DatabaseBroker}, of chords and of
- * keys that calls have.
+ * The tables of the app {@code tasks}: those of {@link DatabaseBroker}, of chords and of keys that
+ * calls have.
  */
 final class TaskTables {
     private static final String LABEL = "tasks";
@@ -26,7 +26,12 @@ final class TaskTables {
 
     /** Its models. */
     static List<Class<? extends BaseModel>> models() {
-        return List.of(QueueRow.class, MessageRow.class, ReceiverRow.class, ChordPartRow.class, IdempotencyKeyRow.class);
+        return List.of(
+                QueueRow.class,
+                MessageRow.class,
+                ReceiverRow.class,
+                ChordPartRow.class,
+                IdempotencyKeyRow.class);
     }
 
     /** The steps of its schema. */

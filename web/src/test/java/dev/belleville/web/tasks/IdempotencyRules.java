@@ -89,9 +89,7 @@ abstract class IdempotencyRules {
                             });
             assertThat(result)
                     .isEqualTo(
-                            i == 0
-                                    ? new Receipt("R0", 250)
-                                    : Map.of("number", "R0", "cents", 250));
+                            i == 0 ? new Receipt("R0", 250) : Map.of("number", "R0", "cents", 250));
         }
         assertThat(effects(queue)).isEqualTo(1);
     }
