@@ -56,6 +56,9 @@ public final class QueueReader {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean stopping;
 
+    /** How long it waits when it next finds the broker away; of its own thread. */
+    private Duration wait = FIRST_WAIT;
+
     /** Not started yet. */
     public QueueReader(String name, Broker broker, Work work) {
         this.name = name;
@@ -70,20 +73,18 @@ public final class QueueReader {
     }
 
     private void read() {
-        Duration wait = FIRST_WAIT;
         while (!stopping) {
             try (Receiver open = broker.receive(work.queues(), work.prefetch())) {
                 receiver = open;
                 work.opened();
                 ready.countDown();
-                wait = FIRST_WAIT;
                 readUntilStopped(open);
             } catch (RuntimeException e) {
                 receiver = null;
                 if (stopping) {
                     return;
                 }
-                tell(e, wait);
+                tell(e);
                 if (!slept(wait)) {
                     return;
                 }
@@ -96,7 +97,7 @@ public final class QueueReader {
         }
     }
 
-    private void tell(RuntimeException error, Duration wait) {
+    private void tell(RuntimeException error) {
         double seconds = wait.toMillis() / 1000.0;
         if (error instanceof BrokerUnavailable) {
             LOG.warn(
@@ -124,6 +125,7 @@ public final class QueueReader {
         try {
             while (!stopping) {
                 Delivery delivery = open.receive(LOOK);
+                wait = FIRST_WAIT;
                 if (delivery != null) {
                     take(delivery);
                 }

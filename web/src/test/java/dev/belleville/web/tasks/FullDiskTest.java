@@ -33,7 +33,7 @@ class FullDiskTest {
     @TempDir Path folder;
 
     @Test
-    void sendersAreToldAndTheWorkerRunsWhatWasSentAndMakesRoom() throws Exception {
+    void sendersAreToldAndTheWorkerGoesOnWhenThereIsRoomAgain() throws Exception {
         try (Orm orm = TaskSite.migrated("sqlite:" + folder.resolve("full.db") + "?pool=1");
                 Tasks tasks =
                         Tasks.with(
@@ -61,6 +61,9 @@ class FullDiskTest {
             assertThat(sent).hasPositiveValue();
             Worker worker = tasks.worker().start();
             try {
+                assertThatThrownBy(() -> tasks.run(() -> RUN.delay(sent.get(), LARGE)))
+                        .isInstanceOf(BrokerUnavailable.class);
+                limit(orm, 1_000_000);
                 var ran = new ArrayList<Integer>();
                 for (int i = 0; i < sent.get(); i++) {
                     ran.add(next());
