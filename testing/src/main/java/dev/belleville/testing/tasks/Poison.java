@@ -2,7 +2,7 @@ package dev.belleville.testing.tasks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.belleville.tasks.message.Message;
+import dev.belleville.tasks.message.TaskMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome what is said of it, in part
  */
-record Poison(String name, Message message, String outcome) {
+record Poison(String name, TaskMessage message, String outcome) {
     private static final String JSON = "application/json";
     private static final String EMPTY_CALL = "[[1], {}, {}]";
 
@@ -73,7 +73,7 @@ record Poison(String name, Message message, String outcome) {
             Map<String, ? extends @Nullable Object> headers,
             String outcome) {
         var message =
-                new Message(body, contentType, "utf-8", new LinkedHashMap<>(headers), Map.of());
+                new TaskMessage(body, contentType, "utf-8", new LinkedHashMap<>(headers), Map.of());
         return new Poison(name, message, outcome);
     }
 

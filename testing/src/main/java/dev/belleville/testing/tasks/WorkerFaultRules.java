@@ -14,8 +14,8 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
-import dev.belleville.tasks.broker.Queue;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +103,7 @@ public abstract class WorkerFaultRules {
     @Test
     final void whatNobodyCanReadIsSetAsideWithItsReasonAndTheNextTaskRuns() throws Exception {
         Broker broker = tasks().broker();
-        broker.declare(Queue.of(QUEUE));
+        broker.declare(TaskQueue.of(QUEUE));
         for (Poison poison : Poison.UNREADABLE) {
             broker.publish(poison.message(), Exchange.DEFAULT, QUEUE);
             int n = poison.name().length();
@@ -111,7 +111,7 @@ public abstract class WorkerFaultRules {
             assertThat(result).as(poison.name()).isEqualTo(n);
         }
         try (Broker other = open();
-                Receiver dead = other.receive(List.of(Queue.of(QUEUE + ".dead")), 1)) {
+                Receiver dead = other.receive(List.of(TaskQueue.of(QUEUE + ".dead")), 1)) {
             for (Poison poison : Poison.UNREADABLE) {
                 Delivery delivery = dead.receive(SOON);
                 Assertions.assertThat(delivery).as(poison.name()).isNotNull();
@@ -130,7 +130,7 @@ public abstract class WorkerFaultRules {
     @Test
     final void whatCannotRunEndsWithItsErrorAndTheNextTaskRuns() {
         Broker broker = tasks().broker();
-        broker.declare(Queue.of(QUEUE));
+        broker.declare(TaskQueue.of(QUEUE));
         for (Poison poison : Poison.FAILING) {
             broker.publish(poison.message(), Exchange.DEFAULT, QUEUE);
             tasks().run(() -> {
