@@ -20,4 +20,7 @@ public interface Idempotency {
      * @throws Exception what {@code work} throws; the key is free again then
      */
     @Nullable Object once(String key, Callable<@Nullable Object> work) throws Exception;
+
+    /** Forgets old keys, where they are not forgotten by themselves. */
+    default void cleanUp() {}
 }

@@ -46,6 +46,26 @@ public final class CacheServer implements AutoCloseable {
                 "no");
     }
 
+    /** A Redis that has written what it answers, so that it has all of it when it starts again. */
+    public static CacheServer lastingRedis(Path folder) {
+        int port = freePort();
+        return started(
+                "redis-server",
+                port,
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                Integer.toString(port),
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "always");
+    }
+
     /** As {@link #redis}, by TLS alone, with {@code certificate} for its own. */
     public static CacheServer redisOverTls(TestCertificate certificate) {
         int port = freePort();
@@ -127,7 +147,7 @@ public final class CacheServer implements AutoCloseable {
     }
 
     /**
-     * Starts it (again), with nothing in it, and waits until it answers.
+     * Starts it (again), with what it kept, and waits until it answers.
      *
      * @throws IllegalStateException if it does not
      */

@@ -32,6 +32,7 @@ final class BuiltIn {
                         List.of(),
                         _ -> {
                             engine.results().cleanUp();
+                            engine.parts().idempotency().cleanUp();
                             return null;
                         }));
     }

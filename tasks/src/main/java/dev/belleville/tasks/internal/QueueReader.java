@@ -56,6 +56,9 @@ public final class QueueReader {
     private final CountDownLatch ready = new CountDownLatch(1);
     private volatile boolean stopping;
 
+    /** How long it waits when it next finds the broker away; of its own thread. */
+    private Duration wait = FIRST_WAIT;
+
     /** Not started yet. */
     public QueueReader(String name, Broker broker, Work work) {
         this.name = name;
@@ -70,25 +73,18 @@ public final class QueueReader {
     }
 
     private void read() {
-        Duration wait = FIRST_WAIT;
         while (!stopping) {
             try (Receiver open = broker.receive(work.queues(), work.prefetch())) {
                 receiver = open;
                 work.opened();
                 ready.countDown();
-                wait = FIRST_WAIT;
                 readUntilStopped(open);
-            } catch (BrokerUnavailable e) {
+            } catch (RuntimeException e) {
                 receiver = null;
                 if (stopping) {
                     return;
                 }
-                LOG.warn(
-                        "The broker at {} is away, {} asks again in {} s: {}",
-                        broker.address(),
-                        name,
-                        wait.toMillis() / 1000.0,
-                        e.getMessage());
+                tell(e);
                 if (!slept(wait)) {
                     return;
                 }
@@ -98,6 +94,20 @@ public final class QueueReader {
                 Thread.currentThread().interrupt();
                 return;
             }
+        }
+    }
+
+    private void tell(RuntimeException error) {
+        double seconds = wait.toMillis() / 1000.0;
+        if (error instanceof BrokerUnavailable) {
+            LOG.warn(
+                    "The broker at {} is away, {} asks again in {} s: {}",
+                    broker.address(),
+                    name,
+                    seconds,
+                    error.getMessage());
+        } else { // what a person must mend, while others go on
+            LOG.error("{} cannot read and tries again in {} s", name, seconds, error);
         }
     }
 
@@ -115,8 +125,9 @@ public final class QueueReader {
         try {
             while (!stopping) {
                 Delivery delivery = open.receive(LOOK);
+                wait = FIRST_WAIT;
                 if (delivery != null) {
-                    work.take(delivery);
+                    take(delivery);
                 }
             }
         } catch (InterruptedException e) {
@@ -127,6 +138,22 @@ public final class QueueReader {
         Thread.interrupted(); // it told to stop, and has been heard
         receiver = null;
         work.closing();
+    }
+
+    /** No message ends the reading, whatever is wrong with it. */
+    private void take(Delivery delivery) throws InterruptedException {
+        try {
+            work.take(delivery);
+        } catch (BrokerUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A message of the queue {} is set aside in {}.dead",
+                    delivery.queue(),
+                    delivery.queue(),
+                    e);
+            delivery.setAside("it cannot be dealt with: " + e);
+        }
     }
 
     /** Waits until it reads for the first time; whether it does. */

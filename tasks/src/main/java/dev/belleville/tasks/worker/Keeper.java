@@ -8,13 +8,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps results, and goes on without the store where that is away for long. */
+/**
+ * Keeps results, and goes on without the store where that is away for long: it is asked several
+ * times for the first result, and once for each other until it answers.
+ */
 final class Keeper {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final int TRIES = 4;
     private static final Duration WAIT = Duration.ofMillis(250);
 
     private final ResultStore store;
+    private volatile boolean isAway;
 
     Keeper(ResultStore store) {
         this.store = store;
@@ -22,12 +26,14 @@ final class Keeper {
 
     /** Whether it was kept. A value that cannot be written is kept as the error that says so. */
     boolean keep(TaskResult result, @Nullable String replyTo) {
-        for (int left = TRIES - 1; ; left--) {
+        for (int left = isAway ? 0 : TRIES - 1; ; left--) {
             try {
                 store.store(result, replyTo);
+                isAway = false;
                 return true;
             } catch (ResultStoreUnavailable e) {
-                if (left == 0 || !slept()) {
+                if (left <= 0 || !slept()) {
+                    isAway = true;
                     LOG.error(
                             "The result of {} ({}) is lost, for its store is away: {}",
                             result.id(),

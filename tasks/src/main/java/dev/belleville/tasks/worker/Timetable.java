@@ -10,12 +10,15 @@ import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is done at a time of the clock. The clock is looked at every second at the least, for it may
  * be set.
  */
 final class Timetable implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
 
     private record Entry(Instant time, long number, Runnable work) {}
@@ -46,10 +49,19 @@ final class Timetable implements AutoCloseable {
     private void work() {
         try {
             while (true) {
-                next().run();
+                done(next());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it was closed
+        }
+    }
+
+    /** What goes wrong with one leaves the others their times. */
+    private static void done(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.error("What waited for its time was not begun", e);
         }
     }
 

@@ -10,6 +10,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
+import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.message.Serializers;
@@ -39,7 +40,8 @@ final class SiteTasks implements SiteService {
                 Tasks.with(site.settings())
                         .tasks(known)
                         .zone(ZoneOffset.UTC)
-                        .afterCommit(Transaction::onCommit);
+                        .afterCommit(Transaction::onCommit)
+                        .idempotency(idempotency());
         tasks = change.apply(inDatabase(builder)).build();
     }
 
@@ -59,14 +61,13 @@ final class SiteTasks implements SiteService {
                 throw new ImproperlyConfigured(
                         "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate'.");
             }
-            Duration kept = settings.get(RESULT_EXPIRES);
             builder.results(
                     new DatabaseResults(
                             site.orm(),
                             alias(results),
                             Serializers.all().named(settings.get(RESULT_SERIALIZER)),
                             Clock.systemUTC(),
-                            kept.isZero() ? null : kept));
+                            lasting(settings.get(RESULT_EXPIRES))));
         }
         return builder;
     }
@@ -74,6 +75,18 @@ final class SiteTasks implements SiteService {
     /** One of a kind where a site runs in several processes of a machine. */
     private static String embeddedName() {
         return "belle" + ProcessHandle.current().pid();
+    }
+
+    private Idempotency idempotency() {
+        return new DatabaseIdempotency(
+                site.orm(),
+                Orm.DEFAULT,
+                Clock.systemUTC(),
+                lasting(site.settings().get(TasksApp.IDEMPOTENCY_EXPIRES)));
+    }
+
+    private static @Nullable Duration lasting(Duration kept) {
+        return kept.isZero() ? null : kept;
     }
 
     private static String alias(String url) {

@@ -2,6 +2,7 @@ package dev.belleville.web.tasks;
 
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
+import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class TaskDatabase {
     /** The most who may have met on the same rows before it is an error. */
     private static final int TRIES = 20;
+
+    private static final int MARIADB_LOCK_WAIT_TIMEOUT = 1205;
+    private static final int SQLITE_BUSY = 5;
 
     private final Orm orm;
     private final String alias;
@@ -78,8 +82,18 @@ final class TaskDatabase {
     }
 
     /** Whether two transactions met, of which this was undone: SQL's states 40. */
-    private static boolean wasConflict(DatabaseUnavailable e) {
+    private static boolean wasConflict(DatabaseError e) {
         return e.getCause() instanceof SQLException cause
                 && String.valueOf(cause.getSQLState()).startsWith("40");
+    }
+
+    /**
+     * Whether another transaction holds what was asked for, so that the same may be tried again.
+     */
+    static boolean isHeld(DatabaseError e) {
+        return wasConflict(e)
+                || (e.getCause() instanceof SQLException cause
+                        && (cause.getErrorCode() == MARIADB_LOCK_WAIT_TIMEOUT
+                                || cause.getErrorCode() == SQLITE_BUSY));
     }
 }

@@ -15,7 +15,10 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.migrate.Migration;
 import java.util.List;
 
-/** The tables of the app {@code tasks}: those of {@link DatabaseBroker}, and of chords. */
+/**
+ * The tables of the app {@code tasks}: those of {@link DatabaseBroker}, of chords and of keys that
+ * calls have.
+ */
 final class TaskTables {
     private static final String LABEL = "tasks";
 
@@ -23,7 +26,12 @@ final class TaskTables {
 
     /** Its models. */
     static List<Class<? extends BaseModel>> models() {
-        return List.of(QueueRow.class, MessageRow.class, ReceiverRow.class, ChordPartRow.class);
+        return List.of(
+                QueueRow.class,
+                MessageRow.class,
+                ReceiverRow.class,
+                ChordPartRow.class,
+                IdempotencyKeyRow.class);
     }
 
     /** The steps of its schema. */
@@ -67,6 +75,15 @@ final class TaskTables {
                                                 field("status", character(50)),
                                                 field("result", text()),
                                                 field("dateDone", dateTime().index()))
-                                        .meta(ChordPartRow.meta)));
+                                        .meta(ChordPartRow.meta)),
+                Migration.of(LABEL, "0002_idempotencykey")
+                        .dependsOn(LABEL, "0001_initial")
+                        .operations(
+                                createModel(
+                                                "IdempotencyKey",
+                                                field("digest", character(64).primaryKey()),
+                                                field("result", text()),
+                                                field("since", dateTime().index()))
+                                        .meta(IdempotencyKeyRow.meta)));
     }
 }

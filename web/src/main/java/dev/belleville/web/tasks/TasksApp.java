@@ -9,6 +9,7 @@ import dev.belleville.tasks.Tasks;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import dev.belleville.web.SiteService;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,17 @@ public final class TasksApp implements AppConfig {
     public static final Setting<Boolean> WORKER_EMBEDDED =
             Setting.flag(
                     "workerEmbedded", false, "a worker runs beside the server, in one process");
+
+    /**
+     * How long the {@linkplain dev.belleville.tasks.CallOptions#idempotencyKey keys} of calls that
+     * had their effect are known; zero for ever. The task {@code celery.backend_cleanup} forgets
+     * older ones.
+     */
+    public static final Setting<Duration> IDEMPOTENCY_EXPIRES =
+            Setting.duration(
+                    "idempotencyExpires",
+                    Duration.ofDays(30),
+                    "how long keys of calls that ran once are known");
 
     private final List<Task<?>> tasks;
     private final UnaryOperator<Tasks.Builder> change;
@@ -74,6 +86,7 @@ public final class TasksApp implements AppConfig {
     public List<Setting<?>> settings() {
         var all = new ArrayList<>(TaskSettings.ALL);
         all.add(WORKER_EMBEDDED);
+        all.add(IDEMPOTENCY_EXPIRES);
         return all;
     }
 

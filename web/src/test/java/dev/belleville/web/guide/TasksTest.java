@@ -94,7 +94,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(10);
+        assertThat(snippets).hasSize(11);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -203,6 +203,34 @@ class TasksTest {
                                 .isEqualTo(6);
                     });
         }
+    }
+
+    @Test
+    void callsOfOneKeyHaveOneEffect() throws Exception {
+        try (Site site = shop().set(TaskSettings.BROKER_URL, new Secret("memory:")).build()) {
+            site.scope()
+                    .run(() -> {
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                        DONE.clear();
+                        long order = 8;
+                        for (int i = 0; i < 2; i++) {
+                            RECEIPT.s(order, "paid")
+                                    .idempotencyKey("receipt " + order)
+                                    .applyAsync();
+                        }
+                        RECEIPT.delay(9L, "paid");
+                    });
+            site.serving();
+            assertThat(List.of(poll(), poll()))
+                    .anyMatch(text -> text.startsWith("paid 8"))
+                    .anyMatch(text -> text.startsWith("paid 9"));
+        }
+        assertThat(DONE).isEmpty(); // the worker has finished what ran
+    }
+
+    private static String poll() throws InterruptedException {
+        return String.valueOf(DONE.poll(10, TimeUnit.SECONDS));
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.belleville;
+
+import dev.belleville.testing.CacheServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+class LostWorkerRedisTest extends LostWorkerRules {
+    private CacheServer server;
+
+    @BeforeEach
+    void start() {
+        server = CacheServer.redis();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    String broker() {
+        return "redis://127.0.0.1:" + server.port();
+    }
+}
