@@ -165,13 +165,13 @@ abstract class LostWorkerRules {
     }
 
     private static long effects(Site site, String what) {
-        return ((Number)
-                        site.orm()
-                                .database()
-                                .query("SELECT " + what + " AS n FROM effect")
-                                .getFirst()
-                                .get("n"))
-                .longValue();
+        Object number =
+                site.orm()
+                        .database()
+                        .query("SELECT " + what + " AS n FROM effect")
+                        .getFirst()
+                        .get("n");
+        return Long.parseLong(String.valueOf(number));
     }
 
     private long waiting(Site site) {
