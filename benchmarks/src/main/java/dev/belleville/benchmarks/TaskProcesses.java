@@ -25,7 +25,9 @@ final class TaskProcesses implements AutoCloseable {
         Map<String, String> environment = TaskContender.environment(broker, results);
         try {
             worker =
-                    builder(cores.forServer(filled(contender.worker(), broker, results)), environment)
+                    builder(
+                                    cores.forServer(filled(contender.worker(), broker, results)),
+                                    environment)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();

@@ -27,8 +27,7 @@ record TaskServers(Map<String, String> brokers, int redisPort, List<Process> pro
     /** Starts Redis, and those of {@code wanted} that are installed; tells which is left out. */
     static TaskServers start(List<String> wanted, Path folder, Progress progress) {
         var servers =
-                new TaskServers(
-                        new LinkedHashMap<>(), RunningServer.freePort(), new ArrayList<>());
+                new TaskServers(new LinkedHashMap<>(), RunningServer.freePort(), new ArrayList<>());
         try {
             if (!servers.startRedis()) {
                 progress.warn("tasks are skipped: no program redis-server.");

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * What tasks cost on one broker: how many a second one sender sends, how many one worker does, of
- * those that do nothing and of those that wait for 10 ms, what one of the former costs the
- * worker's processor, how long a call takes to its result, and the worker's memory.
+ * those that do nothing and of those that wait for 10 ms, what one of the former costs the worker's
+ * processor, how long a call takes to its result, and the worker's memory.
  *
  * @param broker where the messages are
  */
@@ -64,7 +64,11 @@ record TasksMeasure(String broker) implements Measure {
 
     /** What is found out, one thing after the other. */
     private record Run(
-            String measure, String who, TaskProcesses processes, ResultCount done, List<Sample> samples) {
+            String measure,
+            String who,
+            TaskProcesses processes,
+            ResultCount done,
+            List<Sample> samples) {
 
         /** Lets messages gather before the worker that stands still, and it do them all. */
         void drain(String task, int number, boolean isFirst) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class TaskProgram {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Task0<@Nullable Void> NOOP = Task.named("bench.noop").doing(() -> {});
-    private static final Task0<@Nullable Void> WAIT = Task.named("bench.wait").doing(() -> Thread.sleep(10));
+    private static final Task0<@Nullable Void> WAIT =
+            Task.named("bench.wait").doing(() -> Thread.sleep(10));
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("bench.add").of((x, y) -> x + y);
 
@@ -54,8 +55,7 @@ public final class TaskProgram {
     }
 
     private static @Nullable Void obey() throws IOException {
-        var input =
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = input.readLine(); line != null; line = input.readLine()) {
             System.out.println(answer(line.split(" ", -1)));
         }
