@@ -150,7 +150,40 @@ public final class Bench implements Callable<Integer> {
                 }
             }
         }
+        List<TasksMeasure> ofTasks = only(measures, TasksMeasure.class);
+        List<String> queues = Contenders.ofTasks(contenders);
+        if (!ofTasks.isEmpty() && !queues.isEmpty()) {
+            samples.addAll(measureTasks(ofTasks, queues, schedule, cores));
+        }
         return Figure.of(samples);
+    }
+
+    /** Measures workers, processes of their own on the measured core; this one stays off it. */
+    private List<Sample> measureTasks(
+            List<TasksMeasure> measures, List<String> names, Schedule schedule, Cores cores) {
+        var samples = new ArrayList<Sample>();
+        List<TaskContender> present = TaskContender.present(names, FOLDER, progress);
+        List<String> brokers = measures.stream().map(TasksMeasure::broker).toList();
+        try (TaskServers servers = TaskServers.start(brokers, FOLDER, progress)) {
+            for (int number = 1; number <= schedule.rounds(); number++) {
+                for (TasksMeasure measure : measures) {
+                    if (!servers.has(measure.broker())) {
+                        continue;
+                    }
+                    for (TaskContender contender : present) {
+                        progress.say(
+                                "Round %d of %d: %s, %s"
+                                        .formatted(
+                                                number,
+                                                schedule.rounds(),
+                                                measure.name(),
+                                                contender.name()));
+                        samples.addAll(measure.take(contender, servers, schedule, cores));
+                    }
+                }
+            }
+        }
+        return samples;
     }
 
     /** Each of {@code measures} in turn, and all of it again, on the measured core. */

@@ -67,6 +67,11 @@ final class Contenders {
         return chosen(CacheMeasure.CONTENDERS, names);
     }
 
+    /** Those of {@code names} who run tasks; all where there is no name. */
+    static List<String> ofTasks(List<String> names) {
+        return chosen(TasksMeasure.CONTENDERS, names);
+    }
+
     private static List<String> chosen(List<String> all, List<String> names) {
         return all.stream().filter(name -> names.isEmpty() || names.contains(name)).toList();
     }
@@ -75,6 +80,7 @@ final class Contenders {
         var known = new LinkedHashSet<>(servers);
         known.addAll(OrmMeasure.CONTENDERS);
         known.addAll(TemplateMeasure.CONTENDERS);
+        known.addAll(TasksMeasure.CONTENDERS);
         for (String name : names) {
             if (!known.contains(name)) {
                 throw new BenchmarkFailure(

@@ -59,17 +59,19 @@ final class Measures {
                     new TemplateMeasure("fortunes"),
                     new TemplateMeasure("page"),
                     new CacheMeasure("get"),
-                    new CacheMeasure("set"));
+                    new CacheMeasure("set"),
+                    new TasksMeasure("redis"),
+                    new TasksMeasure("rabbitmq"));
 
     /** Each stands for all measures whose names begin with it and a hyphen. */
-    private static final List<String> GROUPS = List.of("orm", "templates", "cache");
+    private static final List<String> GROUPS = List.of("orm", "templates", "cache", "tasks");
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
      * {@code orm} stands for all of the models, {@code templates} for all of the templates, {@code
-     * cache} for all of caches.
+     * cache} for all of caches, {@code tasks} for all of tasks.
      *
      * @throws BenchmarkFailure where a name is unknown
      */

@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
 /** Figures as text. */
 record Report(List<Figure> figures) {
     /** The contenders that every other is compared with. */
-    private static final List<String> BASELINES = List.of("bare", "django", "jdbc", "jte");
+    private static final List<String> BASELINES =
+            List.of("bare", "django", "jdbc", "jte", "celery-prefork", "celery-threads");
 
     private static final MathContext DIGITS = new MathContext(4);
     private static final MathContext RATIO_DIGITS = new MathContext(3);

@@ -6,6 +6,9 @@ enum Unit {
     CPU_PER_REQUEST("µs CPU/request", false),
     MILLISECONDS("ms", false),
     SLOWEST("ms p99", false),
+    TASKS_PER_SECOND("tasks/s", true),
+    CPU_PER_TASK("µs CPU/task", false),
+    MEDIAN("ms p50", false),
     MEBIBYTES("MiB", false),
     NANOSECONDS("ns/op", false),
     CPU_NANOSECONDS("ns CPU/op", false);

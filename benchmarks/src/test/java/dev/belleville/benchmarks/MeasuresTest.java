@@ -53,6 +53,13 @@ class MeasuresTest {
     }
 
     @Test
+    void tasksStandsForAllMeasuresOfTasks() {
+        assertThat(Measures.named(List.of("tasks")))
+                .extracting(Measure::name)
+                .containsExactly("tasks-redis", "tasks-rabbitmq");
+    }
+
+    @Test
     void anUnknownNameFailsWithTheList() {
         assertThatThrownBy(() -> Measures.named(List.of("jsn")))
                 .isInstanceOf(BenchmarkFailure.class)
