@@ -113,7 +113,6 @@ final class DatabaseIdempotency implements Idempotency {
     }
 
     private static String digest(String key) {
-        return HexFormat.of()
-                .formatHex(HashAlgorithm.SHA256.digest().digest(key.getBytes(UTF_8)));
+        return HexFormat.of().formatHex(HashAlgorithm.SHA256.digest().digest(key.getBytes(UTF_8)));
     }
 }

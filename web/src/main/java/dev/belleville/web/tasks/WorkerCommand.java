@@ -48,9 +48,7 @@ final class WorkerCommand implements Runnable {
             description = "tell monitors what happens to each task")
     private boolean taskEvents;
 
-    @Option(
-            names = "--without-mingle",
-            description = "ask no other worker what was called off")
+    @Option(names = "--without-mingle", description = "ask no other worker what was called off")
     private boolean withoutMingle;
 
     @Option(
