@@ -14,7 +14,7 @@ final class ResultCount implements AutoCloseable {
     /** The number of the database that holds nothing else. */
     static final int DATABASE = 1;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Socket socket;
     private final BufferedReader answers;
