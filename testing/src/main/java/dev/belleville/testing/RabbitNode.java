@@ -21,15 +21,20 @@ import org.junit.jupiter.api.Assumptions;
  * with what it keeps on disk. Where it is not installed, the test that asks is skipped and says so.
  */
 public final class RabbitNode implements AutoCloseable {
+    private static final byte[] GREETING = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
+    private static final int GREETING_MILLIS = 2_000;
+
     private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
     private final Path folder;
     private final int port;
+    private final boolean plain;
     private final int meeting = freePort();
     private @Nullable Process process;
 
-    private RabbitNode(Path folder, int port) {
+    private RabbitNode(Path folder, int port, boolean plain) {
         this.folder = folder;
         this.port = port;
+        this.plain = plain;
     }
 
     /**
@@ -56,7 +61,7 @@ public final class RabbitNode implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROGRAMS.resolve("rabbitmq-server")),
                 "A RabbitMQ that is killed is not covered: install it, apt-get install rabbitmq-server");
-        var node = new RabbitNode(folder, freePort());
+        var node = new RabbitNode(folder, freePort(), plain);
         Stream<String> listener =
                 plain ? Stream.of() : Stream.of("listeners.ssl.default = " + node.port);
         try {
@@ -100,7 +105,9 @@ public final class RabbitNode implements AutoCloseable {
                 try (var socket = new Socket()) {
                     socket.connect(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-                    return;
+                    if (!plain || isGreeted(socket)) {
+                        return;
+                    }
                 } catch (IOException e) {
                     TimeUnit.MILLISECONDS.sleep(20);
                 }
@@ -112,6 +119,13 @@ public final class RabbitNode implements AutoCloseable {
         }
         throw new IllegalStateException(
                 "RabbitMQ does not answer on port " + port + "; see " + folder.resolve("output"));
+    }
+
+    /** Its port is open before it has anybody to answer there. */
+    private static boolean isGreeted(Socket socket) throws IOException {
+        socket.setSoTimeout(GREETING_MILLIS);
+        socket.getOutputStream().write(GREETING);
+        return socket.getInputStream().read() >= 0;
     }
 
     /**
