@@ -3,6 +3,7 @@ package dev.belleville;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -29,6 +30,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -64,6 +66,10 @@ abstract class LostWorkerRules {
 
     @BeforeEach
     void listen() {
+        Assumptions.assumeTrue(
+                System.getenv("BELLEVILLE_TEST_FAULTS") != null,
+                "a worker killed among 10,000 calls: BELLEVILLE_TEST_FAULTS=all");
+        WORKER.setLevel(Level.INFO); // what ended is known by what it logs
         ended.start();
         WORKER.addAppender(ended);
     }
