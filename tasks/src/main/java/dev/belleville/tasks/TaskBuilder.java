@@ -151,11 +151,6 @@ public final class TaskBuilder {
         return with(o -> o.acksLate(true));
     }
 
-    /** With {@link #acksLate}: a message whose worker was lost goes back to its queue. */
-    public TaskBuilder rejectOnWorkerLost() {
-        return with(o -> o.rejectOnWorkerLost(true));
-    }
-
     /** With {@link #acksLate}: a task that fails goes back to its queue. */
     public TaskBuilder requeueOnFailure() {
         return with(o -> o.acksOnFailure(false));

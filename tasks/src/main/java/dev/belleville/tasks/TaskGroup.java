@@ -1,8 +1,6 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.GroupSig;
-import dev.belleville.tasks.canvas.Handle;
-import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.internal.Engine;
 import java.util.Arrays;
 import java.util.List;
@@ -49,10 +47,7 @@ public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<L
     @Override
     public GroupResult<T> applyOnCommit() {
         Engine engine = Engine.current();
-        Sig prepared = sig.copy();
-        Handle handle = prepared.prepare(engine);
-        engine.onCommit(prepared);
-        return new GroupResult<>(engine, handle, engine.resultType(sig));
+        return new GroupResult<>(engine, engine.applyOnCommit(sig), engine.resultType(sig));
     }
 
     @Override

@@ -74,15 +74,6 @@ public final class TaskSettings {
     public static final Setting<String> TASK_DEFAULT_DELIVERY_MODE =
             Setting.text("taskDefaultDeliveryMode", "persistent", "persistent or transient");
 
-    /** Tasks run where they are called, at once. For tests. */
-    public static final Setting<Boolean> TASK_ALWAYS_EAGER =
-            Setting.flag("taskAlwaysEager", false, "tasks run where they are called, at once");
-
-    /** Errors of tasks that run at once are thrown. */
-    public static final Setting<Boolean> TASK_EAGER_PROPAGATES =
-            Setting.flag(
-                    "taskEagerPropagates", false, "errors of tasks that run at once are thrown");
-
     /** Nobody asks for results. */
     public static final Setting<Boolean> TASK_IGNORE_RESULT =
             Setting.flag("taskIgnoreResult", false, "results are not kept");
@@ -94,10 +85,6 @@ public final class TaskSettings {
     /** Messages are done when their tasks are. */
     public static final Setting<Boolean> TASK_ACKS_LATE =
             Setting.flag("taskAcksLate", false, "messages are done when their tasks are");
-
-    /** Messages whose worker was lost go back. */
-    public static final Setting<Boolean> TASK_REJECT_ON_WORKER_LOST =
-            Setting.flag("taskRejectOnWorkerLost", false, "messages of lost workers go back");
 
     /** Late messages are done, too, when their tasks fail. */
     public static final Setting<Boolean> TASK_ACKS_ON_FAILURE_OR_TIMEOUT =
@@ -150,12 +137,9 @@ public final class TaskSettings {
                     TASK_DEFAULT_ROUTING_KEY,
                     TASK_DEFAULT_PRIORITY,
                     TASK_DEFAULT_DELIVERY_MODE,
-                    TASK_ALWAYS_EAGER,
-                    TASK_EAGER_PROPAGATES,
                     TASK_IGNORE_RESULT,
                     TASK_STORE_ERRORS_EVEN_IF_IGNORED,
                     TASK_ACKS_LATE,
-                    TASK_REJECT_ON_WORKER_LOST,
                     TASK_ACKS_ON_FAILURE_OR_TIMEOUT,
                     TASK_TRACK_STARTED,
                     TASK_TIME_LIMIT,

@@ -1,7 +1,6 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.ChainSig;
-import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
@@ -63,10 +62,7 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
      */
     public AsyncResult<R> applyOnCommit() {
         Engine engine = Engine.current();
-        Sig prepared = sig.copy();
-        Handle handle = prepared.prepare(engine);
-        engine.onCommit(prepared);
-        return new AsyncResult<>(engine, handle, engine.resultType(sig));
+        return new AsyncResult<>(engine, engine.applyOnCommit(sig), engine.resultType(sig));
     }
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */

@@ -96,6 +96,7 @@ public final class Site implements AutoCloseable {
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(request));
         } catch (RuntimeException | Error e) {
+            services.close();
             orm.close();
             throw e;
         }

@@ -196,9 +196,12 @@ public final class Engine implements Sending, AutoCloseable {
         return id;
     }
 
-    /** Sends what was prepared when the running transaction is committed. */
-    public void onCommit(Sig prepared) {
+    /** Sends {@code sig} when the running transaction is committed; its ids are known now. */
+    public Handle applyOnCommit(Sig sig) {
+        Sig prepared = sig.copy();
+        Handle handle = prepared.prepare(this);
         parts.afterCommit().accept(() -> prepared.apply(this));
+        return handle;
     }
 
     private int deliveryMode(Map<String, @Nullable Object> options) {

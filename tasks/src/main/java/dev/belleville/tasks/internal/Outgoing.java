@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a call as a message: version 2 of Celery's protocol. */
@@ -19,8 +20,8 @@ final class Outgoing {
     private static final double NANOS = 1e9;
 
     /** Options that stand elsewhere in the message, or say where it goes. */
-    private static final List<String> KNOWN =
-            List.of(
+    private static final Set<String> KNOWN =
+            Set.of(
                     "task_id",
                     "countdown",
                     "eta",

@@ -28,7 +28,6 @@ public record TaskOptions(
         List<Class<? extends Throwable>> expected,
         @Nullable RateLimit rateLimit,
         @Nullable Boolean acksLate,
-        @Nullable Boolean rejectOnWorkerLost,
         @Nullable Boolean acksOnFailure,
         @Nullable Boolean trackStarted,
         boolean computes,
@@ -48,7 +47,6 @@ public record TaskOptions(
                     List.of(),
                     List.of(),
                     List.of(),
-                    null,
                     null,
                     null,
                     null,
@@ -74,7 +72,6 @@ public record TaskOptions(
         private List<Class<? extends Throwable>> expected;
         private @Nullable RateLimit rateLimit;
         private @Nullable Boolean acksLate;
-        private @Nullable Boolean rejectOnWorkerLost;
         private @Nullable Boolean acksOnFailure;
         private @Nullable Boolean trackStarted;
         private boolean computes;
@@ -92,7 +89,6 @@ public record TaskOptions(
             expected = from.expected;
             rateLimit = from.rateLimit;
             acksLate = from.acksLate;
-            rejectOnWorkerLost = from.rejectOnWorkerLost;
             acksOnFailure = from.acksOnFailure;
             trackStarted = from.trackStarted;
             computes = from.computes;
@@ -166,12 +162,6 @@ public record TaskOptions(
         }
 
         /** See {@link dev.belleville.tasks.TaskBuilder}. */
-        public Builder rejectOnWorkerLost(boolean value) {
-            rejectOnWorkerLost = value;
-            return this;
-        }
-
-        /** See {@link dev.belleville.tasks.TaskBuilder}. */
         public Builder acksOnFailure(boolean value) {
             acksOnFailure = value;
             return this;
@@ -209,7 +199,6 @@ public record TaskOptions(
                     expected,
                     rateLimit,
                     acksLate,
-                    rejectOnWorkerLost,
                     acksOnFailure,
                     trackStarted,
                     computes,

@@ -8,15 +8,15 @@ import dev.belleville.tasks.internal.Incoming;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a call once more, with all that belongs to it. Celery's {@code signature_from_request}. */
 final class Resend {
     /** Headers that the new message has of its own. */
-    private static final List<String> OWN =
-            List.of(
+    private static final Set<String> OWN =
+            Set.of(
                     "lang",
                     "task",
                     "id",
