@@ -40,7 +40,7 @@ public non-sealed class TokenObtainPairView extends TokenView {
     private static final class TokenObtainPairSerializer extends Serializer<Object> {
         TokenObtainPairSerializer(String usernameField) {
             field(usernameField, CharField.of().writeOnly());
-            field(PASSWORD, CharField.of().untrimmed().writeOnly());
+            field(PASSWORD, CharField.of().password().writeOnly());
             field("refresh", CharField.of().readOnly());
             field("access", CharField.of().readOnly());
         }

@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -88,6 +89,7 @@ record ActionMethod(Action action, String name, List<Bound> answers) {
     private static Bound bind(ViewSet viewSet, Method method, String[] answered) {
         boolean fits =
                 method.getReturnType() == ApiResponse.class
+                        && !Modifier.isStatic(method.getModifiers())
                         && Arrays.equals(
                                 method.getParameterTypes(), new Class<?>[] {ApiRequest.class});
         if (!fits) {

@@ -123,6 +123,29 @@ class ModelMappingTest {
         public final Many<Shelf> places = Many.to(Shelf.class);
     }
 
+    /** A rule over a relation. */
+    @Entity
+    public static class Place extends Model {
+        public static final Manager<Place> objects = Manager.of(Place.class);
+        static final Meta meta = Meta.of().uniqueTogether("shelf", "number");
+
+        @ForeignKey(onDelete = OnDelete.CASCADE, relatedName = "+")
+        public final Ref<Shelf> shelf = Ref.to(Shelf.class);
+
+        public int number;
+
+        @Column(max = 30)
+        public String note = "";
+    }
+
+    /** All of that. */
+    private static final class Places extends ModelSerializer<Place> {
+        Places() {
+            super(Place.class);
+            allFields();
+        }
+    }
+
     /** All of it. */
     private static final class All extends ModelSerializer<Thing> {
         All() {
@@ -139,7 +162,7 @@ class ModelMappingTest {
         site =
                 App.of()
                         .install(new RestApp())
-                        .models(Shelf.class, Thing.class)
+                        .models(Shelf.class, Thing.class, Place.class)
                         .set(
                                 WebSettings.DATABASE_URL,
                                 new Secret("sqlite:" + folder.resolve("things.sqlite3")))
@@ -255,6 +278,38 @@ class ModelMappingTest {
                                             .isEqualTo("http://testserver" + row.paper.url()));
             assertThat(row.paper.open()).hasContent("hello");
         });
+    }
+
+    /** What a change in part leaves out is as it was, relations too. */
+    @Test
+    void aChangeInPartKeepsRulesOverARelation() {
+        run(() -> {
+            Shelf shelf = Shelf.objects.create(it -> it.slug = "top");
+            Place first = place(shelf, 1);
+            place(shelf, 2);
+            assertThat(wrong(first, Map.of("note", "dusty"))).isEqualTo(Map.of());
+            assertThat(wrong(first, Map.of("number", 2)))
+                    .isEqualTo(
+                            Map.of(
+                                    "non_field_errors",
+                                    List.of("The fields shelf, number must make a unique set.")));
+        });
+    }
+
+    private static Place place(Shelf shelf, int number) {
+        return Place.objects.create(it -> {
+            it.shelf.set(shelf);
+            it.number = number;
+            it.note = "clean";
+        });
+    }
+
+    /** What is wrong with a change in part. */
+    private static Object wrong(Place place, Map<String, Object> data) {
+        return new Places()
+                .bind(data, SerializerContext.none().updating(place, true))
+                .errors()
+                .data();
     }
 
     @Test

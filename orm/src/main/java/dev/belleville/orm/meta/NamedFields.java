@@ -5,6 +5,7 @@ import dev.belleville.orm.Expression;
 import dev.belleville.orm.Ordering;
 import dev.belleville.orm.Q;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,11 +47,31 @@ final class NamedFields {
         switch (rule) {
             case ConstraintSpec.Check check -> expression(owner, check.condition());
             case ConstraintSpec.Unique unique -> {
+                named(unique);
                 all(owner, unique.fields());
                 all(owner, unique.include());
                 unique.expressions().forEach(e -> expression(owner, e));
                 condition(owner, unique.condition());
             }
+        }
+    }
+
+    /** A rule's first text is its name: who forgot one gave the name of a field in its place. */
+    private void named(ConstraintSpec.Unique rule) {
+        String name = rule.name();
+        boolean isOverNothing = rule.fields().isEmpty() && rule.expressions().isEmpty();
+        if (isOverNothing) {
+            throw new WrongModel(
+                    model.type(),
+                    "the constraint '"
+                            + name
+                            + "' is over no field; say unique(name, field…), the name of the rule first, or uniqueTogether(field…)");
+        }
+        if (model.findField(name) != null && !rule.fields().contains(name)) {
+            throw new WrongModel(
+                    model.type(),
+                    "the constraint '%1$s' is called as a field that it is not over: the name of the rule comes first, as in unique(\"%2$s_once\", \"%1$s\", …); or say uniqueTogether(\"%1$s\", …)"
+                            .formatted(name, model.name().toLowerCase(Locale.ROOT)));
         }
     }
 

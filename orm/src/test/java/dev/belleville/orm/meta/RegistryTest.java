@@ -250,6 +250,11 @@ class RegistryTest {
         refused(Final.class, "the field 'name' is final, but rows are read into it");
         refused(Underscored.class, "the field 'a__b' has two underscores in its name");
         refused(NoIndex.class, "the index 'slug' is over no field; say IndexSpec.of(name, field…)");
+        refused(NoRule.class, "the constraint 'slug' is over no field; say unique(name, field…)");
+        refused(
+                NamelessRule.class,
+                "the constraint 'slug' is called as a field that it is not over: the name of the rule"
+                        + " comes first, as in unique(\"namelessrule_once\", \"slug\", …)");
         refused(OddIndex.class, "names 'nam', which is no field. Did you mean 'name'?");
         refused(OddOrder.class, "the ordering names 'nmae', which is no field");
         refused(
@@ -322,6 +327,25 @@ class RegistryTest {
 
         @Column(max = 10)
         public String slug = "";
+    }
+
+    @Entity
+    static class NoRule extends Model {
+        static final Meta meta = Meta.of().unique("slug");
+
+        @Column(max = 10)
+        public String slug = "";
+    }
+
+    @Entity
+    static class NamelessRule extends Model {
+        static final Meta meta = Meta.of().unique("slug", "name");
+
+        @Column(max = 10)
+        public String slug = "";
+
+        @Column(max = 10)
+        public String name = "";
     }
 
     @Entity

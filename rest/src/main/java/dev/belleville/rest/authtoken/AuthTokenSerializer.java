@@ -18,7 +18,7 @@ final class AuthTokenSerializer extends Serializer<Token> {
 
     AuthTokenSerializer() {
         field(USERNAME, CharField.of().writeOnly());
-        field(PASSWORD, CharField.of().untrimmed().writeOnly());
+        field(PASSWORD, CharField.of().password().writeOnly());
         field("token", CharField.of().source("key").readOnly());
     }
 

@@ -6,6 +6,7 @@ import dev.belleville.http.MultiMap;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.JsonText;
 import dev.belleville.rest.internal.SiteSetting;
+import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.FieldShape;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.JsonField;
@@ -104,7 +105,10 @@ final class Inputs {
                     case OBJECT -> field instanceof Serializer<?> ? "group" : "textarea";
                     case OBJECTS -> "raw";
                     case ANY, LIST, MAP -> "textarea";
-                    case STRING -> shape.maxLength() == null ? "textarea" : "input";
+                    case STRING ->
+                            field instanceof CharField text && text.isMultiline()
+                                    ? "textarea"
+                                    : "input";
                     default -> "input";
                 };
         List<Input> nested =
@@ -120,7 +124,7 @@ final class Inputs {
                 field.label(),
                 field.helpText(),
                 field.isRequired(),
-                type(shape.kind()),
+                isPassword(field) ? "password" : type(shape.kind()),
                 value,
                 choices(field, shape, value),
                 nested,
@@ -129,10 +133,17 @@ final class Inputs {
                         : List.of());
     }
 
-    /** An empty text would be no JSON. */
+    /** An empty text would be no JSON; a password goes one way only. */
     private List<String> valueOf(SerializerField field, String name) {
+        if (isPassword(field)) {
+            return List.of();
+        }
         List<String> value = values.apply(name);
         return value.isEmpty() && field instanceof JsonField ? List.of("null") : value;
+    }
+
+    private static boolean isPassword(SerializerField field) {
+        return field instanceof CharField text && text.isPassword();
     }
 
     private static String type(FieldShape.Kind kind) {

@@ -22,6 +22,8 @@ public class CharField extends SerializerField {
     private int min;
     private boolean allowBlank;
     private boolean trim = true;
+    private boolean multiline;
+    private boolean password;
 
     /** Any text. */
     protected CharField() {
@@ -64,6 +66,34 @@ public class CharField extends SerializerField {
         return this;
     }
 
+    /**
+     * Forms have several lines for it. REST framework's {@code style={'base_template':
+     * 'textarea.html'}}.
+     */
+    public CharField multiline() {
+        multiline = true;
+        return this;
+    }
+
+    /**
+     * Forms do not show what is typed, and never what was sent; white space around it is part of
+     * it. REST framework's {@code style={'input_type': 'password'}}.
+     */
+    public CharField password() {
+        password = true;
+        return untrimmed();
+    }
+
+    /** Whether forms have several lines for it. */
+    public boolean isMultiline() {
+        return multiline;
+    }
+
+    /** Whether forms do not show it. */
+    public boolean isPassword() {
+        return password;
+    }
+
     /** What kind of text it is. */
     FieldShape.Kind kind() {
         return FieldShape.Kind.STRING;
@@ -71,8 +101,9 @@ public class CharField extends SerializerField {
 
     @Override
     protected FieldShape shape() {
-        FieldShape shape =
+        FieldShape plain =
                 FieldShape.of(kind()).lengths(FieldShape.least(min), FieldShape.most(max));
+        FieldShape shape = password ? plain.schema("format", "password") : plain;
         return allowBlank || min > 0 || isReadOnly() ? shape : shape.schema("minLength", 1);
     }
 

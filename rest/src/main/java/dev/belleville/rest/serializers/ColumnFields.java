@@ -41,7 +41,8 @@ final class ColumnFields {
         int size = spec.size() > 0 ? spec.size() : Integer.MAX_VALUE;
         return switch (kind) {
             case BOOLEAN -> BooleanField.of();
-            case CHAR, TEXT -> CharField.of().max(size);
+            case CHAR -> CharField.of().max(size);
+            case TEXT -> CharField.of().max(size).multiline();
             case SLUG -> SlugField.of().max(size);
             case EMAIL -> EmailField.of().max(size);
             case URL -> UrlField.of().max(size);

@@ -5,6 +5,7 @@ import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.Ref;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,8 @@ public final class UniqueTogetherValidator implements SerializerValidator {
             if (values != null && values.has(source)) {
                 wanted.put(source, values.find(source));
             } else if (context.instance() instanceof BaseModel instance) {
-                wanted.put(source, new Attribute(source).read(instance));
+                Object held = new Attribute(source).read(instance);
+                wanted.put(source, held instanceof Ref<?> relation ? relation.id() : held);
             } else {
                 missing.put(
                         name,

@@ -145,7 +145,7 @@ final class CreateSuperuser implements Callable<Integer> {
             return field.take(text);
         } catch (ValidationError e) {
             throw new ImproperlyConfigured(
-                    "No " + field.field().label() + " '" + text + "': " + e.getMessage(), e);
+                    "The " + field.field().label() + " '" + text + "' will not do: " + e.getMessage(), e);
         }
     }
 

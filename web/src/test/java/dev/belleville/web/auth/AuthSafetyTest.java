@@ -306,7 +306,7 @@ class AuthSafetyTest {
         run(0, "", "createsuperuser", "--noinput", "--username=boss", "--email=b@example.com");
         assertThat(run(1, "", "createsuperuser", "--noinput")).contains("--username");
         assertThat(run(1, "", "createsuperuser", "--noinput", "--username=boss"))
-                .contains("No username 'boss': That username is already taken.")
+                .contains("The username 'boss' will not do: That username is already taken.")
                 .doesNotContain("\tat ");
         run(0, "battery staple\nbattery staple\n", "changepassword", "anna");
         assertThat(run(1, "", "changepassword", "nobody")).contains("does not exist");
