@@ -170,7 +170,7 @@ public final class Bench implements Callable<Integer> {
                     if (!servers.has(measure.broker())) {
                         continue;
                     }
-                    for (TaskContender contender : present) {
+                    for (TaskContender contender : present.stream().filter(measure::has).toList()) {
                         progress.say(
                                 "Round %d of %d: %s, %s"
                                         .formatted(

@@ -61,7 +61,8 @@ final class Measures {
                     new CacheMeasure("get"),
                     new CacheMeasure("set"),
                     new TasksMeasure("redis"),
-                    new TasksMeasure("rabbitmq"));
+                    new TasksMeasure("rabbitmq"),
+                    new TasksMeasure("postgresql"));
 
     /** Each stands for all measures whose names begin with it and a hyphen. */
     private static final List<String> GROUPS = List.of("orm", "templates", "cache", "tasks");

@@ -13,7 +13,14 @@ import java.util.stream.IntStream;
 record Report(List<Figure> figures) {
     /** The contenders that every other is compared with. */
     private static final List<String> BASELINES =
-            List.of("bare", "django", "jdbc", "jte", "celery-prefork", "celery-threads");
+            List.of(
+                    "bare",
+                    "django",
+                    "jdbc",
+                    "jte",
+                    "celery-prefork",
+                    "celery-threads",
+                    TaskContender.DB_SCHEDULER);
 
     private static final MathContext DIGITS = new MathContext(4);
     private static final MathContext RATIO_DIGITS = new MathContext(3);

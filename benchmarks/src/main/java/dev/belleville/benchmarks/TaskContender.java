@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,25 +23,29 @@ record TaskContender(String name, List<String> worker, List<String> client, Path
     /** The system property with the class path of Belleville's. */
     private static final String CLASS_PATH = "belleville.bench.tasks";
 
-    private static final String MAIN = "dev.belleville.benchmarks.tasks.TaskProgram";
+    /** Who keeps tasks in a table of PostgreSQL. */
+    static final String DB_SCHEDULER = "db-scheduler";
+
+    private static final Map<String, String> JAVA_MAINS =
+            Map.of(
+                    "belleville",
+                    "dev.belleville.benchmarks.tasks.TaskProgram",
+                    DB_SCHEDULER,
+                    "dev.belleville.benchmarks.tasks.SchedulerProgram");
     private static final String PYTHON = "/usr/bin/python3";
     private static final String MODULE = "bench_tasks";
 
     /** Those of {@code names} who can take part here; the others are told. */
     static List<TaskContender> present(List<String> names, Path folder, Progress progress) {
         var present = new ArrayList<TaskContender>();
-        if (names.contains("belleville")) {
-            @Nullable String classPath = System.getProperty(CLASS_PATH);
-            if (classPath == null) {
-                progress.warn("belleville is skipped at tasks: only ./belle bench builds it.");
-            } else {
-                present.add(
-                        new TaskContender(
-                                "belleville",
-                                java(classPath, "worker"),
-                                java(classPath, "client"),
-                                folder));
-            }
+        List<String> java = names.stream().filter(JAVA_MAINS::containsKey).toList();
+        @Nullable String classPath = System.getProperty(CLASS_PATH);
+        if (classPath != null) {
+            java.forEach(name -> present.add(java(name, classPath, folder)));
+        } else if (!java.isEmpty()) {
+            progress.warn(
+                    String.join(", ", java)
+                            + " is skipped at tasks: only ./belle bench builds it.");
         }
         List<String> celery = names.stream().filter(name -> name.startsWith("celery-")).toList();
         if (!celery.isEmpty()) {
@@ -59,8 +64,13 @@ record TaskContender(String name, List<String> worker, List<String> client, Path
         return Map.of("BENCH_BROKER", broker, "BENCH_RESULTS", results);
     }
 
-    private static List<String> java(String classPath, String role) {
-        return JavaProgram.commandOn(classPath, MAIN, role, "{broker}", "{results}");
+    private static TaskContender java(String name, String classPath, Path folder) {
+        String main = Objects.requireNonNull(JAVA_MAINS.get(name));
+        return new TaskContender(
+                name,
+                JavaProgram.commandOn(classPath, main, "worker", "{broker}", "{results}"),
+                JavaProgram.commandOn(classPath, main, "client", "{broker}", "{results}"),
+                folder);
     }
 
     private static TaskContender celery(String name, Path folder) {

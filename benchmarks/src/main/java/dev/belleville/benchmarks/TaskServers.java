@@ -14,12 +14,13 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Redis and a RabbitMQ of this run, on the load's core; closing ends them. Results are kept in
- * Redis, whichever brings the messages.
+ * A Redis, a RabbitMQ and a PostgreSQL of this run, on the load's core; closing ends them. Results
+ * are kept in Redis, whichever brings the messages.
  *
  * @param brokers the addresses of those that are there
+ * @param ends what ends them
  */
-record TaskServers(Map<String, String> brokers, int redisPort, List<Process> processes)
+record TaskServers(Map<String, String> brokers, int redisPort, List<Runnable> ends)
         implements AutoCloseable {
     private static final Path RABBITMQ = Path.of("/usr/lib/rabbitmq/bin/rabbitmq-server");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -40,6 +41,9 @@ record TaskServers(Map<String, String> brokers, int redisPort, List<Process> pro
                 } else {
                     progress.warn("tasks-rabbitmq is skipped: install rabbitmq-server.");
                 }
+            }
+            if (wanted.contains("postgresql")) {
+                servers.startPostgresql(progress);
             }
             return servers;
         } catch (IOException e) {
@@ -107,8 +111,15 @@ record TaskServers(Map<String, String> brokers, int redisPort, List<Process> pro
         brokers.put("rabbitmq", "amqp://guest:guest@127.0.0.1:" + port + "//");
     }
 
+    private void startPostgresql(Progress progress) {
+        Database database = Database.open(progress);
+        ends.add(database::close);
+        brokers.put("postgresql", database.url());
+    }
+
     private void launch(ProcessBuilder builder, String what, int port) throws IOException {
-        processes.add(builder.redirectErrorStream(true).start());
+        Process process = builder.redirectErrorStream(true).start();
+        ends.add(() -> end(process));
         long begun = System.nanoTime();
         while (!answers(port)) {
             if (System.nanoTime() - begun > PATIENCE.toNanos()) {
@@ -130,11 +141,13 @@ record TaskServers(Map<String, String> brokers, int redisPort, List<Process> pro
         }
     }
 
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+    }
+
     @Override
     public void close() {
-        for (Process process : processes) {
-            process.descendants().forEach(ProcessHandle::destroy);
-            process.destroy();
-        }
+        ends.forEach(Runnable::run);
     }
 }

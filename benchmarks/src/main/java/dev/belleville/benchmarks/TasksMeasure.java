@@ -14,7 +14,7 @@ import java.util.List;
 record TasksMeasure(String broker) implements Measure {
     /** Who takes part. */
     static final List<String> CONTENDERS =
-            List.of("belleville", "celery-prefork", "celery-threads");
+            List.of("belleville", "celery-prefork", "celery-threads", TaskContender.DB_SCHEDULER);
 
     private static final int NOOPS = 20_000;
     private static final int WAITS = 2_000;
@@ -25,6 +25,13 @@ record TasksMeasure(String broker) implements Measure {
     @Override
     public String name() {
         return "tasks-" + broker;
+    }
+
+    /** Whether {@code contender} reads messages there. */
+    boolean has(TaskContender contender) {
+        return contender.name().equals("belleville")
+                || contender.name().equals(TaskContender.DB_SCHEDULER)
+                        == broker.equals("postgresql");
     }
 
     /** One round of one contender, its worker and its sender started anew. */
@@ -44,7 +51,9 @@ record TasksMeasure(String broker) implements Measure {
             var run = new Run(name(), contender.name(), processes, done, new ArrayList<>());
             run.drain("noop", NOOPS / part, true);
             run.drain("wait", WAITS / part, false);
-            run.call(CALLS / part);
+            if (!contender.name().equals(TaskContender.DB_SCHEDULER)) { // who waits to look again
+                run.call(CALLS / part);
+            }
             run.add("memory", Unit.MEBIBYTES, processes.memory() / MEBIBYTE);
             return run.samples();
         }

@@ -56,7 +56,7 @@ class MeasuresTest {
     void tasksStandsForAllMeasuresOfTasks() {
         assertThat(Measures.named(List.of("tasks")))
                 .extracting(Measure::name)
-                .containsExactly("tasks-redis", "tasks-rabbitmq");
+                .containsExactly("tasks-redis", "tasks-rabbitmq", "tasks-postgresql");
     }
 
     @Test
