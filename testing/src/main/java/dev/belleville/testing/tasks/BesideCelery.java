@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  * the other's results. A broker's tests extend this and say where it is.
  */
 public abstract class BesideCelery {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("java.add").parameters("x", "y").of((x, y) -> x + y);
