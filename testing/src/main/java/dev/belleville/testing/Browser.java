@@ -196,8 +196,7 @@ public final class Browser implements AutoCloseable {
 
     /** Runs {@code script} before those of each page to come, until {@link #forget}. */
     public Browser before(String script) {
-        Map<?, ?> answer =
-                ask("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        Map<?, ?> answer = ask("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
         scripts.add(String.valueOf(answer.get("identifier")));
         return this;
     }

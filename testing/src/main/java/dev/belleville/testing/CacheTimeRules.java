@@ -76,7 +76,9 @@ interface CacheTimeRules extends CacheRules {
     @Test
     default void partsOfASecondAreKept() {
         Object found = null;
-        for (int i = 0; i < 20 && found == null; i++) { // the time may be over before it is asked for
+        for (int i = 0;
+                i < 20 && found == null;
+                i++) { // the time may be over before it is asked for
             cache().set("a", 1, Duration.ofMillis(900));
             found = cache().get("a");
         }

@@ -80,7 +80,9 @@ class ControlTest {
         assertThat(tasks.control().to("nobody@x").ping(Duration.ofMillis(50))).isEmpty();
     }
 
-    /** Until the worker answers within {@code time}, all of which passes: others might answer too. */
+    /**
+     * Until the worker answers within {@code time}, all of which passes: others might answer too.
+     */
     private static void awaitPing(Control control, Duration time) {
         Held.await(() -> control.ping(time).equals(Set.of(HOST)));
     }
