@@ -3,9 +3,9 @@ package shop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.testing.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,13 +74,10 @@ final class DjangoPeer implements AutoCloseable {
 
     /** Serves until this is closed; gives the address. */
     URI serve() throws Exception {
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
+        int port = FreePort.find();
         running.add(start(PYTHON, "manage.py", "runserver", "--noreload", "127.0.0.1:" + port));
         var address = URI.create("http://127.0.0.1:" + port);
-        for (int i = 0; i < 150; i++) {
+        for (int i = 0; i < 600; i++) {
             if (answers(address)) {
                 return address;
             }

@@ -17,11 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import shop.SharedDatabase.Kind;
 
 /** Django (3.2, as in Debian 12) loads what ours dumped, and the other way round. */
+@Execution(ExecutionMode.CONCURRENT)
 class FixturesBesideDjangoTest {
     private static final String AWKWARD =
             """

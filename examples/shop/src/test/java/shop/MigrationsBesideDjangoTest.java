@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Django (3.2, as in Debian 12) goes on where ours stopped, and the other way round. */
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationsBesideDjangoTest {
     /** What REST framework 3.14 does not know yet. */
     private static final String LATER = "authtoken 0004_alter_tokenproxy_options";

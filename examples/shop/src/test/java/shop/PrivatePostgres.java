@@ -2,22 +2,19 @@ package shop;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.belleville.testing.FreePort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 
 /** A PostgreSQL of a test's own, which it may stop and start again at the same address. */
 final class PrivatePostgres implements AutoCloseable {
     private final Path folder;
-    private final int port;
+    private final int port = FreePort.find();
     private EmbeddedPostgres server;
 
     PrivatePostgres(Path folder) throws IOException {
         this.folder = folder;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
         server = firstTime();
     }
 

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The shop as the demo serves it, on a free port, and a client that asks it over the network. */
 public final class ServedShop implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
     private final Site site;

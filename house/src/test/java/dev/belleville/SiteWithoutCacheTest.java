@@ -162,7 +162,7 @@ class SiteWithoutCacheTest {
     }
 
     private static void awaitReturn(Said said) throws InterruptedException {
-        for (int i = 0; i < 200 && !said.messages.contains("The cache is back."); i++) {
+        for (int i = 0; i < 2_400 && !said.messages.contains("The cache is back."); i++) {
             Thread.sleep(50);
         }
     }

@@ -126,7 +126,7 @@ class SmtpCertificateTest {
         try (Door door = open(algorithm)) {
             SmtpBackend backend = door.backend().certificate(door.certificate, door.key);
             assertThat(backend.send(List.of(MESSAGE))).isEqualTo(1);
-            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+            assertThat(clients.poll(120, TimeUnit.SECONDS)).isEqualTo("CN=shop");
         }
     }
 
@@ -135,7 +135,7 @@ class SmtpCertificateTest {
         try (Door door = open("EC")) {
             assertThatThrownBy(() -> door.backend().send(List.of(MESSAGE)))
                     .isInstanceOf(MailError.class);
-            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("refused");
+            assertThat(clients.poll(120, TimeUnit.SECONDS)).isEqualTo("refused");
         }
     }
 
@@ -153,7 +153,7 @@ class SmtpCertificateTest {
                             .flag("emailSslCertfile", both.toString())
                             .build();
             MailSettings.backend(settings).send(List.of(MESSAGE));
-            assertThat(clients.poll(20, TimeUnit.SECONDS)).isEqualTo("CN=shop");
+            assertThat(clients.poll(120, TimeUnit.SECONDS)).isEqualTo("CN=shop");
         }
     }
 

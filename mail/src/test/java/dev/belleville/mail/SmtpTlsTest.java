@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Mail over TLS, from the start and after the greeting. */
 class SmtpTlsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final EmailMessage MESSAGE =
             EmailMessage.of("Tee", "Grüße").from("shop@example.com").to("anna@example.com");
 

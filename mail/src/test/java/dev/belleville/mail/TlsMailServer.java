@@ -36,7 +36,7 @@ final class TlsMailServer implements AutoCloseable {
 
     /** What the next client said, a word for each command; {@code <TLS>} where TLS began. */
     List<String> talk() throws InterruptedException {
-        List<String> talk = talks.poll(20, TimeUnit.SECONDS);
+        List<String> talk = talks.poll(120, TimeUnit.SECONDS);
         return talk == null ? List.of("nobody came") : talk;
     }
 

@@ -46,8 +46,8 @@ abstract class ShopTest {
 
     @BeforeEach
     void fillTheShop() {
-        database = vendor.fresh();
-        orm = ShopDatabase.open(database.url());
+        database = KeptShop.of(vendor);
+        orm = ShopDatabase.over(database.url());
         drinks = category("Drinks", null);
         tea = category("Tea", drinks);
         red = tag("red");

@@ -18,33 +18,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A RabbitMQ that dies, hangs or is short of memory. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
-    private static final TaskQueue QUEUE = TaskQueue.of("faults");
-    private RabbitNode node;
+    private static final String SHORT_OF_TIME =
+            "application:set_env(rabbit, consumer_timeout, 1000),"
+                    + " application:set_env(rabbit, channel_tick_interval, 500).";
+    private static final String USUAL_TIME =
+            "application:set_env(rabbit, consumer_timeout, 1800000),"
+                    + " application:set_env(rabbit, channel_tick_interval, 60000).";
 
-    @BeforeEach
+    private RabbitNode node;
+    private TaskQueue queue;
+
+    @BeforeAll
     void start(@TempDir Path folder) {
         node = RabbitNode.start(folder);
     }
 
-    @AfterEach
+    @BeforeEach
+    void begin() {
+        if (!node.isRunning()) {
+            node.start();
+        }
+        queue = TaskQueue.of("faults-" + UUID.randomUUID());
+    }
+
+    @AfterAll
     void stop() {
         node.close();
     }
 
-    private static void send(Broker broker, String text) {
+    private void send(Broker broker, String text) {
         var message =
                 new TaskMessage(
                         text.getBytes(UTF_8),
@@ -52,7 +71,7 @@ class FaultsTest {
                         "utf-8",
                         Map.of(),
                         Map.of("delivery_mode", 2));
-        broker.publish(message, Exchange.DEFAULT, QUEUE.name());
+        broker.publish(message, Exchange.DEFAULT, queue.name());
     }
 
     private static String text(Delivery delivery) {
@@ -60,8 +79,8 @@ class FaultsTest {
     }
 
     /** The server may listen before it lets anybody in. */
-    private static Receiver receiverOf(Broker broker) throws InterruptedException {
-        return Soon.there(() -> broker.receive(List.of(QUEUE), 10));
+    private Receiver receiverOf(Broker broker) throws InterruptedException {
+        return Soon.there(() -> broker.receive(List.of(queue), 10));
     }
 
     @Test
@@ -69,7 +88,7 @@ class FaultsTest {
         Set<String> confirmed = ConcurrentHashMap.newKeySet();
         var over = new AtomicBoolean();
         try (Broker broker = RabbitBroker.of(node.url(), Map.of("connect_timeout", 1))) {
-            broker.declare(QUEUE);
+            broker.declare(queue);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var senders = new ArrayList<Future<?>>();
                 for (int i = 0; i < 16; i++) {
@@ -91,7 +110,7 @@ class FaultsTest {
                 }
             }
             var come = new HashSet<String>();
-            try (Receiver receiver = broker.receive(List.of(QUEUE), 0)) {
+            try (Receiver receiver = broker.receive(List.of(queue), 0)) {
                 while (!come.containsAll(confirmed)) {
                     Delivery delivery = Soon.next(receiver);
                     come.add(text(delivery));
@@ -101,7 +120,7 @@ class FaultsTest {
         }
     }
 
-    private static @Nullable Void sendUntil(
+    private @Nullable Void sendUntil(
             AtomicBoolean over, Broker broker, String sender, Consumer<String> confirmed)
             throws InterruptedException {
         for (int k = 0; !over.get(); k++) {
@@ -118,7 +137,7 @@ class FaultsTest {
     @Test
     void whatWasNotAnsweredComesAgainAfterTheServersDeath() throws InterruptedException {
         try (Broker broker = RabbitBroker.of(node.url(), Map.of())) {
-            Receiver receiver = broker.receive(List.of(QUEUE), 10);
+            Receiver receiver = broker.receive(List.of(queue), 10);
             send(broker, "held");
             Delivery held = Soon.next(receiver);
             node.kill();
@@ -141,7 +160,7 @@ class FaultsTest {
     void theNextAddressIsTriedAndKept() throws InterruptedException {
         String urls = "amqp://guest:guest@127.0.0.1:1;" + node.url();
         try (Broker broker = RabbitBroker.of(urls, Map.of());
-                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+                Receiver receiver = broker.receive(List.of(queue), 1)) {
             send(broker, "a");
             assertThat(text(Soon.next(receiver))).isEqualTo("a");
             node.kill();
@@ -157,9 +176,9 @@ class FaultsTest {
     void aServerThatHangsIsNoticed() {
         Map<String, Object> options = Map.of("heartbeat", 1, "confirm_timeout", 1);
         try (Broker broker = RabbitBroker.of(node.url(), options);
-                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+                Receiver receiver = broker.receive(List.of(queue), 1)) {
             send(broker, "a");
-            assertThat(broker.size(QUEUE.name())).isLessThanOrEqualTo(1);
+            assertThat(broker.size(queue.name())).isLessThanOrEqualTo(1);
             node.freeze();
             assertThatThrownBy(() -> send(broker, "b"))
                     .isInstanceOf(BrokerUnavailable.class)
@@ -177,17 +196,20 @@ class FaultsTest {
     @Test
     void whileMemoryIsShortNothingIsSentAndWhatIsDoneIsAnswered() throws InterruptedException {
         try (Broker broker = RabbitBroker.of(node.url(), Map.of("confirm_timeout", 1));
-                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+                Receiver receiver = broker.receive(List.of(queue), 1)) {
             send(broker, "first");
             send(broker, "second");
             node.control("set_vm_memory_high_watermark", "0.00001");
-            // One is sent before the server says that it takes none.
-            Soon.away(() -> send(broker, "late"), "takes no messages: low on memory");
-            Delivery first = Soon.next(receiver);
-            assertThat(text(first)).isEqualTo("first");
-            first.ack();
-            assertThat(text(Soon.next(receiver))).isEqualTo("second");
-            node.control("set_vm_memory_high_watermark", "0.6");
+            try {
+                // One is sent before the server says that it takes none.
+                Soon.away(() -> send(broker, "late"), "takes no messages: low on memory");
+                Delivery first = Soon.next(receiver);
+                assertThat(text(first)).isEqualTo("first");
+                first.ack();
+                assertThat(text(Soon.next(receiver))).isEqualTo("second");
+            } finally {
+                node.control("set_vm_memory_high_watermark", "0.6");
+            }
             Soon.there(() -> {
                 send(broker, "after");
                 return true;
@@ -197,10 +219,9 @@ class FaultsTest {
 
     @Test
     void whatIsHeldTooLongIsTakenBack() throws InterruptedException {
-        node.control("eval", "application:set_env(rabbit, consumer_timeout, 1000).");
-        node.control("eval", "application:set_env(rabbit, channel_tick_interval, 500).");
+        node.control("eval", SHORT_OF_TIME);
         try (Broker broker = RabbitBroker.of(node.url(), Map.of());
-                Receiver receiver = broker.receive(List.of(QUEUE), 1)) {
+                Receiver receiver = broker.receive(List.of(queue), 1)) {
             send(broker, "long");
             Soon.next(receiver);
             assertThatThrownBy(() -> receiver.receive(Soon.ENOUGH))
@@ -212,6 +233,8 @@ class FaultsTest {
                 assertThat(delivery.redelivered()).isTrue();
                 delivery.ack();
             }
+        } finally {
+            node.control("eval", USUAL_TIME);
         }
     }
 }

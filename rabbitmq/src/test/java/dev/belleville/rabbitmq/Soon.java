@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /** Waits for what a server does in its own time. */
 final class Soon {
     /** Long enough for what must come. */
-    static final Duration ENOUGH = Duration.ofSeconds(30);
+    static final Duration ENOUGH = Duration.ofMinutes(2);
 
     private Soon() {}
 

@@ -36,7 +36,7 @@ import redis.clients.jedis.RedisClient;
 
 /** Celery reads what we send and keep, and we read what Celery does. */
 class CeleryCrossingTest {
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final JsonSerializer JSON = new JsonSerializer();
     private static final TaskQueue CELERY = TaskQueue.of("celery");
 

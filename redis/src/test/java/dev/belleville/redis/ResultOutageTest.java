@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The store of results dies, while the broker lives. */
 class ResultOutageTest {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final int MANY = 40;
     private static final BlockingQueue<Integer> RAN = new LinkedBlockingQueue<>();
     private static final Task1<Integer, Integer> RUN =

@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketException;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class VertxServer implements Server {
     private static final int MOST_EVENT_LOOPS = 2;
     private static final int FIRST_FREE_PORT = 1024;
+    private static final int TRIES = 5;
 
     /** Whether Netty tells the flight recorder of its memory. */
     private static final String NETTY_EVENTS = "io.netty.jfr.enabled";
@@ -44,7 +46,22 @@ final class VertxServer implements Server {
             // to register them takes as long as a tenth of a start, recorded or not
             System.setProperty(NETTY_EVENTS, "false");
         }
-        int port = options.port() == 0 ? freePort(options.host()) : options.port();
+        if (options.port() != 0) {
+            return start(options, options.port(), handler);
+        }
+        for (int left = TRIES; true; left--) {
+            int port = freePort(options.host());
+            try {
+                return start(options, port, handler);
+            } catch (ServerError e) { // another program may have taken it meanwhile
+                if (left == 1 || !(e.getCause() instanceof BindException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static VertxServer start(ServerOptions options, int port, Handler handler) {
         int eventLoops = Math.min(MOST_EVENT_LOOPS, Runtime.getRuntime().availableProcessors());
         var newcomers = new Newcomers(options.headerTimeout());
         Vertx vertx =

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 
 /** A task that waits until a test lets it go on. */
 public final class Held {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(2);
 
     /** What became of those that ran: {@code began}, {@code done} and {@code interrupted}. */

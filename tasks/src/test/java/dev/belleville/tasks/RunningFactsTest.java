@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
  * Messages of Celery's, given to a worker, end as they were seen to end in a worker of Celery's.
  */
 class RunningFactsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String FIRST = "facts";
 
     private static final Task2<Integer, Integer, Integer> ADD =

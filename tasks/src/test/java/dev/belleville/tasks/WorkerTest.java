@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a worker does with what it is sent, in memory. */
 class WorkerTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     private final Tasks tasks =
             Tasks.with(

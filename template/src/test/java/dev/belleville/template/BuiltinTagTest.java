@@ -124,7 +124,7 @@ class BuiltinTagTest {
 
     private static void awaitAll(CountDownLatch ready) {
         try {
-            assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(ready.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -33,7 +33,7 @@ public final class Browser implements AutoCloseable {
     private static final String CHROMIUM =
             System.getenv().getOrDefault("BELLEVILLE_CHROMIUM", "/usr/bin/chromium");
     private static final String AXE = System.getenv().getOrDefault("BELLEVILLE_AXE", "");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -41,6 +41,7 @@ public final class Browser implements AutoCloseable {
     private final AtomicInteger last = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Map<?, ?>>> answers = new ConcurrentHashMap<>();
     private final Queue<String> errors = new ConcurrentLinkedQueue<>();
+    private final Queue<String> scripts = new ConcurrentLinkedQueue<>();
 
     private Browser(Process process, String address) {
         this.process = process;
@@ -193,9 +194,19 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** Forgets all cookies. */
+    /** Runs {@code script} before those of each page to come, until {@link #forget}. */
+    public Browser before(String script) {
+        Map<?, ?> answer = ask("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        scripts.add(String.valueOf(answer.get("identifier")));
+        return this;
+    }
+
+    /** Forgets all cookies, and the scripts that were to run before those of pages. */
     public Browser forget() {
         ask("Network.clearBrowserCookies", Map.of());
+        for (String script = scripts.poll(); script != null; script = scripts.poll()) {
+            ask("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script));
+        }
         return this;
     }
 

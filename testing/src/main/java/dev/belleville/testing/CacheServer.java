@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ public final class CacheServer implements AutoCloseable {
 
     /** A Redis that keeps nothing on disk, by Debian's {@code redis-server}. */
     public static CacheServer redis() {
-        int port = freePort();
+        int port = FreePort.find();
         return started(
                 "redis-server",
                 port,
@@ -48,7 +47,7 @@ public final class CacheServer implements AutoCloseable {
 
     /** A Redis that has written what it answers, so that it has all of it when it starts again. */
     public static CacheServer lastingRedis(Path folder) {
-        int port = freePort();
+        int port = FreePort.find();
         return started(
                 "redis-server",
                 port,
@@ -68,7 +67,7 @@ public final class CacheServer implements AutoCloseable {
 
     /** As {@link #redis}, by TLS alone, with {@code certificate} for its own. */
     public static CacheServer redisOverTls(TestCertificate certificate) {
-        int port = freePort();
+        int port = FreePort.find();
         return started(
                 "redis-server",
                 port,
@@ -94,7 +93,7 @@ public final class CacheServer implements AutoCloseable {
 
     /** A memcached, by Debian's {@code memcached}. */
     public static CacheServer memcached() {
-        int port = freePort();
+        int port = FreePort.find();
         return started(
                 "memcached",
                 port,
@@ -133,14 +132,6 @@ public final class CacheServer implements AutoCloseable {
         return "";
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** Where it listens on 127.0.0.1. */
     public int port() {
         return port;
@@ -158,7 +149,7 @@ public final class CacheServer implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .start();
-            for (int i = 0; i < 500; i++) {
+            for (int i = 0; i < 3000; i++) {
                 try (var socket = new Socket()) {
                     socket.connect(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);

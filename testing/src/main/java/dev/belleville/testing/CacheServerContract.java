@@ -108,7 +108,7 @@ public abstract class CacheServerContract extends CacheContract {
     }
 
     private static void awaitReturn(Cache cache) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 1_200; i++) {
             cache.set("back", "yes");
             if ("yes".equals(cache.get("back"))) {
                 return;

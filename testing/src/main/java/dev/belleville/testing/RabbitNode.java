@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +22,16 @@ import org.junit.jupiter.api.Assumptions;
 public final class RabbitNode implements AutoCloseable {
     private static final byte[] GREETING = {'A', 'M', 'Q', 'P', 0, 0, 9, 1};
     private static final int GREETING_MILLIS = 2_000;
+    private static final int PATIENCE_SECONDS = 180;
+
+    /** One thread that sleeps when idle: it is there sooner, and takes nothing from the tests. */
+    private static final String SMALL = "+S 1:1 +sbwt none +sbwtdcpu none +sbwtdio none";
 
     private static final Path PROGRAMS = Path.of("/usr/lib/rabbitmq/bin");
     private final Path folder;
     private final int port;
     private final boolean plain;
-    private final int meeting = freePort();
+    private final int meeting = FreePort.find();
     private @Nullable Process process;
 
     private RabbitNode(Path folder, int port, boolean plain) {
@@ -61,7 +64,7 @@ public final class RabbitNode implements AutoCloseable {
         Assumptions.assumeTrue(
                 Files.isExecutable(PROGRAMS.resolve("rabbitmq-server")),
                 "A RabbitMQ that is killed is not covered: install it, apt-get install rabbitmq-server");
-        var node = new RabbitNode(folder, freePort(), plain);
+        var node = new RabbitNode(folder, FreePort.find(), plain);
         Stream<String> listener =
                 plain ? Stream.of() : Stream.of("listeners.ssl.default = " + node.port);
         try {
@@ -73,14 +76,6 @@ public final class RabbitNode implements AutoCloseable {
         }
         node.start();
         return node;
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where it listens on 127.0.0.1. */
@@ -101,7 +96,7 @@ public final class RabbitNode implements AutoCloseable {
     public void start() {
         try {
             process = program("rabbitmq-server").start();
-            for (int i = 0; i < 1500; i++) {
+            for (int i = 0; i < PATIENCE_SECONDS * 50; i++) {
                 try (var socket = new Socket()) {
                     socket.connect(
                             new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
@@ -165,11 +160,17 @@ public final class RabbitNode implements AutoCloseable {
         builder.environment().put("RABBITMQ_LOG_BASE", folder.resolve("log").toString());
         builder.environment().put("RABBITMQ_CONF_ENV_FILE", folder.resolve("none").toString());
         builder.environment().put("RABBITMQ_ENABLED_PLUGINS_FILE", folder.resolve("no").toString());
+        builder.environment().put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", SMALL);
         builder.environment().put("RABBITMQ_CONFIG_FILE", folder.resolve("rabbitmq").toString());
         return builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("output").toFile()));
+    }
+
+    /** Whether it was started, and not killed since. */
+    public boolean isRunning() {
+        return process != null;
     }
 
     /** Kills it, as a crash does. */

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 
 /** A client that says exactly what a test tells it, one socket. It waits 20 seconds at most. */
 final class RawConnection implements AutoCloseable {
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 120_000;
 
     private final Socket socket;
     private final InputStream in;

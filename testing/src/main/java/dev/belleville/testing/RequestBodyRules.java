@@ -76,7 +76,7 @@ interface RequestBodyRules extends ServerRules {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 15\n\n");
             for (String part : new String[] {"first", "other", "third"}) {
                 client.send(part);
-                assertThat(parts.poll(20, TimeUnit.SECONDS)).isEqualTo(part);
+                assertThat(parts.poll(120, TimeUnit.SECONDS)).isEqualTo(part);
             }
             assertThat(client.response().body()).isEqualTo("end -1");
         }
@@ -187,7 +187,7 @@ interface RequestBodyRules extends ServerRules {
         try (var client = new RawConnection(server)) {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 500\n\nhello");
         }
-        assertThat(outcome.poll(20, TimeUnit.SECONDS)).isEqualTo("failed");
+        assertThat(outcome.poll(120, TimeUnit.SECONDS)).isEqualTo("failed");
     }
 
     private static String text(byte[] bytes) {

@@ -265,7 +265,7 @@ interface ResponseBodyRules extends ServerRules {
         try (var client = new RawConnection(server)) {
             client.send(MessageRules.GET).head();
         }
-        assertThat(outcome.poll(20, TimeUnit.SECONDS)).isEqualTo("stopped");
+        assertThat(outcome.poll(120, TimeUnit.SECONDS)).isEqualTo("stopped");
     }
 
     @Test
@@ -315,7 +315,7 @@ interface ResponseBodyRules extends ServerRules {
 
     private static void offer(SynchronousQueue<String> queue, String value) throws IOException {
         try {
-            queue.offer(value, 20, TimeUnit.SECONDS);
+            queue.offer(value, 120, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             throw new IOException(e);
         }

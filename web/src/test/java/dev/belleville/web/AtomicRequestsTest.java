@@ -129,7 +129,7 @@ class AtomicRequestsTest {
                                                         Client.of(site.handler())
                                                                 .get("/read")
                                                                 .text())
-                                                .get(15, TimeUnit.SECONDS);
+                                                .get(120, TimeUnit.SECONDS);
                                     }));
             assertThat(text).isEqualTo("true 0");
         }

@@ -32,7 +32,7 @@ class KilledTest {
             TestDatabase.empty(url);
             upheaval.prepare(source);
             Process process = MigratingChild.start(url, upheaval, point);
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).as(named(upheaval, point)).isEqualTo(137);
             upheaval.run(source);
             assertThat(Upheaval.contents(source)).as(named(upheaval, point)).isEqualTo(after);

@@ -24,12 +24,19 @@ public final class ShopDatabase {
     @SafeVarargs
     @SuppressWarnings("varargs") // the array is only read
     public static Orm open(String url, Class<? extends BaseModel>... more) {
+        Orm orm = over(url, more);
+        createTables(orm.database());
+        return orm;
+    }
+
+    /** As {@link #open}, where the tables are there. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static Orm over(String url, Class<? extends BaseModel>... more) {
         Orm.Builder builder = Orm.builder().database("default", url);
         Shop.apps().forEach(builder::models);
         builder.models("catalog", more);
-        Orm orm = builder.open();
-        createTables(orm.database());
-        return orm;
+        return builder.open();
     }
 
     public static void createTables(Database database) {

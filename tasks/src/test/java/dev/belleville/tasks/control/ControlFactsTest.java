@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("vectors")
 class ControlFactsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final CeleryFacts FACTS = CeleryFacts.of("control.jsonl", "kind");
     private static final String HOST = "w1@testhost";
     private static final Task2<Integer, Integer, Integer> ADD =

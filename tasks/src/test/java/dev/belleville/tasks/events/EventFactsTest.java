@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** Events as Celery sent them: ours have the same members, and we make of theirs what they mean. */
 @Tag("vectors")
 class EventFactsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final CeleryFacts FACTS = CeleryFacts.of("control.jsonl", "kind");
     private static final String HOST = "w1@testhost";
     private static final Task2<Integer, Integer, Integer> ADD =

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** What workers and senders tell, and what those who listen make of it, in memory. */
 class EventsTest {
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String HOST = "w1@test";
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("proj.add").of((x, y) -> x + y);

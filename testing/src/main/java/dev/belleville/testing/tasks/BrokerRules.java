@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rules for brokers are tested on, and the words that they are told in. */
 interface BrokerRules {
     /** Long enough for what must come. */
-    Duration SOON = Duration.ofSeconds(15);
+    Duration SOON = Duration.ofMinutes(2);
 
     /** Long enough to believe that nothing comes. */
     Duration BRIEFLY = Duration.ofMillis(300);

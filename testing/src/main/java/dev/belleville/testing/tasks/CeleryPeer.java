@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CeleryPeer implements AutoCloseable {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
-    private static final int PATIENCE_SECONDS = 20;
 
     private final String javaQueue = "java-" + UUID.randomUUID();
     private final Path folder;
@@ -186,16 +185,9 @@ public final class CeleryPeer implements AutoCloseable {
 
     @Override
     public void close() {
-        client.destroy();
-        worker.destroy();
-        commands.forEach(Process::destroyForcibly);
-        try {
-            if (!worker.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                worker.destroyForcibly();
-            }
-            client.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        Stream.concat(Stream.of(client, worker), commands.stream())
+                .map(Process::destroyForcibly) // nothing is asked of how they end
+                .toList()
+                .forEach(process -> process.onExit().join());
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * broker's tests extend this and say where it is.
  */
 public abstract class ControlBesideCelery {
-    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("java.add").of((x, y) -> x + y);

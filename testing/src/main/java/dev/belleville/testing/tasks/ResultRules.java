@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the rules for stores of results are tested on. */
 interface ResultRules {
     /** Long enough for what must come. */
-    Duration SOON = Duration.ofSeconds(15);
+    Duration SOON = Duration.ofMinutes(2);
 
     /** Long enough to believe that nothing comes. */
     Duration BRIEFLY = Duration.ofMillis(300);

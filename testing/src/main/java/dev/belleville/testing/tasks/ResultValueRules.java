@@ -155,8 +155,8 @@ interface ResultValueRules extends ResultRules {
     default void whatIsTooOldIsNotKnown() throws InterruptedException {
         String id = fresh();
         String longer = fresh();
-        ResultStore brief = opened(Duration.ofSeconds(1));
-        assertThat(brief.expires()).isEqualTo(Duration.ofSeconds(1));
+        ResultStore brief = opened(Duration.ofSeconds(3));
+        assertThat(brief.expires()).isEqualTo(Duration.ofSeconds(3));
         assertThat(opened(null).expires()).isNull();
         results().store(success(longer, 1), replyTo());
         brief.store(success(id, 1), replyTo());

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
  * broker's tests extend this with a server of their own that keeps what it confirms.
  */
 public abstract class WorkerFaultRules {
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String QUEUE = "faults";
     private static final int MANY = 300;
     private static final Set<Integer> RAN = ConcurrentHashMap.newKeySet();

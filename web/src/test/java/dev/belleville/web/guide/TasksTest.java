@@ -133,7 +133,7 @@ class TasksTest {
         try (Site site = app.build()) {
             site.serving();
             assertThat(Client.of(site.handler()).get("/pay").status()).isEqualTo(200);
-            assertThat(DONE.poll(10, TimeUnit.SECONDS))
+            assertThat(DONE.poll(120, TimeUnit.SECONDS))
                     .isEqualTo("paid 7 at " + site.settings().get(WebSettings.HOST));
         }
     }
@@ -230,7 +230,7 @@ class TasksTest {
     }
 
     private static String poll() throws InterruptedException {
-        return String.valueOf(DONE.poll(10, TimeUnit.SECONDS));
+        return String.valueOf(DONE.poll(120, TimeUnit.SECONDS));
     }
 
     @Test

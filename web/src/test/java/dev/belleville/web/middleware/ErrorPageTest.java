@@ -13,13 +13,29 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The framework's own pages of errors in Chromium: their policy lets them look as they shall. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ErrorPageTest {
-    @TempDir Path folder;
+    private Browser browser;
+
+    @BeforeAll
+    void open(@TempDir Path folder) throws IOException {
+        browser = Browser.open(folder);
+    }
+
+    @AfterAll
+    void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
 
     private static App app(boolean debug) {
         return App.of()
@@ -38,7 +54,7 @@ class ErrorPageTest {
                                         "<form method=post action=/form><button>Go</button></form>"));
     }
 
-    private static @Nullable Object look(Browser browser) {
+    private @Nullable Object look() {
         return browser.evaluate(
                 "getComputedStyle(document.querySelector('header')).borderBottomWidth");
     }
@@ -48,9 +64,9 @@ class ErrorPageTest {
         "/missing, false, 404", "/missing, true, Not found", "/fault, false, 500",
         "/fault, true, IllegalState", "/forged, false, 403", "/forged, true, 403"
     })
-    void theyAreStyled(String path, boolean debug, String title) throws IOException {
-        try (Site site = app(debug).build();
-                Browser browser = Browser.open(folder)) {
+    void theyAreStyled(String path, boolean debug, String title) {
+        browser.forget();
+        try (Site site = app(debug).build()) {
             Server server = Server.start(ServerOptions.on(0), site.handler());
             try {
                 browser.show(1000, 700, "light").go(server.uri().resolve(path).toString());
@@ -58,7 +74,7 @@ class ErrorPageTest {
                     browser.leads(() -> browser.click("button"));
                 }
                 assertThat(browser.text("h1")).contains(title);
-                assertThat(look(browser)).isEqualTo("4px");
+                assertThat(look()).isEqualTo("4px");
             } finally {
                 server.stop(Duration.ZERO);
             }

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.testing.FreePort;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class NginxTest {
         try (Site site = app().build();
                 Server server =
                         Server.start(ServerOptions.of(site.settings(), 0), site.handler())) {
-            int port = freePort();
+            int port = FreePort.find();
             Process nginx = start(port, server.port());
             try {
                 waitFor(port);
@@ -128,14 +128,8 @@ class NginxTest {
         return System.getProperty("user.name").equals("root") ? "user root;\n" : "";
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private void waitFor(int port) throws Exception {
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 2400; i++) {
             try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return;
             } catch (IOException _) {

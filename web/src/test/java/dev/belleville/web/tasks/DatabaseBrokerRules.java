@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 /** What the broker in a database does on each of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseBrokerRules extends BrokerContract {
-    static final Duration LEASE = Duration.ofSeconds(1);
-    private static final Duration SOON = Duration.ofSeconds(30);
+    static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BRIEFLY = Duration.ofMillis(300);
 
     private @Nullable Orm orm;

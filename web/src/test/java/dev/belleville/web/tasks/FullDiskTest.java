@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** There is no room for more messages in the site's database. */
 class FullDiskTest {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
     private static final String LARGE = "x".repeat(10_000);
     private static final BlockingQueue<Integer> RAN = new LinkedBlockingQueue<>();
     private static final Task2<Integer, String, Void> RUN =

@@ -98,7 +98,7 @@ class HttpSmsBackendTest {
         try (var silent = new ServerSocket(0)) {
             HttpSmsBackend backend =
                     HttpSmsBackend.of("http://127.0.0.1:" + silent.getLocalPort() + "/{to}/{text}")
-                            .timeout(Duration.ofMillis(200));
+                            .timeout(Duration.ofSeconds(2));
             assertThatThrownBy(() -> backend.send(NUMBER, TEXT))
                     .isInstanceOf(SmsError.class)
                     .hasMessage("The SMS gateway did not answer: HttpTimeoutException.")

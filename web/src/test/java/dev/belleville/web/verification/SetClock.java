@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /** A clock that tests set. */
 final class SetClock extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private volatile Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
     void forward(Duration time) {
         now = now.plus(time);
