@@ -37,10 +37,25 @@ final class Newcomers {
     }
 
     void closeOverdue(long now) {
-        for (Newcomer newcomer : byAddress.values()) {
+        byAddress.forEach((address, newcomer) -> {
             if (now - newcomer.arrived() > patience) {
-                ChannelFuture _ = newcomer.channel().close();
+                close(newcomer.channel());
+                byAddress.remove(address, newcomer);
             }
+        });
+    }
+
+    /** How many have said nothing yet. */
+    int count() {
+        return byAddress.size();
+    }
+
+    /** One that came before any event loop could take it never says that it is closed. */
+    private static void close(Channel channel) {
+        if (channel.isRegistered()) {
+            ChannelFuture _ = channel.close();
+        } else {
+            channel.unsafe().closeForcibly();
         }
     }
 }

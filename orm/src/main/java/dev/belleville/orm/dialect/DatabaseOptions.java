@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What stands behind the question mark of a database's URL; each option is known and checked. */
 public final class DatabaseOptions {
-    private static final BigDecimal MOST_SECONDS = BigDecimal.valueOf(86_400);
+    private static final int MOST_SECONDS = 86_400;
     private static final int MOST = 1_000_000;
     private static final String ISOLATION =
             "read-uncommitted read-committed repeatable-read serializable";
@@ -161,7 +161,7 @@ public final class DatabaseOptions {
     private static boolean isSeconds(String text) {
         try {
             var number = new BigDecimal(text);
-            return number.signum() >= 0 && number.compareTo(MOST_SECONDS) <= 0;
+            return number.signum() >= 0 && number.compareTo(BigDecimal.valueOf(MOST_SECONDS)) <= 0;
         } catch (NumberFormatException e) {
             return false;
         }

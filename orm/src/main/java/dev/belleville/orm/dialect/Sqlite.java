@@ -1,6 +1,5 @@
 package dev.belleville.orm.dialect;
 
-import dev.belleville.core.Json;
 import dev.belleville.orm.Aggregate;
 import dev.belleville.orm.Combined;
 import dev.belleville.orm.DataError;
@@ -13,13 +12,10 @@ import dev.belleville.orm.JsonNull;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.RowLock;
-import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.LookupKind;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +23,6 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
@@ -37,9 +32,6 @@ import org.sqlite.SQLiteException;
 
 /** SQLite 3.41 or later. */
 public final class Sqlite implements Dialect {
-    /** How many digits of a stored number are sure: it may have been a double. */
-    private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
-
     private static final int MOST_PARAMETERS = 32_766;
     private static final JsonSql JSON = new SqliteJson();
     private static final DateSql DATES = new SqliteDates();
@@ -107,57 +99,7 @@ public final class Sqlite implements Dialect {
     @Override
     public @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
-        if (kind.isWhole()) {
-            return Cells.whole(row, column);
-        }
-        return switch (kind) {
-            case BOOLEAN -> {
-                int number = row.getInt(column);
-                yield number == 0 && row.wasNull() ? null : (Object) (number != 0);
-            }
-            case FLOAT -> Cells.floating(row, column);
-            case BINARY -> row.getBytes(column);
-            case DECIMAL -> decimal(text(row, column), places);
-            case DURATION -> {
-                Long micros = Cells.whole(row, column);
-                yield micros == null ? null : Texts.duration(micros);
-            }
-            default -> {
-                String text = text(row, column);
-                yield text == null ? null : value(kind, text);
-            }
-        };
-    }
-
-    /** By the stored bytes: the driver's own way to a text takes twice as long. */
-    private static @Nullable String text(ResultSet row, int column) throws SQLException {
-        byte[] bytes = row.getBytes(column);
-        return bytes == null || bytes.length == 0
-                ? row.getString(column)
-                : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Object value(FieldKind kind, String text) {
-        return switch (kind) {
-            case DATE -> LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
-            case DATE_TIME -> Texts.moment(text);
-            case TIME -> LocalTime.parse(text);
-            case UUID -> (UUID) Conversion.parse(FieldKind.UUID, text);
-            case JSON -> Json.parse(text);
-            default -> text;
-        };
-    }
-
-    private static @Nullable BigDecimal decimal(@Nullable String text, int places) {
-        if (text == null) {
-            return null;
-        }
-        BigDecimal number = new BigDecimal(text).round(SURE);
-        if (places >= 0) {
-            return number.setScale(places, RoundingMode.HALF_EVEN);
-        }
-        BigDecimal plain = number.stripTrailingZeros();
-        return plain.scale() < 0 ? plain.setScale(0) : plain;
+        return SqliteCells.read(row, column, kind, places);
     }
 
     @Override

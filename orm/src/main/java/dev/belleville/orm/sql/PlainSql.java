@@ -100,15 +100,23 @@ final class PlainSql {
     }
 
     static List<Map<String, @Nullable Object>> maps(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
+        String[] labels = labels(result.getMetaData());
         var rows = new ArrayList<Map<String, @Nullable Object>>();
         while (result.next()) {
-            var row = new LinkedHashMap<String, @Nullable Object>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
-                row.put(columns.getColumnLabel(i), result.getObject(i));
+            Map<String, @Nullable Object> row = LinkedHashMap.newLinkedHashMap(labels.length);
+            for (int i = 0; i < labels.length; i++) {
+                row.put(labels[i], result.getObject(i + 1));
             }
             rows.add(row);
         }
         return rows;
+    }
+
+    private static String[] labels(ResultSetMetaData columns) throws SQLException {
+        var labels = new String[columns.getColumnCount()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = columns.getColumnLabel(i + 1);
+        }
+        return labels;
     }
 }

@@ -1,8 +1,6 @@
 package dev.belleville.web.auth;
 
 import dev.belleville.core.Percent;
-import dev.belleville.core.PermissionDenied;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
@@ -14,7 +12,8 @@ import java.util.function.Predicate;
 
 /**
  * What is put around views that not all may see; class views go through {@code View.asView}. Who
- * has not logged in is sent there and comes back; who has, and still may not, gets a 403.
+ * has not logged in is sent there and comes back; who has, and still may not, gets a 403. {@link
+ * GuardedView} says what else they take.
  *
  * <pre>{@code
  * path("orders/", loginRequired(Orders::list)),
@@ -29,25 +28,25 @@ public final class AuthDecorators {
     /**
      * {@code view} for users alone. Django's {@code login_required}, {@code LoginRequiredMixin}.
      */
-    public static Handler loginRequired(Handler view) {
-        return new Guarded(view, Visitor::isAuthenticated);
+    public static GuardedView loginRequired(Handler view) {
+        return new GuardedView(view, Visitor::isAuthenticated);
     }
 
     /**
      * {@code view} for users with all of {@code permissions}. Django's {@code permission_required},
      * {@code PermissionRequiredMixin}.
      */
-    public static Handler permissionRequired(Handler view, String... permissions) {
+    public static GuardedView permissionRequired(Handler view, String... permissions) {
         List<String> all = List.of(permissions);
-        return new Guarded(view, visitor -> visitor.hasPerms(all));
+        return new GuardedView(view, visitor -> visitor.hasPerms(all));
     }
 
     /**
      * {@code view} for visitors of whom {@code test} holds. Django's {@code user_passes_test},
      * {@code UserPassesTestMixin}.
      */
-    public static Handler userPassesTest(Handler view, Predicate<? super Visitor> test) {
-        return new Guarded(view, test);
+    public static GuardedView userPassesTest(Handler view, Predicate<? super Visitor> test) {
+        return new GuardedView(view, test);
     }
 
     /** {@code view} for all, in spite of {@link LoginRequiredMiddleware}. */
@@ -60,33 +59,37 @@ public final class AuthDecorators {
      * redirect_to_login}.
      */
     public static Response redirectToLogin(Request request) {
-        String login = Shortcuts.resolveUrl(Site.current().settings().get(AuthSettings.LOGIN_URL));
-        boolean elsewhere = login.startsWith("//") || login.contains("://");
+        return redirectToLogin(request, usualLogin(), GuardedView.NEXT);
+    }
+
+    /**
+     * As {@link #redirectToLogin(Request)}, to a log-in of one's own.
+     *
+     * @param login a path, an address or the name of a route
+     * @param field the parameter that gets the way back; empty for none
+     */
+    public static Response redirectToLogin(Request request, String login, String field) {
+        String target = Shortcuts.resolveUrl(login);
+        if (field.isEmpty()) {
+            return Response.redirect(target);
+        }
+        boolean elsewhere = target.startsWith("//") || target.contains("://");
         String own = request.scheme() + "://" + request.host() + "/";
         String back =
-                elsewhere && !login.startsWith(own) ? request.absoluteUri() : request.fullPath();
-        String mark = login.indexOf('?') < 0 ? "?" : "&";
-        return Response.redirect(login + mark + "next=" + Percent.encode(back, "/"));
+                elsewhere && !target.startsWith(own) ? request.absoluteUri() : request.fullPath();
+        String mark = target.indexOf('?') < 0 ? "?" : "&";
+        return Response.redirect(
+                target + mark + Percent.encode(field, "") + "=" + Percent.encode(back, "/"));
+    }
+
+    static String usualLogin() {
+        return Site.current().settings().get(AuthSettings.LOGIN_URL);
     }
 
     private record Open(Handler view) implements LoginNotRequired, Decorator {
         @Override
         public Response handle(Request request) throws Exception {
             return view.handle(request);
-        }
-    }
-
-    private record Guarded(Handler view, Predicate<? super Visitor> test) implements Decorator {
-        @Override
-        public Response handle(Request request) throws Exception {
-            Visitor visitor = Auth.user(request);
-            if (test.test(visitor)) {
-                return view.handle(request);
-            }
-            if (visitor.isAuthenticated()) {
-                throw new PermissionDenied(Translation.gettextNoop("You may not see this page."));
-            }
-            return redirectToLogin(request);
         }
     }
 }

@@ -96,6 +96,21 @@ class AuthTest {
                                 path("own/", loginRequired(AuthTest::who)),
                                 path("add/", permissionRequired(AuthTest::who, "auth.add_user")),
                                 path(
+                                        "staff/",
+                                        loginRequired(AuthTest::who)
+                                                .loginUrl("/in/?for=staff")
+                                                .redirectFieldName("back to")),
+                                path(
+                                        "nowhere/",
+                                        loginRequired(AuthTest::who)
+                                                .loginUrl("login")
+                                                .redirectFieldName("")),
+                                path(
+                                        "secret/",
+                                        permissionRequired(AuthTest::who, "auth.add_user")
+                                                .permissionDeniedMessage("For clerks alone.")
+                                                .raiseException()),
+                                path(
                                         "mail/",
                                         userPassesTest(
                                                 AuthTest::who,
@@ -284,6 +299,16 @@ class AuthTest {
         assertThat(client.get("/mail/").status()).isEqualTo(403);
         login("otto", "pa55word-o");
         assertThat(client.get("/mail/").text()).isEqualTo("otto");
+    }
+
+    @Test
+    void aViewMayHaveALogInOfItsOwnOrNone() {
+        assertThat(client.get("/staff/?page=2").header("Location"))
+                .isEqualTo("/in/?for=staff&back%20to=/staff/%3Fpage%3D2");
+        assertThat(client.get("/nowhere/").header("Location")).isEqualTo("/accounts/login/");
+        TestResponse refused = client.get("/secret/");
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("For clerks alone.");
     }
 
     @Test

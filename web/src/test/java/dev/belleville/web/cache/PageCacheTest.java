@@ -7,7 +7,9 @@ import static dev.belleville.web.views.Decorators.varyOnCookie;
 import static dev.belleville.web.views.Decorators.varyOnHeaders;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.FileBasedCache;
+import dev.belleville.core.cache.LocalMemoryCache;
 import dev.belleville.http.CacheControl;
 import dev.belleville.http.Cookie;
 import dev.belleville.http.Handler;
@@ -141,6 +143,32 @@ class PageCacheTest {
         site = policed().get("/", cachePage(counting, HOUR)).build();
         assertThat(get()).isEqualTo("page 1");
         assertThat(get()).isEqualTo("page 1");
+    }
+
+    @Test
+    void settingsSayWherePagesOfTheSiteAreKeptAndHowLong() throws Exception {
+        try (Cache apart = LocalMemoryCache.of()) {
+            site = settled(apart, "here");
+            Response first = ask("GET");
+            assertThat(text(first)).isEqualTo("page 1");
+            assertThat(first.headers().get("Cache-Control")).isEqualTo("max-age=90");
+            assertThat(get()).isEqualTo("page 1");
+            site.close();
+            site = settled(apart, "there");
+            assertThat(get()).as("another site's page").isEqualTo("page 2");
+            apart.clear();
+            assertThat(get()).isEqualTo("page 3");
+        }
+    }
+
+    private Site settled(Cache apart, String prefix) {
+        return app().cache("apart", apart)
+                .set(CacheSettings.CACHE_MIDDLEWARE_ALIAS, "apart")
+                .set(CacheSettings.CACHE_MIDDLEWARE_SECONDS, Duration.ofSeconds(90))
+                .set(CacheSettings.CACHE_MIDDLEWARE_KEY_PREFIX, prefix)
+                .use(UpdateCacheMiddleware.of(), FetchFromCacheMiddleware.of())
+                .get("/", counting)
+                .build();
     }
 
     @Test

@@ -111,7 +111,10 @@ class UsersTest {
                 path("", UsersTest::home),
                 path("forgotten/", ShopReset::new),
                 path("goods/add/", permissionRequired(UsersTest::add, "auth.add_user")),
-                path("staff/", userPassesTest(UsersTest::add, Visitor::isSuperuser)),
+                path(
+                        "staff/",
+                        userPassesTest(UsersTest::add, Visitor::isSuperuser)
+                                .loginUrl("/staff/login/")),
                 path("orders/", loginRequired(UsersTest::orders)));
     }
 
