@@ -11,8 +11,8 @@ import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON; {@code NaN} and its like are refused, unless the setting {@code apiStrictJson} is off.
- * REST framework's {@code JSONParser}.
+ * Reads JSON; {@code NaN} and its like are refused, unless the setting {@code apiStrictJson} is
+ * off. REST framework's {@code JSONParser}.
  */
 public final class JsonParser implements Parser {
     @Override

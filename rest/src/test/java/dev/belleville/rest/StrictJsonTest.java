@@ -191,8 +191,7 @@ class StrictJsonTest {
                                     UuidField.of(),
                                     BooleanField.of());
                     for (SerializerField field : fields) {
-                        for (double number :
-                                new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                        for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
                             assertThat(refusal(field, number))
                                     .as(field.getClass().getSimpleName() + " of " + number)
                                     .isNotNull();

@@ -56,11 +56,9 @@ final class BarePages {
     /** With the headers that the shop's API answers with. */
     private static Page api(int status, String allow, Page.Content content) {
         var headers = new LinkedHashMap<CharSequence, CharSequence>();
-        headers.put(
-                HttpHeaders.createOptimized("Allow"), HttpHeaders.createOptimized(allow));
+        headers.put(HttpHeaders.createOptimized("Allow"), HttpHeaders.createOptimized(allow));
         API.forEach((name, value) ->
-                headers.put(
-                        HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value)));
+                headers.put(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value)));
         return new Page(status, JSON, headers, content);
     }
 

@@ -13,12 +13,39 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class CharacterRunTest {
     private static final List<String> TEXTS =
             List.of(
-                    "", "500", "a-b_c", "a.b", "A", "é", "\u20ac", "\ud83d\ude00", "\ud83d", "a b",
-                    "a\nb", "~", "\u007f", "-", "^", "[", "]", "\\", "&", "a&b", "9/x");
+                    "",
+                    "500",
+                    "a-b_c",
+                    "a.b",
+                    "A",
+                    "é",
+                    "\u20ac",
+                    "\ud83d\ude00",
+                    "\ud83d",
+                    "a b",
+                    "a\nb",
+                    "~",
+                    "\u007f",
+                    "-",
+                    "^",
+                    "[",
+                    "]",
+                    "\\",
+                    "&",
+                    "a&b",
+                    "9/x");
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"[^/.]+", "[^/]+", "[0-9.]+", "[a-z0-9]+", "[-a-z]+", "[a-]+", "[A-Za-z_-]+"})
+            strings = {
+                "[^/.]+",
+                "[^/]+",
+                "[0-9.]+",
+                "[a-z0-9]+",
+                "[-a-z]+",
+                "[a-]+",
+                "[A-Za-z_-]+"
+            })
     void aRunTakesWhatItsExpressionTakes(String regex) {
         CharacterRun run = Objects.requireNonNull(CharacterRun.of(regex));
         Pattern pattern = Pattern.compile(regex);
@@ -31,8 +58,21 @@ final class CharacterRunTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "[a-z]", "v[0-9]+", "[a-z]+x", "(?i)[a-z]+", "[]+", "[^]+", "[a&&b]+", "[\\d]+", "[[a]b]+",
-                "[a b]+", "[a-z]+|[0-9]+", "[é]+", "[z-a]+", "[a^]+", "[a]+[b]+"
+                "[a-z]",
+                "v[0-9]+",
+                "[a-z]+x",
+                "(?i)[a-z]+",
+                "[]+",
+                "[^]+",
+                "[a&&b]+",
+                "[\\d]+",
+                "[[a]b]+",
+                "[a b]+",
+                "[a-z]+|[0-9]+",
+                "[é]+",
+                "[z-a]+",
+                "[a^]+",
+                "[a]+[b]+"
             })
     void anExpressionThatSaysMoreIsNoRun(String regex) {
         assertThat(CharacterRun.of(regex)).isNull();

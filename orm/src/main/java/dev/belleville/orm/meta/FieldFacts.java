@@ -6,7 +6,9 @@ import dev.belleville.orm.Ref;
 import dev.belleville.orm.Version;
 import org.jspecify.annotations.Nullable;
 
-/** The half of a model's field that says what it is; {@link FieldMeta} is the half for its values. */
+/**
+ * The half of a model's field that says what it is; {@link FieldMeta} is the half for its values.
+ */
 abstract sealed class FieldFacts permits FieldMeta {
     private final ModelMeta model;
     private final ModelMember member;

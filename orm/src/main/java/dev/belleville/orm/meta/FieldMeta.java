@@ -262,5 +262,4 @@ public final class FieldMeta extends FieldFacts {
     public Map<String, String> uniqueFor() {
         return rules.uniqueFor();
     }
-
 }

@@ -253,9 +253,14 @@ abstract sealed class FieldOptions permits SerializerField {
         return fallback != null;
     }
 
-    /** The default; {@link SerializerField#ABSENT} where there is none, or where absent fields keep what is. */
+    /**
+     * The default; {@link SerializerField#ABSENT} where there is none, or where absent fields keep
+     * what is.
+     */
     final @Nullable Object defaultOf(SerializerContext context) {
-        return fallback == null || context.isPartial() ? SerializerField.ABSENT : fallback.apply(context);
+        return fallback == null || context.isPartial()
+                ? SerializerField.ABSENT
+                : fallback.apply(context);
     }
 
     /** The rules that it was given, and its words for errors. */

@@ -70,8 +70,7 @@ class JsonTextTest {
 
     @Test
     void whatNoJsonCanSayIsRefused() {
-        assertThatThrownBy(() ->
-                        JsonText.bytes(Double.NaN, new JsonStyle(0, true, true, true)))
+        assertThatThrownBy(() -> JsonText.bytes(Double.NaN, new JsonStyle(0, true, true, true)))
                 .isInstanceOf(JsonError.class);
         assertThat(write(List.of(Double.NaN, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY)))
                 .isEqualTo("[NaN,-Infinity,Infinity]");
