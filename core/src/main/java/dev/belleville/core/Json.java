@@ -69,6 +69,16 @@ public final class Json {
     }
 
     /**
+     * As {@link #parse(String)}, of what Python writes as well: {@code NaN}, {@code Infinity} and
+     * {@code -Infinity} are Doubles.
+     *
+     * @throws JsonError where the text is not one such value
+     */
+    public static @Nullable Object parseLenient(String text) {
+        return JsonReader.lenient(text);
+    }
+
+    /**
      * A record (or bean) filled from the UTF-8 text of {@code in}; {@code in} stays open.
      *
      * @throws JsonError where the text is not JSON, has a member the type does not know, or a value

@@ -13,12 +13,16 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What all copies of one request share: its bytes, and what was parsed from them so far. */
 final class Message {
+    /** Who declares more has to send it before there is room for it. */
+    private static final int SHORT = 16_384;
+
     final String method;
     final String rawPath;
     final String rawQuery;
@@ -120,10 +124,12 @@ final class Message {
         byte[] known = bytes;
         if (known == null) {
             long max = limits.maxMemory();
-            if (declaredLength() > max) {
+            long length = declaredLength();
+            if (length > max) {
                 throw tooLarge(max);
             }
-            known = read(stream(), max);
+            boolean isShort = length >= 0 && length <= SHORT;
+            known = isShort ? read(stream(), (int) length) : read(stream(), max);
             bytes = known;
         }
         return known;
@@ -203,6 +209,17 @@ final class Message {
                     Translation.gettextNoop("Content-Length is not a number."),
                     Headers.empty(),
                     e);
+        }
+    }
+
+    /** A body of {@code length}, or what there is of it: a stream's own buffers would be longer. */
+    private static byte[] read(InputStream in, int length) {
+        try {
+            var all = new byte[length];
+            int read = in.readNBytes(all, 0, length);
+            return read == length ? all : Arrays.copyOf(all, read);
+        } catch (IOException e) {
+            throw broken(e);
         }
     }
 

@@ -88,11 +88,6 @@ public final class ApiRequest {
                 request.method());
     }
 
-    /** The same, whose answer another renderer writes. */
-    ApiRequest accepting(Accepted other) {
-        return new ApiRequest(request, endpoint, other, version, action, rules, method);
-    }
-
     /**
      * The same with another method, which {@code does} would answer, to ask whether it might be.
      * {@code clone_request}.

@@ -4,7 +4,6 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.rest.ContentNegotiation.Accepted;
 import dev.belleville.rest.Endpoint.Verb;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,24 +27,32 @@ final class Dispatch {
     }
 
     private Response answer() throws Exception {
-        List<Renderer> renderers = endpoint.renderers();
-        Accepted choice = Accepted.of(renderers.getFirst());
-        var asked = new ApiRequest(http, endpoint, choice, null, "", route.rules(), http.method());
+        Accepted choice = null;
+        ApiRequest asked = null;
         ApiResponse answer;
         try {
-            choice = endpoint.contentNegotiation().renderer(renderers, http, suffix());
-            asked = asked.accepting(choice);
+            choice = endpoint.contentNegotiation().renderer(endpoint.renderers(), http, suffix());
             String version = endpoint.versioning().determine(http, choice.mediaType());
             String method = method();
             Verb verb = verb(method);
-            asked =
-                    new ApiRequest(
-                            http, endpoint, choice, version, verb.action(), route.rules(), method);
+            asked = asked(choice, version, verb.action(), method);
             answer = checked(asked, verb);
         } catch (Exception e) {
+            asked = asked == null ? asSent(choice) : asked;
             answer = told(e, asked);
         }
         return AnswerWriter.write(answer, asked, route);
+    }
+
+    private ApiRequest asked(
+            Accepted choice, @Nullable String version, String action, String method) {
+        return new ApiRequest(http, endpoint, choice, version, action, route.rules(), method);
+    }
+
+    /** What nobody has understood whole, answered in what was agreed on, if anything was. */
+    private ApiRequest asSent(@Nullable Accepted choice) {
+        Accepted usual = Accepted.of(endpoint.renderers().getFirst());
+        return asked(choice == null ? usual : choice, null, "", http.method());
     }
 
     private String method() {

@@ -6,10 +6,14 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
+import dev.belleville.rest.internal.SiteSetting;
 import java.io.ByteArrayInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads JSON; {@code NaN} and its like are refused. REST framework's {@code JSONParser}. */
+/**
+ * Reads JSON; {@code NaN} and its like are refused, unless the setting {@code apiStrictJson} is
+ * off. REST framework's {@code JSONParser}.
+ */
 public final class JsonParser implements Parser {
     @Override
     public String mediaType() {
@@ -19,6 +23,9 @@ public final class JsonParser implements Parser {
     @Override
     public @Nullable Object parse(Request request) {
         try {
+            if (!SiteSetting.of(RestSettings.STRICT_JSON)) {
+                return Json.parseLenient(request.text());
+            }
             String charset = request.contentType().parameters().get("charset");
             return charset == null || charset.equalsIgnoreCase("utf-8")
                     ? Json.parse(new ByteArrayInputStream(request.bytes()))

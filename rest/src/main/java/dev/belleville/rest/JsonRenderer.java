@@ -2,8 +2,8 @@ package dev.belleville.rest;
 
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MediaType;
+import dev.belleville.rest.internal.JsonStyle;
 import dev.belleville.rest.internal.JsonText;
-import dev.belleville.rest.internal.SiteSetting;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +26,7 @@ public final class JsonRenderer implements Renderer {
 
     @Override
     public byte[] render(@Nullable Object data, MediaType accepted) {
-        return JsonText.bytes(
-                data,
-                indent(accepted),
-                SiteSetting.of(RestSettings.UNICODE_JSON),
-                SiteSetting.of(RestSettings.COMPACT_JSON));
+        return JsonText.bytes(data, JsonStyle.ofSite(indent(accepted)));
     }
 
     private static int indent(MediaType accepted) {

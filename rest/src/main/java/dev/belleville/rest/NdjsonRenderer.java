@@ -2,6 +2,7 @@ package dev.belleville.rest;
 
 import dev.belleville.http.MediaType;
 import dev.belleville.rest.internal.JsonText;
+import dev.belleville.rest.internal.SiteSetting;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,6 +50,6 @@ public final class NdjsonRenderer implements StreamingRenderer {
     }
 
     private static byte[] line(@Nullable Object row) {
-        return JsonText.line(row);
+        return JsonText.line(row, SiteSetting.of(RestSettings.STRICT_JSON));
     }
 }

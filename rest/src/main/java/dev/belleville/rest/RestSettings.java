@@ -122,6 +122,13 @@ public final class RestSettings {
     public static final Setting<Boolean> COMPACT_JSON =
             Setting.flag("apiCompactJson", true, "JSON has no spaces");
 
+    /**
+     * Whether {@code NaN} and {@code Infinity}, which JSON has not, are neither read nor written.
+     * {@code STRICT_JSON}.
+     */
+    public static final Setting<Boolean> STRICT_JSON =
+            Setting.flag("apiStrictJson", true, "JSON has no NaN and no Infinity");
+
     /** The most options that a form of pages for people offers. {@code HTML_SELECT_CUTOFF}. */
     public static final Setting<Integer> SELECT_CUTOFF =
             Setting.integer("apiSelectCutoff", 1000, 1, 1_000_000, "the most options of a form");
@@ -162,5 +169,6 @@ public final class RestSettings {
                     TIME_INPUT_FORMATS,
                     UNICODE_JSON,
                     COMPACT_JSON,
+                    STRICT_JSON,
                     SELECT_CUTOFF);
 }

@@ -19,17 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class RouteLinks {
     private final Request request;
     private final String origin;
+    private final @Nullable String asked;
     private final Versioning versioning;
     private final @Nullable String version;
     private final @Nullable String format;
+    private volatile @Nullable Map<String, Object> versionArguments;
+
+    /** Those of {@code request}, in no version and no format but that which its query asks for. */
+    private RouteLinks(Request request) {
+        this.request = request;
+        origin = request.scheme() + "://" + request.host();
+        asked = Negotiation.asked(request);
+        versioning = Versioning.NONE;
+        version = null;
+        format = null;
+    }
 
     private RouteLinks(
-            Request request,
+            RouteLinks same,
             Versioning versioning,
             @Nullable String version,
             @Nullable String format) {
-        this.request = request;
-        origin = request.scheme() + "://" + request.host();
+        request = same.request;
+        origin = same.origin;
+        asked = same.asked;
         this.versioning = versioning;
         this.version = version;
         this.format = format;
@@ -37,17 +50,17 @@ public final class RouteLinks {
 
     /** Those of {@code request}, without a version. */
     public static RouteLinks of(Request request) {
-        return new RouteLinks(request, Versioning.NONE, null, null);
+        return new RouteLinks(request);
     }
 
     /** The same, in {@code version}. */
     public RouteLinks version(Versioning versioning, @Nullable String version) {
-        return new RouteLinks(request, versioning, version, format);
+        return new RouteLinks(this, versioning, version, format);
     }
 
     /** The same, to routes with the suffix {@code format} where they have one; null for none. */
     public RouteLinks format(@Nullable String format) {
-        return new RouteLinks(request, versioning, version, format);
+        return new RouteLinks(this, versioning, version, format);
     }
 
     /** The request. */
@@ -64,14 +77,23 @@ public final class RouteLinks {
     public String link(String view, Map<String, ?> arguments) {
         String address;
         try {
-            var versioned = new HashMap<String, Object>(versioning.linkArguments(version));
-            versioned.putAll(arguments);
-            address = versioning.address(absolute(viewName(view), versioned), version);
+            var all = new HashMap<String, Object>(versionArguments());
+            all.putAll(arguments);
+            address = versioning.address(absolute(viewName(view), all), version);
         } catch (NoReverseMatch _) {
-            address = absolute(view, new HashMap<>(arguments));
+            address = absolute(view, arguments);
         }
-        String asked = Negotiation.asked(request);
         return asked == null ? address : QueryLinks.with(address, Negotiation.parameter(), asked);
+    }
+
+    /** All links of a list need the same. */
+    private Map<String, Object> versionArguments() {
+        Map<String, Object> known = versionArguments;
+        if (known == null) {
+            known = versioning.linkArguments(version);
+            versionArguments = known;
+        }
+        return known;
     }
 
     /** The name that the route {@code view} has in the request's version. */
@@ -79,7 +101,7 @@ public final class RouteLinks {
         return versioning.viewName(view, version);
     }
 
-    private String absolute(String view, Map<String, Object> arguments) {
+    private String absolute(String view, Map<String, ?> arguments) {
         return absolute(formatted(view, arguments));
     }
 
@@ -88,13 +110,13 @@ public final class RouteLinks {
         return address.startsWith("/") && !address.startsWith("//") ? origin + address : address;
     }
 
-    private String formatted(String view, Map<String, Object> arguments) {
+    private String formatted(String view, Map<String, ?> arguments) {
         Router router = Site.current().router();
         if (format == null) {
             return router.reverse(request, view, List.of(), arguments);
         }
         try {
-            var suffixed = new HashMap<>(arguments);
+            var suffixed = new HashMap<String, Object>(arguments);
             suffixed.put(Negotiation.FORMAT, format);
             return router.reverse(request, view, List.of(), suffixed);
         } catch (NoReverseMatch _) {

@@ -10,6 +10,7 @@ import dev.belleville.http.MultiMap;
 import dev.belleville.http.QueryDict;
 import dev.belleville.http.Request;
 import dev.belleville.rest.internal.FormData;
+import dev.belleville.rest.internal.JsonStyle;
 import dev.belleville.rest.internal.JsonText;
 import dev.belleville.rest.internal.QueryLinks;
 import dev.belleville.rest.vectors.RestFacts;
@@ -188,11 +189,13 @@ class ViewVectorsTest {
                             fact.has("attrs")
                                     ? JsonText.bytes(
                                             data,
-                                            Integer.parseInt(
-                                                    accepted.parameters()
-                                                            .getOrDefault("indent", "0")),
-                                            !options.has("ensure_ascii"),
-                                            !options.has("compact"))
+                                            new JsonStyle(
+                                                    Integer.parseInt(
+                                                            accepted.parameters()
+                                                                    .getOrDefault("indent", "0")),
+                                                    !options.has("ensure_ascii"),
+                                                    !options.has("compact"),
+                                                    true))
                                     : new JsonRenderer().render(data, accepted);
                     assertThat(new String(json, StandardCharsets.UTF_8))
                             .isEqualTo(fact.get("expected"));

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +20,16 @@ final class BarePages {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final CharSequence HTML =
             HttpHeaders.createOptimized("text/html; charset=utf-8");
+
+    private static final Map<String, String> API =
+            Map.of(
+                    "Vary", "Accept, Cookie",
+                    "Content-Security-Policy",
+                            "default-src 'self'; script-src 'self'; style-src 'self'",
+                    "X-Frame-Options", "DENY",
+                    "X-Content-Type-Options", "nosniff",
+                    "Referrer-Policy", "same-origin",
+                    "Cross-Origin-Opener-Policy", "same-origin");
 
     private final JsonFactory factory = new JsonFactory();
     private final BareDatabase database;
@@ -36,9 +47,19 @@ final class BarePages {
                 "/json", new Page(JSON, _ -> pages.message()),
                 "/db", new Page(JSON, _ -> pages.world()),
                 "/fortunes", new Page(HTML, _ -> pages.fortunes()),
-                "/app/1.0/goods", new Page(JSON, api::goods),
-                "/app/1.0/goods/", new Page(JSON, api::oneOfGoods),
-                "/app/1.0/tags", new Page(201, JSON, api::createTag));
+                "/app/1.0/goods", api(200, "GET, POST, HEAD, OPTIONS", api::goods),
+                "/app/1.0/goods/",
+                        api(200, "GET, PUT, PATCH, DELETE, HEAD, OPTIONS", api::oneOfGoods),
+                "/app/1.0/tags", api(201, "GET, POST, HEAD, OPTIONS", api::createTag));
+    }
+
+    /** With the headers that the shop's API answers with. */
+    private static Page api(int status, String allow, Page.Content content) {
+        var headers = new LinkedHashMap<CharSequence, CharSequence>();
+        headers.put(HttpHeaders.createOptimized("Allow"), HttpHeaders.createOptimized(allow));
+        API.forEach((name, value) ->
+                headers.put(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value)));
+        return new Page(status, JSON, headers, content);
     }
 
     private static byte[] hello() {

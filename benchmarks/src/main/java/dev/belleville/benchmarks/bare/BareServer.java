@@ -80,8 +80,11 @@ public final class BareServer {
         response.setStatusCode(page.status())
                 .putHeader(HttpHeaders.SERVER, SERVER)
                 .putHeader(HttpHeaders.DATE, date)
-                .putHeader(HttpHeaders.CONTENT_TYPE, page.contentType())
-                .end(body);
+                .putHeader(HttpHeaders.CONTENT_TYPE, page.contentType());
+        for (var header : page.headers().entrySet()) {
+            response.putHeader(header.getKey(), header.getValue());
+        }
+        response.end(body);
     }
 
     private static CharSequence now() {

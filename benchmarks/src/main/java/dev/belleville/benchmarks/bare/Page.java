@@ -1,7 +1,16 @@
 package dev.belleville.benchmarks.bare;
 
-/** What stands at a path: a status, a content type, and a body made anew for each request. */
-record Page(int status, CharSequence contentType, Content content) {
+import java.util.Map;
+
+/**
+ * What stands at a path: a status, a content type, further headers, and a body made anew for each
+ * request.
+ */
+record Page(
+        int status,
+        CharSequence contentType,
+        Map<CharSequence, CharSequence> headers,
+        Content content) {
     /** What makes the body. */
     @FunctionalInterface
     interface Content {
@@ -9,6 +18,6 @@ record Page(int status, CharSequence contentType, Content content) {
     }
 
     Page(CharSequence contentType, Content content) {
-        this(200, contentType, content);
+        this(200, contentType, Map.of(), content);
     }
 }

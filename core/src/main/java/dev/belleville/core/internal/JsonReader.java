@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
@@ -25,6 +26,9 @@ public final class JsonReader {
                     .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
                     .disable(TokenStreamFactory.Feature.INTERN_PROPERTY_NAMES)
                     .build();
+
+    private static final JsonFactory LENIENT =
+            JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
     private JsonReader() {}
 
@@ -44,6 +48,32 @@ public final class JsonReader {
         } catch (JacksonException e) {
             throw error(e);
         }
+    }
+
+    /** The tree that the text says, which may have the three numbers that are none. */
+    public static @Nullable Object lenient(String text) {
+        try (JsonParser parser = LENIENT.createParser(ObjectReadContext.empty(), text)) {
+            return document(new StrictParser(parser), JsonReader::anyNumber);
+        } catch (JacksonException e) {
+            throw error(e);
+        }
+    }
+
+    /** The parser knows shorter names than these as well. */
+    private static Object anyNumber(JsonParser parser) {
+        if (!parser.isNaN()) {
+            return parser.getDecimalValue();
+        }
+        return switch (parser.getString()) {
+            case "NaN" -> Double.NaN;
+            case "Infinity" -> Double.POSITIVE_INFINITY;
+            case "-Infinity" -> Double.NEGATIVE_INFINITY;
+            default ->
+                    throw new StreamReadException(
+                            parser,
+                            "Unrecognized token '" + parser.getString() + "'",
+                            parser.currentTokenLocation());
+        };
     }
 
     /** The tree that UTF-8 says to Python, with its floats and with halves of surrogate pairs. */

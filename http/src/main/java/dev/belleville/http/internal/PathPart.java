@@ -26,9 +26,9 @@ sealed interface PathPart {
 
         /** The furthest end that a match from {@code from} on can have. */
         int furthest(String path, int from) {
-            return converter instanceof DefaultConverter known
-                    ? known.end(path, from)
-                    : path.length();
+            return regex == null
+                    ? ((DefaultConverter) converter).end(path, from)
+                    : regex.furthest(path, from);
         }
 
         /** Whether exactly this piece is a match. */

@@ -3,11 +3,8 @@ package dev.belleville.orm.meta;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Column;
-import dev.belleville.orm.IpAddress;
 import dev.belleville.orm.Ref;
 import dev.belleville.orm.StoredFile;
-import dev.belleville.orm.Version;
 import dev.belleville.orm.relation.Unloaded;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,134 +18,26 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The value of a to-one relation is the target's key; a to-many relation has none.
  */
-public final class FieldMeta {
-    private final ModelMeta model;
-    private final ModelMember member;
-    private final FieldSpec spec;
-    private final String column;
+public final class FieldMeta extends FieldFacts {
     private final JavaForm form;
     private final Rules rules;
-    private final Limits limits;
-    private final Addresses.Rule addresses;
-    private final @Nullable FilePaths paths;
-    private final @Nullable UploadRule upload;
     private final boolean emptyText;
-    private final @Nullable Object blank;
-    private @Nullable RelationMeta relation;
-    private @Nullable FieldMeta valueField;
     private @Nullable Validation validation;
-    private @Nullable Limits bounds;
 
     FieldMeta(ModelMeta model, ModelMember member, FieldSpec spec) {
-        this.model = model;
-        this.member = member;
-        this.spec = spec;
-        addresses = Addresses.Rule.of(model.type(), member);
-        paths = FilePaths.of(model.type(), member);
-        upload = UploadRule.of(model.type(), member, spec.kind());
-        form = JavaForm.of(member, spec.kind(), upload);
-        Column options = member.mark(Column.class);
-        blank = member.type().isPrimitive() ? Boxed.unread(member.type()) : null;
-        limits = Limits.of(spec.kind(), options);
+        super(model, member, spec);
+        form = JavaForm.of(member, spec.kind(), upload());
         rules = Rules.of(model.type(), member);
         emptyText =
                 spec.kind().isText()
                         && (member.type() == StoredFile.class
                                 || (member.type() == String.class && spec.is(FieldSpec.Flag.BLANK)))
                         && !spec.is(FieldSpec.Flag.NULL);
-        column = spec.column().isEmpty() ? columnByRule() : spec.column();
     }
 
-    private String columnByRule() {
-        String snake = Names.snake(member.name());
-        return spec.kind().isRelation() ? snake + "_id" : snake;
-    }
-
-    ModelMember member() {
-        return member;
-    }
-
-    void link(RelationMeta to) {
-        relation = to;
-    }
-
-    /** The model that has it. */
-    public ModelMeta model() {
-        return model;
-    }
-
-    /** Its name in Java and in look-ups. */
-    public String name() {
-        return member.name();
-    }
-
-    /** Its description without the Java class; the kind is never BY_TYPE. */
-    public FieldSpec spec() {
-        return spec;
-    }
-
-    /** What it is. */
-    public FieldKind kind() {
-        return spec.kind();
-    }
-
-    /** What its column stores: the kind, or for a to-one relation that of the target's key. */
-    public FieldKind storedKind() {
-        return valueField().kind();
-    }
-
-    /** The column's name; without meaning for a to-many relation. */
-    public String column() {
-        return column;
-    }
-
-    /** What people call it. Django's {@code verbose_name}. */
-    public String label() {
-        return spec.text().label().isEmpty() ? Names.words(name()) : spec.text().label();
-    }
-
-    /** A sentence shown beside it in forms; empty for none. */
-    public String help() {
-        return spec.text().help();
-    }
-
-    /** Whether {@code flag} holds. */
-    public boolean is(FieldSpec.Flag flag) {
-        return spec.is(flag);
-    }
-
-    /** Whether it may be NULL. */
-    public boolean isNullable() {
-        return is(FieldSpec.Flag.NULL);
-    }
-
-    /** Whether it is the primary key, or a part of a composite one. */
-    public boolean isPrimaryKey() {
-        return is(FieldSpec.Flag.PRIMARY_KEY) || model.keyFields().contains(this);
-    }
-
-    /** Whether it leads to the row of the model above. Django's {@code parent_link}. */
-    public boolean isParentLink() {
-        return member.isLink();
-    }
-
-    /** Whether it counts the changes of its row. */
-    public boolean isVersion() {
-        return member.mark(Version.class) != null;
-    }
-
-    /** Whether no two rows share a value: said so, a one-to-one, or the primary key. */
-    public boolean isUnique() {
-        return is(FieldSpec.Flag.UNIQUE)
-                || kind() == FieldKind.ONE_TO_ONE
-                || is(FieldSpec.Flag.PRIMARY_KEY);
-    }
-
-    /** Whether a fresh instance has a value here. Django's {@code has_default}. */
-    public boolean hasDefault() {
-        Object initial = member.initial();
-        return kind().isColumn()
-                && (initial instanceof Ref<?> ref ? !ref.isNull() : initial != null);
+    @Override
+    FieldMeta self() {
+        return this;
     }
 
     /**
@@ -156,61 +45,12 @@ public final class FieldMeta {
      * a database default or a generated column.
      */
     public boolean isLeftToDatabase(BaseModel instance) {
-        return mayBeLeftToDatabase() && (spec.isGenerated() || get(instance) == null);
-    }
-
-    /** Whether the database gives it a value where nobody else does. */
-    boolean mayBeLeftToDatabase() {
-        return kind().isAuto() || spec.hasDatabaseDefault() || spec.isGenerated();
+        return mayBeLeftToDatabase() && (spec().isGenerated() || get(instance) == null);
     }
 
     /** The value of a fresh instance, made anew. Django's {@code get_default}. */
     public @Nullable Object defaultValue() {
-        return hasDefault() ? get(model.newInstance()) : null;
-    }
-
-    /** The relation it makes, or null where it is none. */
-    public @Nullable RelationMeta relation() {
-        return relation;
-    }
-
-    /** The Java class of its values, primitives boxed; of the target's key for a relation. */
-    public Class<?> javaType() {
-        Class<?> type = valueField().member.type();
-        return type.isPrimitive() ? Boxed.of(type) : type;
-    }
-
-    /** Whether the member is a number or the like that always has a value. */
-    public boolean isPrimitive() {
-        return member.type().isPrimitive();
-    }
-
-    /**
-     * What an instance holds here where a query did not read it: null; of primitives what hardly is
-     * a value, so that another is seen: the least number of the type, NaN, false.
-     */
-    public @Nullable Object blank() {
-        return blank;
-    }
-
-    /** The least valid value: what {@code @Column(min)} says or the column holds; null for any. */
-    public @Nullable Comparable<?> min() {
-        return bounds().min();
-    }
-
-    /** The greatest valid value, likewise. */
-    public @Nullable Comparable<?> most() {
-        return bounds().most();
-    }
-
-    /** Known once the target of a relation is. */
-    private Limits bounds() {
-        Limits found = bounds;
-        if (found == null) {
-            found = limits.within(storedKind());
-            bounds = found;
-        }
-        return found;
+        return hasDefault() ? get(model().newInstance()) : null;
     }
 
     /**
@@ -223,32 +63,7 @@ public final class FieldMeta {
 
     /** Whether {@code instance} holds here what it does without a value; see {@link #blank}. */
     public boolean isBlank(BaseModel instance) {
-        return Objects.equals(member.get(instance), blank());
-    }
-
-    /** Whether a slug here may have letters of all scripts. */
-    public boolean allowsUnicode() {
-        Column options = member.mark(Column.class);
-        return options != null && options.allowUnicode();
-    }
-
-    /** The versions of addresses that are valid here; both where it holds none. */
-    public IpAddress.Protocol protocol() {
-        return addresses.protocol();
-    }
-
-    Addresses.Rule addresses() {
-        return addresses;
-    }
-
-    /** The paths that are valid here, where they lie in a folder; else null. */
-    public @Nullable FilePaths paths() {
-        return paths;
-    }
-
-    /** Where its files go; null where it holds none. */
-    public @Nullable UploadRule upload() {
-        return upload;
+        return Objects.equals(member().get(instance), blank());
     }
 
     /**
@@ -262,7 +77,7 @@ public final class FieldMeta {
         if (instance.modelState().isPartial()) {
             Unloaded.fetch(instance, this);
         }
-        Object value = member.get(instance);
+        Object value = member().get(instance);
         if (value == null && emptyText) {
             return "";
         }
@@ -271,7 +86,7 @@ public final class FieldMeta {
 
     /** What the column of a to-one relation holds. */
     private @Nullable Object key(Ref<?> ref) {
-        boolean ownKey = relation == null || relation.keyField().isPrimaryKey();
+        boolean ownKey = relation() == null || relation().keyField().isPrimaryKey();
         boolean unknown = ownKey || !ref.isLoaded() || ref.isNull();
         BaseModel target = unknown ? null : ref.get();
         return target == null ? ref.id() : toStored(target);
@@ -285,12 +100,12 @@ public final class FieldMeta {
         if (instance.modelState().isPartial() && (value != null || !isPrimitive())) {
             instance.modelState().loaded(name());
         }
-        if (relation != null && member.get(instance) instanceof Ref<?> ref) {
+        if (relation() != null && member().get(instance) instanceof Ref<?> ref) {
             ref.setId(value);
-        } else if (relation != null && relation.isMany()) {
+        } else if (relation() != null && relation().isMany()) {
             throw new IllegalArgumentException(this + " has no value of its own; ask its Many");
         } else if (value != null || !isPrimitive()) {
-            member.set(instance, value);
+            member().set(instance, value);
         }
     }
 
@@ -325,11 +140,11 @@ public final class FieldMeta {
         if (!(value instanceof BaseModel instance)) {
             Object stored = JavaForm.toStored(value);
             return stored instanceof String text && kind() == FieldKind.GENERIC_IP_ADDRESS
-                    ? addresses.stored(text)
+                    ? addresses().stored(text)
                     : stored;
         }
-        FieldMeta held = relation == null ? this : relation.keyField();
-        return held.model.type().isInstance(instance) ? held.get(instance) : instance.pk();
+        FieldMeta held = relation() == null ? this : relation().keyField();
+        return held.model().type().isInstance(instance) ? held.get(instance) : instance.pk();
     }
 
     /**
@@ -408,9 +223,9 @@ public final class FieldMeta {
             throw rules.worded(e);
         }
         if (stored instanceof String text && storedKind() == FieldKind.GENERIC_IP_ADDRESS) {
-            return valueField().addresses.stored(text);
+            return valueField().addresses().stored(text);
         }
-        FieldSpec element = valueField().spec.definition().element();
+        FieldSpec element = valueField().spec().definition().element();
         if (element == null || !(stored instanceof List<?> list)) {
             return stored;
         }
@@ -446,20 +261,5 @@ public final class FieldMeta {
      */
     public Map<String, String> uniqueFor() {
         return rules.uniqueFor();
-    }
-
-    /** The field whose values the column holds: itself, or the target's key. */
-    private FieldMeta valueField() {
-        FieldMeta found = valueField;
-        if (found == null) {
-            found = relation == null ? this : relation.keyField().valueField();
-            valueField = found;
-        }
-        return found;
-    }
-
-    @Override
-    public String toString() {
-        return model.label() + "." + name();
     }
 }

@@ -12,7 +12,6 @@ import dev.belleville.orm.Ref;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.InstanceText;
-import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.orm.meta.Through;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,110 +23,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one {@link Many}.
  *
  * @param <T> the class of the related instances
  */
-public final class LinkedMany<T extends BaseModel> implements Many<T> {
-    private final RelationTarget target;
-    private @Nullable RelationMeta relation;
-    private @Nullable BaseModel owner;
-    private @Nullable Peers peers;
-    private @Nullable List<T> prefetched;
-    private @Nullable Object alongFor;
-
+public final class LinkedMany<T extends BaseModel> extends ManyRows<T> implements Many<T> {
     /** A relation to a class. */
     public LinkedMany(Class<?> type) {
-        target = new RelationTarget(type, null);
+        super(new RelationTarget(type, null));
     }
 
     /** A relation to a model with a label. */
     public LinkedMany(String label) {
-        target = new RelationTarget(null, label);
-    }
-
-    /** What it points to. */
-    public RelationTarget target() {
-        return target;
-    }
-
-    void bind(RelationMeta relation, BaseModel owner, Peers peers) {
-        this.relation = relation;
-        this.owner = owner;
-        this.peers = peers;
-    }
-
-    @SuppressWarnings("unchecked") // the rows come from a query of the relation's target
-    void prefetched(List<? extends BaseModel> related) {
-        prefetched = (List<T>) List.copyOf(related);
-        alongFor = null;
-    }
-
-    /**
-     * What a sibling's question brought: it goes where the relation is seen to change, or the owner
-     * to stand for another row.
-     */
-    void along(List<? extends BaseModel> related) {
-        prefetched(related);
-        alongFor = owner().pk();
-    }
-
-    boolean isLoaded() {
-        return prefetched != null;
-    }
-
-    /** Says that the relation was changed from its other end. */
-    void loosen() {
-        if (alongFor != null) {
-            forget();
-        }
-    }
-
-    void forget() {
-        prefetched = null;
-        alongFor = null;
-    }
-
-    @Override
-    public QuerySet<T> all() {
-        if (alongFor != null && !alongFor.equals(owner().pk())) {
-            forget();
-        }
-        List<T> known = prefetched;
-        return known == null ? related().knownBy(this::loaded) : related().known(known);
-    }
-
-    /** The rows where they load for all siblings at once; null for an instance alone. */
-    private @Nullable List<T> loaded() {
-        if (prefetched == null && peers != null) {
-            peers.load(way(), owner());
-        }
-        return prefetched;
-    }
-
-    private QuerySet<T> related() {
-        QuerySet<T> all = peers == null ? targets() : targets().fetchMode(peers.mode());
-        return all.filter(
-                way().isGeneric()
-                        ? GenericRows.ofKind(way(), database()).and(field().name(), key())
-                        : Q.of(way().reverse().name(), owner()));
-    }
-
-    @SuppressWarnings("unchecked") // the relation's target is the class that T stands for
-    private QuerySet<T> targets() {
-        return (QuerySet<T>) way().target().defaultManager().near(database());
-    }
-
-    /**
-     * The relation whose end it is.
-     *
-     * @throws IllegalStateException while its instance has no row
-     */
-    public RelationMeta relation() {
-        return way();
+        super(new RelationTarget(null, label));
     }
 
     @Override
@@ -144,7 +54,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void addAll(Collection<? extends T> instances, Map<String, ?> throughDefaults) {
-        prefetched = null;
+        forget();
         requireNear(instances);
         Through through = way().through();
         if (through != null) {
@@ -240,7 +150,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void removeAll(Collection<? extends T> instances) {
-        prefetched = null;
+        forget();
         requireThere(instances);
         Through through = way().through();
         if (through != null) {
@@ -277,7 +187,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
         Transaction.atomic(
                 database(),
                 () -> {
-                    prefetched = null;
+                    forget();
                     requireNear(instances);
                     var wanted = new LinkedHashSet<T>(instances);
                     var gone = new ArrayList<T>();
@@ -298,7 +208,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     @Override
     public void clear() {
-        prefetched = null;
+        forget();
         Through through = way().through();
         if (through != null) {
             linking().clear();
@@ -334,7 +244,7 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
 
     /** Relates what {@code work} made, where a table between does that. */
     private Found<T> relating(Map<String, ?> throughDefaults, Supplier<Found<T>> work) {
-        prefetched = null;
+        forget();
         if (way().through() == null) {
             requireNone(throughDefaults);
             return work.get();
@@ -385,46 +295,5 @@ public final class LinkedMany<T extends BaseModel> implements Many<T> {
             keys.add(key);
         }
         return keys;
-    }
-
-    private RelationMeta way() {
-        if (relation == null) {
-            throw unsaved();
-        }
-        return relation;
-    }
-
-    private BaseModel owner() {
-        if (owner == null) {
-            throw unsaved();
-        }
-        return owner;
-    }
-
-    private Object key() {
-        Object key = owner().pk();
-        if (key == null) {
-            throw unsaved();
-        }
-        return key;
-    }
-
-    private IllegalStateException unsaved() {
-        return new IllegalStateException(
-                "This relation to "
-                        + target
-                        + " belongs to an instance that has no row yet. Save the instance first.");
-    }
-
-    private FieldMeta field() {
-        return way().field();
-    }
-
-    private String database() {
-        String alias = owner().modelState().database();
-        if (alias == null) {
-            throw unsaved();
-        }
-        return alias;
     }
 }

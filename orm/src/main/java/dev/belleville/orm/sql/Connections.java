@@ -1,6 +1,5 @@
 package dev.belleville.orm.sql;
 
-import com.zaxxer.hikari.HikariConfig;
 import dev.belleville.core.Current;
 import dev.belleville.orm.DatabaseClient;
 import dev.belleville.orm.DatabaseError;
@@ -8,23 +7,14 @@ import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.NotSupportedError;
 import dev.belleville.orm.OperationalError;
 import dev.belleville.orm.dialect.Clients;
-import dev.belleville.orm.dialect.DatabaseOptions;
 import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.dialect.Mariadb;
-import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.Postgresql;
-import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.Sqlite;
-import dev.belleville.orm.dialect.SqliteSource;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
@@ -36,13 +26,6 @@ import org.jspecify.annotations.Nullable;
  * take a connection, so that readers always find one.
  */
 public final class Connections implements AutoCloseable {
-    private static final int POOL = 10;
-
-    /** The pool's own least. */
-    private static final int SHORTEST_LIFE_MILLIS = 30_000;
-
-    private static final int SQLITE_POOL = 6;
-
     private final String alias;
     private final @Nullable DatabaseUrl url;
     private final @Nullable Unit given;
@@ -50,10 +33,7 @@ public final class Connections implements AutoCloseable {
     private final Current.Key<Unit> key;
     private final Current.Key<Lease> leaseKey;
     private final @Nullable ReentrantLock writer;
-    private final Object opening = new Object();
-    private volatile @Nullable Pool pool;
-    private @Nullable CompletableFuture<Pool> begun;
-    private volatile boolean closed;
+    private final Opening opening;
 
     private Connections(
             String alias,
@@ -63,7 +43,7 @@ public final class Connections implements AutoCloseable {
         this.alias = alias;
         this.url = url;
         this.dialect = dialect;
-
+        opening = new Opening(alias, url);
         key = new Current.Key<>("transaction of the database '" + alias + "'");
         leaseKey = new Current.Key<>("connection of the database '" + alias + "'");
         writer = url instanceof DatabaseUrl.SqliteFile ? new ReentrantLock(true) : null;
@@ -121,19 +101,7 @@ public final class Connections implements AutoCloseable {
      * fails. A file that is not there yet is not made.
      */
     public void connectEarly() {
-        if (url instanceof DatabaseUrl.SqliteFile file && !Files.exists(Path.of(file.path()))) {
-            return;
-        }
-        synchronized (opening) {
-            begun =
-                    CompletableFuture.supplyAsync(
-                            this::connect,
-                            task ->
-                                    Thread.ofPlatform()
-                                            .daemon()
-                                            .name("belleville-connect")
-                                            .start(task));
-        }
+        opening.begin();
     }
 
     /** A piece of work on a connection. */
@@ -274,10 +242,7 @@ public final class Connections implements AutoCloseable {
 
     /** What {@code e} means. */
     DatabaseError failure(SQLException e) {
-        Pool open = pool;
-        if (open != null) {
-            open.renewAfter(e);
-        }
+        opening.renewAfter(e);
         return dialect.translate(e);
     }
 
@@ -300,7 +265,7 @@ public final class Connections implements AutoCloseable {
     /** A connection from the pool; give it back by closing it. */
     Connection open() throws SQLException {
         try {
-            return pool().getConnection();
+            return opening.pool().getConnection();
         } catch (SQLTransientException e) {
             throw new DatabaseUnavailable(String.valueOf(e.getMessage()), e);
         }
@@ -308,11 +273,11 @@ public final class Connections implements AutoCloseable {
 
     /** A connection that is none of the pool's. */
     Connection openAlone() throws SQLException {
-        DatabaseUrl at = url;
-        if (at == null || closed) {
+        DataSource further = opening.further();
+        if (further == null) {
             throw new NotSupportedError("No further connection to " + this + " can be made.");
         }
-        return source(at).getConnection();
+        return further.getConnection();
     }
 
     void lock() {
@@ -336,105 +301,19 @@ public final class Connections implements AutoCloseable {
         }
     }
 
-    Pool pool() {
-        Pool open = pool;
-        if (open != null && !closed) {
-            return open;
-        }
-        synchronized (opening) {
-            if (closed) {
-                throw new OperationalError("The database '" + alias + "' is closed", null);
-            }
-            Pool made = pool;
-            if (made == null) {
-                made = begun == null ? connect() : ofEarly(begun);
-                pool = made;
-            }
-            return made;
-        }
-    }
-
-    private Pool ofEarly(CompletableFuture<Pool> early) {
-        begun = null;
-        try {
-            return early.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        }
-    }
-
-    /** A database that cannot be reached fails here at once; the next request tries again. */
-    private Pool connect() {
-        DatabaseUrl at = url;
-        if (at == null) {
-            throw new IllegalStateException(
-                    "The database '"
-                            + alias
-                            + "' is one connection, for the thread that it was"
-                            + " given to alone.");
-        }
-        try {
-            return new Pool(config(at), source(at), at.options().poolTimeout());
-        } catch (RuntimeException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new DatabaseUnavailable(
-                    "Cannot connect to %s: %s. %s"
-                            .formatted(at, bare(cause.getMessage()), Remedy.of(at, cause)),
-                    cause);
-        }
-    }
-
-    private static String bare(@Nullable String message) {
-        String text = String.valueOf(message);
-        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-    }
-
-    private HikariConfig config(DatabaseUrl at) {
-        var config = new HikariConfig();
-        config.setPoolName("belleville-" + alias);
-        config.setMinimumIdle(1);
-        DatabaseOptions options = at.options();
-        if (at instanceof DatabaseUrl.SqliteFile file) {
-            config.setMaximumPoolSize(file.isMemory() ? 1 : options.pool(SQLITE_POOL));
-            config.setMaxLifetime(0);
-            config.setIdleTimeout(0);
-        } else {
-            config.setMaximumPoolSize(options.pool(POOL));
-            config.setTransactionIsolation(options.isolation());
-        }
-        Duration age = options.maxAge();
-        if (age != null && !(at instanceof DatabaseUrl.SqliteFile file && file.isMemory())) {
-            config.setMaxLifetime(Math.max(SHORTEST_LIFE_MILLIS, age.toMillis()));
-        }
-        return config;
-    }
-
-    private static DataSource source(DatabaseUrl at) {
-        return switch (at) {
-            case DatabaseUrl.SqliteFile file -> new SqliteSource(file);
-            case DatabaseUrl.PostgresqlServer server -> new PostgresqlSource(server);
-            case DatabaseUrl.MariadbServer server -> MariadbSource.of(server);
-        };
-    }
-
     /** Where the database is, without the password. */
     @Override
     public String toString() {
         return url == null ? "the connection given as '" + alias + "'" : url.toString();
     }
 
+    Pool pool() {
+        return opening.pool();
+    }
+
     /** Gives the connections back, also one that is being made. */
     @Override
     public void close() {
-        synchronized (opening) {
-            closed = true;
-            Pool open = pool;
-            if (open != null) {
-                open.close();
-            }
-            if (begun != null) {
-                var _ = begun.thenAccept(Pool::close);
-            }
-        }
+        opening.close();
     }
 }

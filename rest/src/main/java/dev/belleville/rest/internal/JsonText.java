@@ -35,41 +35,42 @@ public final class JsonText {
     private final int indent;
     private final boolean unicode;
     private final boolean compact;
+    private final boolean strict;
     private byte[] out = new byte[1024];
     private int size;
 
-    private JsonText(int indent, boolean unicode, boolean compact) {
-        this.indent = indent;
-        this.unicode = unicode;
-        this.compact = compact;
+    private JsonText(JsonStyle style) {
+        indent = style.indent();
+        unicode = style.unicode();
+        compact = style.compact();
+        strict = style.strict();
     }
 
     /**
-     * {@code value} in UTF-8.
+     * {@code value} in UTF-8, for what is no answer by itself: {@code NaN} and its like are written
+     * as Python writes them.
      *
      * @param indent spaces for each level; 0 for one line
-     * @throws JsonError for a number that JSON has not, or more than 500 levels
+     * @throws JsonError for more than 500 levels
      */
     public static byte[] bytes(@Nullable Object value, int indent) {
-        return bytes(value, indent, true, true);
+        return bytes(value, new JsonStyle(indent, true, true, false));
     }
 
     /**
-     * As {@link #bytes(Object, int)}.
+     * As {@link #bytes(Object, int)}, in {@code style}.
      *
-     * @param unicode whether letters beyond ASCII are written as they are; else by their numbers
-     * @param compact whether there is nothing after commas and colons; else a space
+     * @throws JsonError also for a number that JSON has not, where the style is strict
      */
-    public static byte[] bytes(
-            @Nullable Object value, int indent, boolean unicode, boolean compact) {
-        var json = new JsonText(indent, unicode, compact);
+    public static byte[] bytes(@Nullable Object value, JsonStyle style) {
+        var json = new JsonText(style);
         json.write(value, 0);
         return Arrays.copyOf(json.out, json.size);
     }
 
     /** {@code value} on a line of its own, with the line's end. */
-    public static byte[] line(@Nullable Object value) {
-        var json = new JsonText(0, true, true);
+    public static byte[] line(@Nullable Object value, boolean strict) {
+        var json = new JsonText(new JsonStyle(0, true, true, strict));
         json.write(value, 0);
         json.put('\n');
         return Arrays.copyOf(json.out, json.size);
@@ -188,19 +189,22 @@ public final class JsonText {
     }
 
     private void floating(double number) {
-        if (!Double.isFinite(number)) {
+        if (Double.isFinite(number)) {
+            ascii(PythonText.of(number));
+        } else if (strict) {
             throw new JsonError("JSON has no " + PythonText.of(number), 0, 0, null);
+        } else {
+            ascii(Double.toString(number));
         }
-        ascii(PythonText.of(number));
     }
 
     private void string(String text) {
         reserve(text.length() * 6 + 2);
         out[size++] = '"';
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = plain(text); i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x80) {
-                if (c >= ' ' && c != '"' && c != '\\' && (c != DELETE || unicode)) {
+                if (isPlain(c)) {
                     out[size++] = (byte) c;
                 } else {
                     escape(c);
@@ -221,6 +225,26 @@ public final class JsonText {
             }
         }
         out[size++] = '"';
+    }
+
+    /** Writes what most texts are made of, as far as it goes; gives how many chars that were. */
+    private int plain(String text) {
+        byte[] into = out;
+        int at = size;
+        int i = 0;
+        for (; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= DELETE || !isPlain(c)) {
+                break;
+            }
+            into[at++] = (byte) c;
+        }
+        size = at;
+        return i;
+    }
+
+    private boolean isPlain(char c) {
+        return c >= ' ' && c != '"' && c != '\\' && (c != DELETE || unicode);
     }
 
     /** Writes the character at {@code at}; gives how many chars it has. */

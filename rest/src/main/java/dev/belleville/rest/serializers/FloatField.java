@@ -2,6 +2,8 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
+import dev.belleville.rest.RestSettings;
+import dev.belleville.web.Site;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,14 @@ public final class FloatField extends NumberField {
 
     @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
+        double number = number(data);
+        if (!isWritable(number)) {
+            throw error("invalid");
+        }
+        return number;
+    }
+
+    private double number(Object data) {
         Double number =
                 switch (data) {
                     case Boolean flag -> flag ? 1.0 : 0.0;
@@ -32,9 +42,15 @@ public final class FloatField extends NumberField {
         return number;
     }
 
+    /** What no answer of the running site could show is not taken. */
+    private static boolean isWritable(double number) {
+        Site site = Double.isFinite(number) ? null : Site.find();
+        return site == null || !site.settings().get(RestSettings.STRICT_JSON);
+    }
+
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return value instanceof Double ? value : toInternalValue(value, context);
+        return value instanceof Double ? value : (Double) number(value);
     }
 
     @Override

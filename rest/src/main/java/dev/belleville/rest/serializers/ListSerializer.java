@@ -4,7 +4,6 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.ValidationError.Detail;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
-import dev.belleville.orm.Many;
 import dev.belleville.rest.internal.FormData;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,9 +176,8 @@ public class ListSerializer<T> extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        Iterable<?> instances = value instanceof Many<?> many ? many.all() : (Iterable<?>) value;
         var items = new ArrayList<@Nullable Object>();
-        for (Object instance : instances) {
+        for (Object instance : (Iterable<?>) value) {
             items.add(child.toRepresentation(instance, context));
         }
         return items;

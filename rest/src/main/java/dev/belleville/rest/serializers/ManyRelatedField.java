@@ -4,7 +4,6 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.http.MultiMap;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.Many;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,9 +72,8 @@ public final class ManyRelatedField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        Iterable<?> targets = value instanceof Many<?> many ? many.all() : (Iterable<?>) value;
         var shown = new ArrayList<@Nullable Object>();
-        for (Object target : targets) {
+        for (Object target : (Iterable<?>) value) {
             shown.add(child.toRepresentation(target, context));
         }
         return shown;

@@ -302,14 +302,29 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
 
     private T store(T instance, Values values) {
         refuseNested(values);
+        return isOneStatement(values)
+                ? keep(instance, values)
+                : Transaction.atomic(() -> keep(instance, values));
+    }
+
+    /**
+     * Whether a row is all that is written: that is done or not by itself. Inside of a transaction
+     * a savepoint lets the rest of it go on where the database refuses.
+     */
+    private boolean isOneStatement(Values values) {
         ModelMeta meta = meta();
-        return Transaction.atomic(() -> {
-            values.asMap().forEach((name, value) -> RowValues.assign(instance, meta, name, value));
-            validateConstraints(instance);
-            save(instance);
-            values.asMap().forEach((name, value) -> RowValues.relate(instance, meta, name, value));
-            return instance;
-        });
+        return !Transaction.inAtomicBlock()
+                && !Orm.current().signals().hearSaving(model)
+                && values.asMap().keySet().stream().noneMatch(name -> RowValues.isMany(meta, name));
+    }
+
+    private T keep(T instance, Values values) {
+        ModelMeta meta = meta();
+        values.asMap().forEach((name, value) -> RowValues.assign(instance, meta, name, value));
+        validateConstraints(instance);
+        save(instance);
+        values.asMap().forEach((name, value) -> RowValues.relate(instance, meta, name, value));
+        return instance;
     }
 
     /**

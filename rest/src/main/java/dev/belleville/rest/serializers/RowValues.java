@@ -61,6 +61,12 @@ final class RowValues {
                 .toList();
     }
 
+    /** Whether it takes a row that is saved to set {@code name}. */
+    static boolean isMany(ModelMeta meta, String name) {
+        RelationMeta relation = meta.findRelation(name);
+        return relation != null && relation.isMany();
+    }
+
     /** Sets a to-many relation of a row that is saved. */
     @SuppressWarnings("unchecked") // as above
     static void relate(BaseModel instance, ModelMeta meta, String name, @Nullable Object value) {

@@ -8,7 +8,6 @@ import dev.belleville.core.validators.Validator;
 import dev.belleville.http.MultiMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * belongs to that serializer alone. Fields of your own override {@link #toInternalValue} and {@link
  * #toRepresentation}.
  */
-public abstract class SerializerField {
+public abstract non-sealed class SerializerField extends FieldOptions {
     /** Stands for "no value was given", which is not null. REST framework's {@code empty}. */
     public static final Object ABSENT = new Absent();
 
@@ -36,254 +35,9 @@ public abstract class SerializerField {
         return value instanceof Absent;
     }
 
-    private final FieldRules rules = new FieldRules();
-    private boolean readOnly;
-    private boolean writeOnly;
-    private boolean optional;
-    private boolean allowNull;
-    private @Nullable Function<SerializerContext, ? extends @Nullable Object> fallback;
-    private String source = "";
-    private String name = "";
-    private final FieldWords words = new FieldWords();
-    private @Nullable Object initial;
-    private @Nullable SerializerField model;
-    private @Nullable SourcePath path;
-
-    /** Shown, never read. */
-    public SerializerField readOnly() {
-        checkOpen().readOnly = true;
+    @Override
+    final SerializerField self() {
         return this;
-    }
-
-    /** Read, never shown. */
-    public SerializerField writeOnly() {
-        checkOpen().writeOnly = true;
-        return this;
-    }
-
-    /** May be left out of the data. REST framework's {@code required=False}. */
-    public SerializerField optional() {
-        checkOpen().optional = true;
-        return this;
-    }
-
-    /** Must be in the data, whatever the model says. REST framework's {@code required=True}. */
-    public SerializerField required() {
-        checkOpen().optional = false;
-        fallback = null;
-        return this;
-    }
-
-    /** May be null. */
-    public SerializerField allowNull() {
-        checkOpen().allowNull = true;
-        return this;
-    }
-
-    /** What holds where the data says nothing, and where the source cannot be reached. */
-    public SerializerField defaultValue(@Nullable Object value) {
-        return defaultFrom(_ -> value);
-    }
-
-    /** As {@link #defaultValue}, worked out each time. */
-    public SerializerField defaultFrom(
-            Function<SerializerContext, ? extends @Nullable Object> supplier) {
-        checkOpen().fallback = supplier;
-        return this;
-    }
-
-    /**
-     * Where the value comes from and goes to: an attribute, a path such as {@code author.username},
-     * or {@code *} for the whole instance. The field's name by default.
-     */
-    public SerializerField source(String path) {
-        checkOpen().source = path;
-        return this;
-    }
-
-    /** Adds a rule, which is not asked of null. */
-    public SerializerField validator(Validator<?> rule) {
-        checkOpen().rules.add(rule);
-        return this;
-    }
-
-    /** Adds a rule that minds where it stands. */
-    public SerializerField validator(SerializerValidator validator) {
-        checkOpen().rules.add(validator);
-        return this;
-    }
-
-    /** The rules that it was given. */
-    final List<SerializerValidator> validators() {
-        return rules.validators();
-    }
-
-    /** Adds a rule that follows from a model, to what may be part of a serializer already. */
-    final void rule(SerializerValidator validator) {
-        rules.add(validator);
-    }
-
-    /**
-     * Forgets the rules that it was given before, those of the model such as that no other row has
-     * the value; its own limits stay. REST framework's {@code validators=[]}.
-     */
-    public SerializerField withoutValidators() {
-        checkOpen().rules.clear();
-        return this;
-    }
-
-    /**
-     * Says the message of an error code in other words, a message of gettext's perhaps; {@code
-     * {max_length}} and such are filled.
-     */
-    public SerializerField message(String code, String text) {
-        checkOpen().rules.say(code, text);
-        return this;
-    }
-
-    /** What people call it; the field's name in words by default. */
-    public SerializerField label(String text) {
-        checkOpen().words.label(text);
-        return this;
-    }
-
-    /** A sentence for those who fill it in. REST framework's {@code help_text}. */
-    public SerializerField helpText(String text) {
-        checkOpen().words.help(text);
-        return this;
-    }
-
-    /**
-     * What a value of it may be, as JSON has it, for the description of the API; of a serializer a
-     * map of its fields. drf-spectacular's {@code OpenApiExample}.
-     */
-    public SerializerField example(Object value) {
-        checkOpen().words.example(value);
-        return this;
-    }
-
-    /** Forms start with {@code value}. REST framework's {@code initial}. */
-    public SerializerField initial(Object value) {
-        checkOpen().initial = value;
-        return this;
-    }
-
-    /**
-     * Clients are told that it is like {@code other}: for fields whose values come from a method,
-     * such as {@code MethodField.of(…).describedAs(IntegerField.of())}.
-     */
-    public SerializerField describedAs(SerializerField other) {
-        checkOpen().model = other;
-        return this;
-    }
-
-    private SerializerField checkOpen() {
-        if (path != null) {
-            throw new IllegalStateException(
-                    "The field '%s' is part of a serializer and cannot change; make another."
-                            .formatted(name));
-        }
-        return this;
-    }
-
-    /** Makes it part of a serializer, for good. */
-    void bind(String name) {
-        if (path != null) {
-            throw new ImproperlyConfigured(
-                    "The field '%s' is already part of a serializer; make another for '%s'."
-                            .formatted(this.name, name));
-        }
-        if (readOnly && writeOnly) {
-            throw new ImproperlyConfigured(
-                    "The field '%s' cannot be read-only and write-only.".formatted(name));
-        }
-        this.name = name;
-        path = SourcePath.of(source.isEmpty() ? name : source);
-    }
-
-    /**
-     * Takes from the running site what nobody has said of it; called once, when it becomes part of
-     * a serializer, and by what it is the item of.
-     */
-    void settle() {}
-
-    /** Its name in the data; empty before it is part of a serializer and for items of a list. */
-    public final String name() {
-        return name;
-    }
-
-    /** Where the value comes from and goes to. */
-    public final String source() {
-        return source.isEmpty() ? name : source;
-    }
-
-    /** Whether it is only shown. */
-    public final boolean isReadOnly() {
-        return readOnly;
-    }
-
-    /** Whether it is only read. */
-    public final boolean isWriteOnly() {
-        return writeOnly;
-    }
-
-    /** Whether the data must name it. */
-    public final boolean isRequired() {
-        return !optional && !readOnly && fallback == null;
-    }
-
-    /** Whether it may be null. */
-    public final boolean isNullAllowed() {
-        return allowNull;
-    }
-
-    /** What people call it, in the language spoken; empty for items of a list. */
-    public final String label() {
-        return words.labelOf(name);
-    }
-
-    /** A sentence for those who fill it in, in the language spoken; empty for none. */
-    public final String helpText() {
-        return words.help();
-    }
-
-    /** One of its values as JSON has it; null where none was given. */
-    public final @Nullable Object example() {
-        return words.example();
-    }
-
-    /** What a form starts with, where nobody has said anything yet. */
-    public final @Nullable Object initial() {
-        return initial == null ? described().initial() : initial;
-    }
-
-    /** What clients are told of it. */
-    public final FieldShape described() {
-        return model == null ? shape() : model.described();
-    }
-
-    /** What it is like; fields of your own tell what clients should know of theirs. */
-    protected FieldShape shape() {
-        return FieldShape.of(FieldShape.Kind.ANY);
-    }
-
-    /** Forgets the limits of what is read: the model's, where the field is only shown. */
-    void withoutLimits() {}
-
-    /** Whether it may be shown as null: it may be null, or has a default for what is not there. */
-    public final boolean isNullShown() {
-        return allowNull || (readOnly && fallback != null);
-    }
-
-    final boolean hasDefault() {
-        return fallback != null;
-    }
-
-    final SourcePath path() {
-        if (path == null) {
-            throw new IllegalStateException("The field is not part of a serializer yet.");
-        }
-        return path;
     }
 
     // --- showing
@@ -299,10 +53,10 @@ public abstract class SerializerField {
 
     /** What stands for an attribute that {@code instance} has not. */
     final @Nullable Object attributeMissing(Object instance, SerializerContext context) {
-        if (fallback != null) {
+        if (hasDefault()) {
             return defaultOf(context);
         }
-        if (allowNull) {
+        if (isNullAllowed()) {
             return null;
         }
         if (!isRequired()) {
@@ -310,7 +64,7 @@ public abstract class SerializerField {
         }
         throw new ImproperlyConfigured(
                 "The field '%s' cannot read '%s' of a %s. Name another source, or give a default."
-                        .formatted(name, source(), instance.getClass().getSimpleName()));
+                        .formatted(name(), source(), instance.getClass().getSimpleName()));
     }
 
     /** What the wire carries for {@code value}: text, number, boolean, list or map. */
@@ -324,17 +78,17 @@ public abstract class SerializerField {
             return formValue(form, context);
         }
         var map = (Map<?, ?>) data;
-        Object value = map.get(name);
-        return value == null && !map.containsKey(name) ? ABSENT : value;
+        Object value = map.get(name());
+        return value == null && !map.containsKey(name()) ? ABSENT : value;
     }
 
     private @Nullable Object formValue(MultiMap<?> form, SerializerContext context) {
-        Object value = form.get(name);
+        Object value = form.get(name());
         if (value == null) {
             return context.isPartial() ? ABSENT : absentInForm();
         }
         if (value.equals("") && !isBlankAllowed()) {
-            return allowNull ? null : isRequired() ? value : ABSENT;
+            return isNullAllowed() ? null : isRequired() ? value : ABSENT;
         }
         return value;
     }
@@ -357,7 +111,7 @@ public abstract class SerializerField {
      * @throws ValidationError where it is not valid
      */
     public @Nullable Object runValidation(@Nullable Object data, SerializerContext context) {
-        if (readOnly) {
+        if (isReadOnly()) {
             return defaultOf(context);
         }
         if (isAbsent(data)) {
@@ -367,7 +121,7 @@ public abstract class SerializerField {
             return defaultOf(context);
         }
         if (data == null) {
-            if (!allowNull) {
+            if (!isNullAllowed()) {
                 throw error("null");
             }
             return null;
@@ -396,11 +150,6 @@ public abstract class SerializerField {
         return value;
     }
 
-    /** The default; {@link #ABSENT} where there is none, or where absent fields keep what is. */
-    final @Nullable Object defaultOf(SerializerContext context) {
-        return fallback == null || context.isPartial() ? ABSENT : fallback.apply(context);
-    }
-
     /**
      * The value that {@code data} says. A field that is read only needs none.
      *
@@ -414,7 +163,7 @@ public abstract class SerializerField {
 
     @SuppressWarnings("unchecked") // a value of another type fails in the rule itself
     void runValidators(@Nullable Object value, SerializerContext context) {
-        rules.check(value, this, context, (List<Validator<Object>>) limits());
+        rules().check(value, this, context, (List<Validator<Object>>) limits());
     }
 
     /**
@@ -440,8 +189,8 @@ public abstract class SerializerField {
     }
 
     private String text(String code, Object... arguments) {
-        String usual = rules.says(code) ? "" : defaultMessage(code);
-        return rules.text(code, usual, arguments);
+        String usual = rules().says(code) ? "" : defaultMessage(code);
+        return rules().text(code, usual, arguments);
     }
 
     /** The message of an error code. Fields of your own answer to theirs and ask super. */

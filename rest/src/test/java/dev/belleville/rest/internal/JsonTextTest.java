@@ -70,7 +70,10 @@ class JsonTextTest {
 
     @Test
     void whatNoJsonCanSayIsRefused() {
-        assertThatThrownBy(() -> write(Double.NaN)).isInstanceOf(JsonError.class);
+        assertThatThrownBy(() -> JsonText.bytes(Double.NaN, new JsonStyle(0, true, true, true)))
+                .isInstanceOf(JsonError.class);
+        assertThat(write(List.of(Double.NaN, Double.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY)))
+                .isEqualTo("[NaN,-Infinity,Infinity]");
         List<Object> deep = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
             deep = List.of(deep);
