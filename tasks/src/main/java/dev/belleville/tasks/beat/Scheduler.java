@@ -43,6 +43,7 @@ final class Scheduler {
     private @Nullable Object version;
     private Instant read = Instant.EPOCH;
     private Instant before = Instant.EPOCH;
+    private boolean isNew = true;
     private volatile boolean leading;
 
     Scheduler(BeatBuilder options) {
@@ -74,9 +75,10 @@ final class Scheduler {
 
     synchronized Duration tick() {
         boolean leads = parts.state().lead(name, lease);
-        if (leads != leading) {
-            LOG.info(leads ? "beat: {} leads" : "beat: another leads than {}", name);
+        if (leads != leading || isNew) {
+            LOG.info(leads ? "beat: {} leads" : "beat: {} stands by, for another leads", name);
             leading = leads;
+            isNew = false;
             plan = null;
         }
         if (!leads) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link BeatState} does. A state's tests extend this and say how to open one. */
@@ -36,10 +37,8 @@ public abstract class BeatStateContract {
     /** A state over the same facts as all that this gives; nobody leads when a test begins. */
     protected abstract BeatState state();
 
-    private static Instant last(BeatState state, String entry) {
-        Instant last = state.lastRuns(Set.of(entry), TODAY).get(entry);
-        assertThat(last).isNotNull();
-        return last;
+    private static @Nullable Instant last(BeatState state, String entry) {
+        return state.lastRuns(Set.of(entry), TODAY).get(entry);
     }
 
     @Test

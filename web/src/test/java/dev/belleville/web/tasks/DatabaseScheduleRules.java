@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,7 +43,7 @@ abstract class DatabaseScheduleRules extends ScheduleDriver {
             assertThat(sent())
                     .singleElement()
                     .satisfies(message -> {
-                        assertThat(new String(message.body()))
+                        assertThat(new String(message.body(), UTF_8))
                                 .startsWith("[[1, \"tea\"], {\"k\": [true]}, ");
                         assertThat(message.headers())
                                 .containsEntry("task", "shop.news")
