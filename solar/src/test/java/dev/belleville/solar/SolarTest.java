@@ -3,6 +3,7 @@ package dev.belleville.solar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.tasks.beat.SolarOpener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,5 +84,13 @@ class SolarTest {
         assertThat(Solar.of(SolarEvent.SUNSET, 1, 2))
                 .isEqualTo(Solar.of(SolarEvent.SUNSET, 1, 2))
                 .isNotEqualTo(Solar.of(SolarEvent.SUNRISE, 1, 2));
+    }
+
+    @Test
+    void entriesInADatabaseNameIt() {
+        assertThat(SolarOpener.load().solar("sunset", 1, 2))
+                .isEqualTo(Solar.of(SolarEvent.SUNSET, 1, 2));
+        assertThatThrownBy(() -> SolarOpener.load().solar("sunst", 1, 2))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }
