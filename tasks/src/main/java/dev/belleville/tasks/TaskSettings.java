@@ -5,6 +5,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.tasks.beat.MissedRuns;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The settings of tasks, by Celery's names. */
 public final class TaskSettings {
@@ -18,13 +19,29 @@ public final class TaskSettings {
                     "redis://HOST:PORT/NUMBER, amqp://USER:PASSWORD@HOST:PORT/VHOST, db: or memory:; empty for the site's database",
                     Secret::ofUrl);
 
+    /**
+     * What the broker is told beyond its address, such as {@code visibility_timeout}. Celery's
+     * {@code broker_transport_options}.
+     */
+    public static final Setting<Map<String, Object>> BROKER_TRANSPORT_OPTIONS =
+            Setting.map("brokerTransportOptions", "what the broker is told, as an object of JSON");
+
     /** Where results are kept; empty for nowhere. Celery's {@code result_backend}. */
     public static final Setting<Secret> RESULT_BACKEND =
             new Setting<>(
                     "resultBackend",
                     Secret.ofUrl(""),
-                    "memory:, redis://HOST:PORT/NUMBER, rpc: or db:; empty for none",
+                    "memory:, redis://HOST:PORT/NUMBER, rpc:, db:, mongodb://HOST/DATABASE, cache+memcached://HOST:PORT or file:///FOLDER; empty for none",
                     Secret::ofUrl);
+
+    /**
+     * What their store is told beyond its address, such as {@code global_keyprefix}. Celery's
+     * {@code result_backend_transport_options}.
+     */
+    public static final Setting<Map<String, Object>> RESULT_BACKEND_TRANSPORT_OPTIONS =
+            Setting.map(
+                    "resultBackendTransportOptions",
+                    "what the store of results is told, as an object of JSON");
 
     /** How long results are kept; zero for ever. Celery's {@code result_expires}. */
     public static final Setting<Duration> RESULT_EXPIRES =
@@ -46,6 +63,29 @@ public final class TaskSettings {
     /** What may be read. Celery's {@code accept_content}. */
     public static final Setting<List<String>> ACCEPT_CONTENT =
             Setting.list("acceptContent", List.of("json"), "what messages may be written in");
+
+    /**
+     * The file of the private key that messages are signed with, in PEM; the serializer is {@code
+     * auth} then. Celery's {@code security_key}.
+     */
+    public static final Setting<String> SECURITY_KEY =
+            Setting.text("securityKey", "", "the file of the key that signs messages");
+
+    /** The file of that key's certificate, in PEM. Celery's {@code security_certificate}. */
+    public static final Setting<String> SECURITY_CERTIFICATE =
+            Setting.text("securityCertificate", "", "the file of that key's certificate");
+
+    /**
+     * The folder of the certificates of all whose messages are read, or a pattern of files.
+     * Celery's {@code security_cert_store}.
+     */
+    public static final Setting<String> SECURITY_CERT_STORE =
+            Setting.text(
+                    "securityCertStore", "", "the folder of the certificates of all who may send");
+
+    /** What is signed of a message. Celery's {@code security_digest}. */
+    public static final Setting<String> SECURITY_DIGEST =
+            Setting.text("securityDigest", "sha256", "sha224, sha256, sha384 or sha512");
 
     /** How messages are made shorter; empty for not at all. */
     public static final Setting<String> TASK_COMPRESSION =
@@ -75,6 +115,21 @@ public final class TaskSettings {
     public static final Setting<String> TASK_DEFAULT_DELIVERY_MODE =
             Setting.text("taskDefaultDeliveryMode", "persistent", "persistent or transient");
 
+    /**
+     * Calls run where they are made, for tests: nothing is sent. Celery's {@code
+     * task_always_eager}.
+     */
+    public static final Setting<Boolean> TASK_ALWAYS_EAGER =
+            Setting.flag("taskAlwaysEager", false, "calls run where they are made, for tests");
+
+    /** What a call throws that runs where it is made, is thrown there. */
+    public static final Setting<Boolean> TASK_EAGER_PROPAGATES =
+            Setting.flag("taskEagerPropagates", false, "what such calls throw, is thrown there");
+
+    /** The results of such calls are kept where those of workers are, too. */
+    public static final Setting<Boolean> TASK_STORE_EAGER_RESULT =
+            Setting.flag("taskStoreEagerResult", false, "results of such calls are kept");
+
     /** Nobody asks for results. */
     public static final Setting<Boolean> TASK_IGNORE_RESULT =
             Setting.flag("taskIgnoreResult", false, "results are not kept");
@@ -90,6 +145,13 @@ public final class TaskSettings {
     /** Late messages are done, too, when their tasks fail. */
     public static final Setting<Boolean> TASK_ACKS_ON_FAILURE_OR_TIMEOUT =
             Setting.flag("taskAcksOnFailureOrTimeout", true, "tasks that failed are done");
+
+    /** Late messages go back to their queues where the JVM itself fails in their tasks. */
+    public static final Setting<Boolean> TASK_REJECT_ON_WORKER_LOST =
+            Setting.flag(
+                    "taskRejectOnWorkerLost",
+                    false,
+                    "tasks in which memory ran out go back to their queues");
 
     /** It is said when tasks begin. */
     public static final Setting<Boolean> TASK_TRACK_STARTED =
@@ -140,12 +202,18 @@ public final class TaskSettings {
     public static final List<Setting<?>> ALL =
             List.of(
                     BROKER_URL,
+                    BROKER_TRANSPORT_OPTIONS,
                     RESULT_BACKEND,
+                    RESULT_BACKEND_TRANSPORT_OPTIONS,
                     RESULT_EXPIRES,
                     RESULT_SERIALIZER,
                     RESULT_EXTENDED,
                     TASK_SERIALIZER,
                     ACCEPT_CONTENT,
+                    SECURITY_KEY,
+                    SECURITY_CERTIFICATE,
+                    SECURITY_CERT_STORE,
+                    SECURITY_DIGEST,
                     TASK_COMPRESSION,
                     TASK_DEFAULT_QUEUE,
                     TASK_DEFAULT_EXCHANGE,
@@ -153,10 +221,14 @@ public final class TaskSettings {
                     TASK_DEFAULT_ROUTING_KEY,
                     TASK_DEFAULT_PRIORITY,
                     TASK_DEFAULT_DELIVERY_MODE,
+                    TASK_ALWAYS_EAGER,
+                    TASK_EAGER_PROPAGATES,
+                    TASK_STORE_EAGER_RESULT,
                     TASK_IGNORE_RESULT,
                     TASK_STORE_ERRORS_EVEN_IF_IGNORED,
                     TASK_ACKS_LATE,
                     TASK_ACKS_ON_FAILURE_OR_TIMEOUT,
+                    TASK_REJECT_ON_WORKER_LOST,
                     TASK_TRACK_STARTED,
                     TASK_TIME_LIMIT,
                     TASK_SOFT_TIME_LIMIT,

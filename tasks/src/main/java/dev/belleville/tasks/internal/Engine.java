@@ -65,7 +65,21 @@ public final class Engine implements Sending, AutoCloseable {
             BeatParts beat,
             Consumer<Runnable> afterCommit) {}
 
+    /** Runs calls where they are made. */
+    @FunctionalInterface
+    public interface Runner {
+        /**
+         * Runs the call that a message tells.
+         *
+         * @param queue that it would be sent to
+         * @return false if others run it, to whom it is sent
+         */
+        boolean run(TaskMessage message, String queue);
+    }
+
     private final Parts parts;
+    private final @Nullable Runner runner;
+    private final Signing signing;
     private final Writers writers;
     private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
     private final int deliveryMode;
@@ -76,10 +90,17 @@ public final class Engine implements Sending, AutoCloseable {
 
     /** Of these. */
     public Engine(Parts parts) {
+        this(parts, null, Signing.of(parts.settings(), parts.clock()));
+    }
+
+    private Engine(Parts parts, @Nullable Runner runner, Signing signing) {
         this.parts = parts;
+        this.runner = runner;
+        this.signing = signing;
         Settings settings = parts.settings();
         writers =
                 new Writers(
+                        signing.all(),
                         settings.get(TASK_SERIALIZER),
                         settings.get(TASK_COMPRESSION),
                         parts.compressions());
@@ -87,7 +108,10 @@ public final class Engine implements Sending, AutoCloseable {
                 "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
-        sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
+        sentEvents =
+                runner == null && settings.get(TASK_SEND_SENT_EVENT)
+                        ? new SentEvents(parts, lamport)
+                        : null;
     }
 
     /**
@@ -104,9 +128,35 @@ public final class Engine implements Sending, AutoCloseable {
         return engine;
     }
 
+    /** The same, whose calls run where they are made, and whose results are kept there. */
+    public Engine eagerly(Runner here, ResultStore results) {
+        return new Engine(
+                new Parts(
+                        parts.settings,
+                        parts.definitions,
+                        parts.broker,
+                        results,
+                        parts.routes,
+                        parts.compressions,
+                        parts.clock,
+                        parts.zone,
+                        parts.ids,
+                        parts.origin,
+                        parts.oid,
+                        parts.idempotency,
+                        parts.afterCommit),
+                here,
+                signing);
+    }
+
     /** What it is made of. */
     public Parts parts() {
         return parts;
+    }
+
+    /** What its messages are written in and read by. */
+    public Signing signing() {
+        return signing;
     }
 
     /** Its count of what happens. */
@@ -179,7 +229,7 @@ public final class Engine implements Sending, AutoCloseable {
         if (!Boolean.TRUE.equals(routed.get("ignore_result"))) {
             results().listen(replyTo());
         }
-        publish(
+        deliver(
                 new Outgoing(routed, parts.clock().instant(), parts.zone())
                         .message(
                                 id,
@@ -212,6 +262,12 @@ public final class Engine implements Sending, AutoCloseable {
             case String text -> text.equals("transient") ? 1 : PERSISTENT;
             case null, default -> deliveryMode;
         };
+    }
+
+    private void deliver(TaskMessage message, Routes.Destination to) {
+        if (runner == null || !runner.run(message, to.queue().name())) {
+            publish(message, to);
+        }
     }
 
     /** A broker that restarts is asked again, three times, as Celery does. */
@@ -248,23 +304,49 @@ public final class Engine implements Sending, AutoCloseable {
 
     @Override
     public void checkChords() {
-        if (!results().countsChords()) {
+        if (!results().countsChords() && !results().isShared()) {
             throw new UnsupportedOperationException(
-                    "What keeps the results cannot count the parts of a chord: set resultBackend to redis:, db: or memory:.");
+                    "What keeps the results cannot wait for the parts of a chord: set resultBackend to redis:, db: or memory:.");
         }
     }
 
     @Override
-    public void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options) {
-        if (header.members() != null
-                && header.members().stream().anyMatch(one -> one.members() != null)) {
+    public void awaitChord(
+            Handle header, int size, Sig body, Map<String, @Nullable Object> options) {
+        List<Handle> members = header.members() == null ? List.of() : header.members();
+        List<?> parts = members.stream().map(Handle::tree).toList();
+        if (!results().countsChords()) {
+            sendUnlock(header.id(), parts, body, options);
+            return;
+        }
+        if (members.stream().anyMatch(one -> one.members() != null)) {
             results().storeGroup(header.id(), header.tree());
         }
+        results().prepareChord(header.id(), size, parts);
+    }
+
+    /** A task that asks for the parts until they ended, as Celery sends it. */
+    private void sendUnlock(
+            String group, List<?> parts, Sig body, Map<String, @Nullable Object> said) {
+        var kwargs = new LinkedHashMap<String, @Nullable Object>();
+        kwargs.put("interval", said.get("interval"));
+        kwargs.put("max_retries", said.get("max_retries"));
+        kwargs.put("result", parts);
+        Object queue = body.options().get("queue");
+        Object priority = body.options().get("priority");
+        var options = new LinkedHashMap<String, @Nullable Object>();
+        options.put("countdown", said.getOrDefault("countdown", 1));
+        options.put("queue", queue == null ? parts().routes().queueOf(body.task()) : queue);
+        options.put("priority", priority == null ? 0 : priority);
+        options.put("ignore_result", true);
+        send("celery.chord_unlock", List.of(group, body.toMap()), kwargs, options);
     }
 
     @Override
     public void chordSize(String group, int size) {
-        results().beginChord(group, size);
+        if (results().countsChords()) {
+            results().beginChord(group, size);
+        }
     }
 
     /** Tells monitors the last that it sent, and gives back the connections. */

@@ -1,12 +1,16 @@
 package dev.belleville.web.tasks;
 
+import static dev.belleville.tasks.TaskSettings.BROKER_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.BROKER_URL;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
+import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
 import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
+import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
@@ -24,6 +28,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +63,9 @@ final class SiteTasks implements SiteService {
         Settings settings = site.settings();
         String broker = settings.get(BROKER_URL).reveal();
         if (broker.isEmpty() || broker.startsWith(DATABASE)) {
+            refuse(BROKER_TRANSPORT_OPTIONS);
             builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
-            if (alias(broker).equals(Orm.DEFAULT)) {
+            if (alias(broker).equals(Orm.DEFAULT) && !settings.get(TASK_ALWAYS_EAGER)) {
                 builder.afterCommit(Runnable::run); // the message is part of the transaction itself
             }
         }
@@ -68,6 +75,7 @@ final class SiteTasks implements SiteService {
                 throw new ImproperlyConfigured(
                         "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate'.");
             }
+            refuse(RESULT_BACKEND_TRANSPORT_OPTIONS);
             builder.results(
                     new DatabaseResults(
                             site.orm(),
@@ -81,6 +89,18 @@ final class SiteTasks implements SiteService {
 
     private Broker broker() {
         return tasks.broker();
+    }
+
+    private void refuse(Setting<Map<String, Object>> options) {
+        Map<String, Object> given = site.settings().get(options);
+        if (!given.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "Tasks in the site's database have no transport options: leave out "
+                            + String.join(", ", new TreeSet<>(given.keySet()))
+                            + " of the setting "
+                            + options.key()
+                            + ".");
+        }
     }
 
     /** One of a kind where a site runs in several processes of a machine. */

@@ -125,6 +125,17 @@ class TasksTest {
     }
 
     @Test
+    void aCallRunsHere() {
+        try (Site site = shop().build()) {
+            site.scope()
+                    .run(() -> {
+                        int sum = ADD.s(2, 3).apply().get(Duration.ZERO);
+                        assertThat(sum).isEqualTo(5);
+                    });
+        }
+    }
+
+    @Test
     void callsWaitForTheTransaction() throws Exception {
         long order = 7;
         App app =
