@@ -92,7 +92,7 @@ public final class TasksApp implements AppConfig {
 
     @Override
     public List<Object> commands() {
-        return List.of(new WorkerCommand());
+        return List.of(new WorkerCommand(), new TasksCommand());
     }
 
     @Override
