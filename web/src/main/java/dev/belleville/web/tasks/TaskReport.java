@@ -130,7 +130,8 @@ final class TaskReport {
         Instant now = Instant.now();
         record Waiting(String worker, ScheduledCall call) {}
         byWorker.entrySet().stream()
-                .flatMap(one -> one.getValue().stream().map(call -> new Waiting(one.getKey(), call)))
+                .flatMap(
+                        one -> one.getValue().stream().map(call -> new Waiting(one.getKey(), call)))
                 .sorted(Comparator.comparing(one -> orNow(one.call.eta(), now)))
                 .forEach(one ->
                         rows.add(
@@ -159,8 +160,8 @@ final class TaskReport {
         var knowing = new TreeMap<String, TreeSet<String>>();
         Map<String, List<String>> told = control.inspect().registered();
         told.forEach((worker, names) ->
-                names.forEach(name ->
-                        knowing.computeIfAbsent(name, _ -> new TreeSet<>()).add(worker)));
+                names.forEach(
+                        name -> knowing.computeIfAbsent(name, _ -> new TreeSet<>()).add(worker)));
         if (!knowing.isEmpty()) {
             var table = new TextTable("TASK", "WORKERS");
             knowing.forEach((name, workers) -> table.row(name, String.join(", ", workers)));

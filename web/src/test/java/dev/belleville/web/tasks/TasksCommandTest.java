@@ -114,8 +114,7 @@ class TasksCommandTest {
             AsyncResult<String> held = site.scope().call(() -> hold.delay("password"));
             AsyncResult<String> later =
                     site.scope()
-                            .call(() ->
-                                    hold.s("x").countdown(Duration.ofMinutes(50)).applyAsync());
+                            .call(() -> hold.s("x").countdown(Duration.ofMinutes(50)).applyAsync());
             assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
 
             Told overview = run("tasks", "-t", "5");
@@ -152,10 +151,7 @@ class TasksCommandTest {
     }
 
     private static String awaited(AsyncResult<?> call) throws InterruptedException {
-        return Tasks.current()
-                .results()
-                .await(call.id(), Duration.ofSeconds(30))
-                .state();
+        return Tasks.current().results().await(call.id(), Duration.ofSeconds(30)).state();
     }
 
     @Test
