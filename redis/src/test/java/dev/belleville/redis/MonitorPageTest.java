@@ -166,7 +166,8 @@ class MonitorPageTest {
         judge("/monitor/calls/?state=FAILURE");
         browser.speak("en").go(at("/monitor/calls/?name=py.add"));
         browser.click("tbody a");
-        assertThat(browser.text("main")).contains("SUCCESS", celery.workerName(), "Send again");
+        assertThat(browser.text("main")).contains("SUCCESS", celery.workerName(), "resultExtended");
+        browser.go(at("/monitor/calls/?name=shop&state=SUCCESS")).click("tbody a");
         String path = browser.path();
         judge(path);
         browser.speak("en").go(at(path)).click("button[value=retry]");

@@ -81,7 +81,8 @@ final class Monitor implements SiteService {
         return sight();
     }
 
-    private Sight sight() {
+    /** What is known, as nobody looks. */
+    Sight sight() {
         lock.lock();
         try {
             return new Sight(heard, snapshot);

@@ -169,7 +169,7 @@ final class Overview {
             row.merge("count", 1, (sum, one) -> (Integer) sum + (Integer) one);
         }
         return newest.values().stream()
-                .sorted(Comparator.comparing(row -> -count(row)))
+                .sorted(Comparator.comparingInt(row -> -count(row)))
                 .limit(MOST_ROWS)
                 .toList();
     }

@@ -73,14 +73,14 @@ class MonitorTest {
         return text;
     }
 
-    private App app() {
+    private App app(MonitorApp monitor) {
         return App.of()
                 .install(
                         new ContentTypesApp(),
                         new SessionsApp(),
                         new AuthApp().hashers(PasswordHashers.pbkdf2Sha256(10)),
                         TasksApp.of(note, fail, hold),
-                        new MonitorApp())
+                        monitor)
                 .urls(
                         Urls.of(
                                 path("enter/<str:name>", MonitorTest::enter),
@@ -103,7 +103,7 @@ class MonitorTest {
 
     @BeforeEach
     void open() {
-        site = app().build();
+        site = app(new MonitorApp()).build();
         site.scope()
                 .run(() -> {
                     site.migrator().migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
@@ -237,6 +237,25 @@ class MonitorTest {
                 .isEqualTo(page + "?told=terminated");
         assertThat(state(held)).isEqualTo("REVOKED");
         assertThat(staff.get(page).text()).contains("REVOKED").doesNotContain("Terminate<");
+    }
+
+    private static boolean isTold() {
+        return Monitor.current().sight().heard().isToldOfTasks();
+    }
+
+    @Test
+    void itHearsWithoutALookWhereItIsToldTo() {
+        site.close();
+        App always = app(new MonitorApp().always()).set(TaskSettings.WORKER_SEND_TASK_EVENTS, true);
+        site = always.build();
+        site.scope().run(site::serving);
+        await(() -> {
+            call(note, "ping");
+            return site.scope().call(MonitorTest::isTold);
+        });
+        staff = Client.of(site.handler());
+        staff.get("/enter/root");
+        assertThat(staff.get("/monitor/calls/").text()).contains("shop.note</a>");
     }
 
     @Test
