@@ -4,4 +4,7 @@ module dev.belleville.solar {
     requires net.e175.klaus.solarpositioning;
 
     exports dev.belleville.solar;
+
+    provides dev.belleville.tasks.beat.SolarOpener with
+            dev.belleville.solar.SolarByName;
 }

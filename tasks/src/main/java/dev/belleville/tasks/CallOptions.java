@@ -25,6 +25,11 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
 
     abstract S with(Sig other);
 
+    /** The name of the task; of several, that of the one by which workers put them together. */
+    public final String task() {
+        return sig.task();
+    }
+
     private S option(String name, @Nullable Object value) {
         Sig copy = sig.copy();
         copy.options().put(name, value);

@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
+import dev.belleville.tasks.beat.MissedRuns;
 import java.time.Duration;
 import java.util.List;
 
@@ -120,6 +121,21 @@ public final class TaskSettings {
     public static final Setting<Boolean> WORKER_SEND_TASK_EVENTS =
             Setting.flag("workerSendTaskEvents", false, "monitors hear of each task");
 
+    /** The longest time between two looks of a beat at an entry. */
+    public static final Setting<Duration> BEAT_MAX_LOOP_INTERVAL =
+            Setting.duration(
+                    "beatMaxLoopInterval",
+                    Duration.ofMinutes(5),
+                    "the longest time between two looks at what is due");
+
+    /** What becomes of scheduled runs that were missed, where their entries do not say it. */
+    public static final Setting<MissedRuns> BEAT_MISSED_RUNS =
+            new Setting<>(
+                    "beatMissedRuns",
+                    MissedRuns.once(),
+                    "once, all, or how late a missed run may be, such as 10m",
+                    MissedRuns::parse);
+
     /** All of them. */
     public static final List<Setting<?>> ALL =
             List.of(
@@ -147,7 +163,9 @@ public final class TaskSettings {
                     TASK_SEND_SENT_EVENT,
                     WORKER_CONCURRENCY,
                     WORKER_PREFETCH_MULTIPLIER,
-                    WORKER_SEND_TASK_EVENTS);
+                    WORKER_SEND_TASK_EVENTS,
+                    BEAT_MAX_LOOP_INTERVAL,
+                    BEAT_MISSED_RUNS);
 
     private TaskSettings() {}
 }

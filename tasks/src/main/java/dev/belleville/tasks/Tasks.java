@@ -3,11 +3,19 @@ package dev.belleville.tasks;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.beat.BeatBuilder;
+import dev.belleville.tasks.beat.BeatState;
+import dev.belleville.tasks.beat.MemoryBeatState;
+import dev.belleville.tasks.beat.MissedRuns;
+import dev.belleville.tasks.beat.Schedule;
+import dev.belleville.tasks.beat.ScheduleEntry;
+import dev.belleville.tasks.beat.ScheduleTable;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.events.Event;
 import dev.belleville.tasks.events.EventReceiver;
+import dev.belleville.tasks.internal.BeatParts;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.MemoryIdempotency;
@@ -92,6 +100,11 @@ public final class Tasks implements AutoCloseable {
         return new WorkerBuilder(engine);
     }
 
+    /** Begins a beat that sends what is scheduled. */
+    public BeatBuilder beat() {
+        return new BeatBuilder(engine);
+    }
+
     /** Steers workers, this site's and others'. Celery's {@code app.control}. */
     public Control control() {
         return new Control(engine);
@@ -135,7 +148,10 @@ public final class Tasks implements AutoCloseable {
         private String origin = "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
         private Idempotency idempotency = new MemoryIdempotency();
+        private final Entries entries = new Entries();
+        private BeatState beatState = new MemoryBeatState();
         private Consumer<Runnable> afterCommit = Runnable::run;
+        private @Nullable ScheduleTable scheduleTable;
         private @Nullable Broker broker;
         private @Nullable ResultStore results;
 
@@ -239,6 +255,40 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
+        /**
+         * What a beat sends again and again. Celery's {@code beat_schedule}.
+         *
+         * <pre>{@code
+         * tasks.schedule("nightly report", Crontab.parse("0 3 * * *"), REPORT.s())
+         * }</pre>
+         *
+         * @param name one of a kind, at most 200 characters; with it goes what is known of its runs
+         * @throws ImproperlyConfigured if it is not one of a kind, or too long
+         */
+        public Builder schedule(String name, Schedule when, TaskSignature<?> call) {
+            entries.add(new ScheduleEntry(name, when, call, null));
+            return this;
+        }
+
+        /** As above, with what becomes of runs that were missed. */
+        public Builder schedule(
+                String name, Schedule when, TaskSignature<?> call, MissedRuns missed) {
+            entries.add(new ScheduleEntry(name, when, call, missed));
+            return this;
+        }
+
+        /** What beats know together; in the memory of this process usually. */
+        public Builder beatState(BeatState other) {
+            beatState = other;
+            return this;
+        }
+
+        /** Entries that are kept apart from the program, and rule over those of the same name. */
+        public Builder scheduleTable(ScheduleTable other) {
+            scheduleTable = other;
+            return this;
+        }
+
         /** What calls something when the running transaction is committed; at once usually. */
         public Builder afterCommit(Consumer<Runnable> door) {
             afterCommit = door;
@@ -267,6 +317,7 @@ public final class Tasks implements AutoCloseable {
                                     origin,
                                     oid,
                                     idempotency,
+                                    new BeatParts(entries.all(), beatState, scheduleTable),
                                     afterCommit)));
         }
     }

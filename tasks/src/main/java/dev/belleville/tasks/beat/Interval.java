@@ -60,6 +60,11 @@ public final class Interval implements Schedule {
     }
 
     @Override
+    public boolean countsFromLast() {
+        return true;
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof Interval that
                 && every.equals(that.every)

@@ -3,11 +3,12 @@ package dev.belleville.tasks.beat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 
 /**
- * When something is to be sent again: an {@link Interval}, a {@link Crontab}, or what one writes
- * oneself. Celery's schedules.
+ * When something is to be sent again: an {@link Interval}, a {@link Crontab}, {@link Clocked} once,
+ * or what one writes oneself. Celery's schedules.
  */
 @FunctionalInterface
 public interface Schedule {
@@ -43,5 +44,22 @@ public interface Schedule {
     /** Whether it is due by a clock, in that clock's zone. */
     default Due isDue(Instant lastRun, Clock clock) {
         return isDue(lastRun.atZone(clock.getZone()), ZonedDateTime.now(clock));
+    }
+
+    /**
+     * Whether it counts from the last run alone, as an {@link Interval} does, and names no times of
+     * its own. Where the clock was set back such a one begins anew; the others wait, for the times
+     * that come again were kept already.
+     */
+    default boolean countsFromLast() {
+        return false;
+    }
+
+    /**
+     * The same by the clocks of a zone, whatever the zone of the {@code Tasks} is. The timezone of
+     * django-celery-beat's CrontabSchedule.
+     */
+    default Schedule in(ZoneId zone) {
+        return new InZone(this, zone);
     }
 }

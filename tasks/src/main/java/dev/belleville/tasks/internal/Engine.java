@@ -46,6 +46,7 @@ public final class Engine implements Sending, AutoCloseable {
      * @param origin who sends, as messages say
      * @param oid where replies to this process go
      * @param idempotency what runs calls of one key once
+     * @param beat what its beats work with
      * @param afterCommit calls something when the running transaction is committed, or at once
      */
     public record Parts(
@@ -61,6 +62,7 @@ public final class Engine implements Sending, AutoCloseable {
             String origin,
             String oid,
             Idempotency idempotency,
+            BeatParts beat,
             Consumer<Runnable> afterCommit) {}
 
     private final Parts parts;
