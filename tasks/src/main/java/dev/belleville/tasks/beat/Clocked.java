@@ -6,7 +6,8 @@ import java.time.ZonedDateTime;
 
 /** Once, at a moment. The {@code clocked} of django-celery-beat. */
 public final class Clocked implements Schedule {
-    private static final Duration NEVER = Duration.ofDays(100L * 365);
+    /** Until what is never due. */
+    static final Duration NEVER = Duration.ofDays(100L * 365);
 
     private final Instant time;
 

@@ -8,7 +8,11 @@ import java.time.ZonedDateTime;
 record InZone(Schedule schedule, ZoneId zone) implements Schedule {
     /** The zone that a schedule is meant for: its own, or the usual one. */
     static ZoneId of(Schedule schedule, ZoneId usual) {
-        return schedule instanceof InZone own ? own.zone : usual;
+        return switch (schedule) {
+            case InZone own -> own.zone;
+            case Span span -> of(span.schedule(), usual);
+            default -> usual;
+        };
     }
 
     /** So much later on the clock on the wall, by which schedules count. */

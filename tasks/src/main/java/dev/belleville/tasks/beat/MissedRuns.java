@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * away.
  */
 public final class MissedRuns {
+    /** By which the clock on the wall may differ from what passes. */
+    private static final Duration LONGEST_SHIFT = Duration.ofDays(2);
+
     private static final MissedRuns ONCE = new MissedRuns("once", null);
     private static final MissedRuns ALL = new MissedRuns("all", null);
 
@@ -93,17 +96,20 @@ public final class MissedRuns {
         }
         return !schedule.countsFromLast()
                 && last.isBefore(oldest)
-                && !schedule.remaining(oldest, now).isPositive();
+                && following(schedule, oldest, now).isBefore(now);
     }
 
-    /** When it was due first behind {@code last}; no later than now. */
-    private static ZonedDateTime following(
-            Schedule schedule, ZonedDateTime last, ZonedDateTime now) {
+    /**
+     * When it was due first behind {@code last}; no later than now. What Celery's crontab says of a
+     * last run of another day leaves out the rest of that run's hour.
+     */
+    static ZonedDateTime following(Schedule schedule, ZonedDateTime last, ZonedDateTime now) {
         Duration left = schedule.remaining(last, last);
-        if (left.compareTo(Duration.between(last, now)) >= 0) {
+        if (left.compareTo(Duration.between(last, now).plus(LONGEST_SHIFT)) > 0) {
             return now;
         }
-        return InZone.later(last, left);
+        ZonedDateTime first = InZone.later(last, left);
+        return first.isBefore(now) ? first : now;
     }
 
     @Override

@@ -53,9 +53,11 @@ final class Planned {
         if (isBackward(last, here)) {
             return new Turn(here, false);
         }
-        Due due = entry.schedule().isDue(last, here);
-        if (due.due()) {
-            return missed.turn(entry.schedule(), last, here);
+        Schedule schedule = entry.schedule();
+        Due due = schedule.isDue(last, here);
+        if (!Span.isOver(schedule, now)
+                && (due.due() || MissedRuns.following(schedule, last, here).isBefore(here))) {
+            return missed.turn(schedule, last, here);
         }
         again = now.plus(due.next().compareTo(longest) < 0 ? due.next() : longest);
         return null;

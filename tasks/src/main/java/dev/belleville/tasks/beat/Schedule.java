@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When something is to be sent again: an {@link Interval}, a {@link Crontab}, {@link Clocked} once,
@@ -61,5 +62,17 @@ public interface Schedule {
      */
     default Schedule in(ZoneId zone) {
         return new InZone(this, zone);
+    }
+
+    /**
+     * The same, beginning and ending at a time: what counts from the last run is due at the
+     * beginning, what names times at the first of them. The {@code start_time} and {@code expires}
+     * of django-celery-beat's PeriodicTask.
+     *
+     * @param start null for always
+     * @param end from which on it is due no more; null for never
+     */
+    default Schedule between(@Nullable Instant start, @Nullable Instant end) {
+        return new Span(this, start, end);
     }
 }

@@ -46,7 +46,7 @@ class BeatTest {
     @Test
     void anEntryHasClocksOfItsOwn() {
         try (Beat beat = driver.beat(NIGHTLY.in(ZoneId.of("Asia/Tokyo")), MissedRuns.once())) {
-            assertThat(beat.schedule().getFirst().next(driver.now.get(), ZoneOffset.UTC))
+            assertThat(beat.schedule().getLast().next(driver.now.get(), ZoneOffset.UTC))
                     .hasToString("2026-03-02T03:00+09:00[Asia/Tokyo]");
             assertThat(driver.until("2026-03-02T12:00:00Z", beat))
                     .containsExactly("2026-03-01T18:00:00Z");
@@ -71,6 +71,37 @@ class BeatTest {
             assertThat(driver.sent()).isEqualTo(1);
             assertThat(driver.until("2026-03-11T08:00:00Z", beat))
                     .containsExactly("2026-03-11T03:00:00Z");
+        }
+    }
+
+    @Test
+    void theLastMinutesOfADayAreMissedAsAnyOther() {
+        Crontab late = Crontab.parse("59 23 * * *");
+        driver.set("2026-03-01T23:58:30Z");
+        driver.beat(late, MissedRuns.once()).close();
+        driver.set("2026-03-02T00:03:00Z");
+        driver.beat(late, MissedRuns.once()).close();
+        assertThat(driver.sent()).isEqualTo(1);
+        driver.set("2026-03-04T00:03:00Z");
+        driver.beat(late, MissedRuns.within(Duration.ofMinutes(5))).close();
+        assertThat(driver.sent()).isEqualTo(1);
+    }
+
+    @Test
+    void aScheduleBeginsAndEnds() {
+        Instant begin = Instant.parse("2026-03-01T14:20:00Z");
+        Instant end = Instant.parse("2026-03-01T16:30:00Z");
+        try (Beat beat = driver.beat(HOURLY.between(begin, end), MissedRuns.all())) {
+            assertThat(driver.until("2026-03-02T14:30:00Z", beat))
+                    .containsExactly("2026-03-01T15:00:00Z", "2026-03-01T16:00:00Z");
+        }
+        driver.forget();
+        driver.set("2026-03-01T12:00:00Z");
+        Interval hours = Interval.every(Duration.ofHours(1));
+        try (Beat beat = driver.beat(hours.between(begin, end), MissedRuns.all())) {
+            assertThat(driver.until("2026-03-02T14:30:00Z", beat))
+                    .containsExactly(
+                            "2026-03-01T14:20:00Z", "2026-03-01T15:20:00Z", "2026-03-01T16:20:00Z");
         }
     }
 
