@@ -16,8 +16,8 @@ import dev.belleville.orm.migrate.Migration;
 import java.util.List;
 
 /**
- * The tables of the app {@code tasks}: those of {@link DatabaseBroker}, of chords and of keys that
- * calls have.
+ * The tables of the app {@code tasks}: those of {@link DatabaseBroker}, of chords, of keys that
+ * calls have, and of beats.
  */
 final class TaskTables {
     private static final String LABEL = "tasks";
@@ -31,7 +31,9 @@ final class TaskTables {
                 MessageRow.class,
                 ReceiverRow.class,
                 ChordPartRow.class,
-                IdempotencyKeyRow.class);
+                IdempotencyKeyRow.class,
+                BeatLeaseRow.class,
+                ScheduledRunRow.class);
     }
 
     /** The steps of its schema. */
@@ -84,6 +86,26 @@ final class TaskTables {
                                                 field("digest", character(64).primaryKey()),
                                                 field("result", text()),
                                                 field("since", dateTime().index()))
-                                        .meta(IdempotencyKeyRow.meta)));
+                                        .meta(IdempotencyKeyRow.meta)),
+                Migration.of(LABEL, "0003_beatlease_scheduledrun")
+                        .dependsOn(LABEL, "0002_idempotencykey")
+                        .operations(
+                                createModel(
+                                                "BeatLease",
+                                                field(
+                                                        "id",
+                                                        smallInteger()
+                                                                .defaultValue(1)
+                                                                .primaryKey()),
+                                                field(
+                                                        "beat",
+                                                        character(255).blank()),
+                                                field("until", bigInteger().defaultValue(0)))
+                                        .meta(BeatLeaseRow.meta),
+                                createModel(
+                                                "ScheduledRun",
+                                                field("entry", character(200).primaryKey()),
+                                                field("lastRun", dateTime()))
+                                        .meta(ScheduledRunRow.meta)));
     }
 }

@@ -15,21 +15,26 @@ final class TaskSite {
 
     static Orm open(String url) {
         var results = new CeleryResultsApp();
+        var beat = new CeleryBeatApp();
         return Orm.builder()
                 .models("tasks", TaskTables.models())
                 .models(results.label(), results.models())
+                .models(beat.label(), beat.models())
+                .signals(beat.signals())
                 .database("default", url)
                 .open();
     }
 
     static Migrator migrator(Orm orm) {
         var results = new CeleryResultsApp();
+        var beat = new CeleryBeatApp();
         return Migrator.of(
                 orm,
                 "default",
                 List.of(
                         new AppMigrations("tasks", "x", TaskTables.migrations()),
-                        new AppMigrations(results.label(), "x", results.migrations())),
+                        new AppMigrations(results.label(), "x", results.migrations()),
+                        new AppMigrations(beat.label(), "x", beat.migrations())),
                 Clock.systemUTC());
     }
 
