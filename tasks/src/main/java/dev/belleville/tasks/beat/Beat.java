@@ -83,7 +83,8 @@ public final class Beat implements AutoCloseable {
         return Current.with(Engine.KEY, engine).call(scheduler::tick);
     }
 
-    void start() {
+    /** Starts it: it looks at its entries again and again, until it is closed. */
+    public void start() {
         thread.start();
     }
 

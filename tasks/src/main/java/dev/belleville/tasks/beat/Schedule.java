@@ -73,6 +73,6 @@ public interface Schedule {
      * @param end from which on it is due no more; null for never
      */
     default Schedule between(@Nullable Instant start, @Nullable Instant end) {
-        return new Span(this, start, end);
+        return start == null && end == null ? this : new Span(this, start, end);
     }
 }

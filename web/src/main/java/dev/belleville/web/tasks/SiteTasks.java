@@ -13,6 +13,8 @@ import dev.belleville.orm.Transaction;
 import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.beat.Beat;
+import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
@@ -25,7 +27,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The queue of a site, and the worker that may run beside its server. */
+/** The queue of a site, and the worker and the beat that may run beside its server. */
 final class SiteTasks implements SiteService {
     private static final String DATABASE = "db:";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -33,6 +35,7 @@ final class SiteTasks implements SiteService {
     private final Site site;
     private final Tasks tasks;
     private @Nullable Worker worker;
+    private @Nullable Beat beat;
 
     SiteTasks(Site site, List<Task<?>> known, UnaryOperator<Tasks.Builder> change) {
         this.site = site;
@@ -41,7 +44,11 @@ final class SiteTasks implements SiteService {
                         .tasks(known)
                         .zone(ZoneOffset.UTC)
                         .afterCommit(Transaction::onCommit)
-                        .idempotency(idempotency());
+                        .idempotency(idempotency())
+                        .beatState(new DatabaseBeatState(site.orm(), Orm.DEFAULT, this::broker));
+        if (site.apps().stream().anyMatch(CeleryBeatApp.class::isInstance)) {
+            builder.scheduleTable(new DatabaseSchedule(site.orm(), Orm.DEFAULT, this::broker));
+        }
         tasks = change.apply(inDatabase(builder)).build();
     }
 
@@ -70,6 +77,10 @@ final class SiteTasks implements SiteService {
                             lasting(settings.get(RESULT_EXPIRES))));
         }
         return builder;
+    }
+
+    private Broker broker() {
+        return tasks.broker();
     }
 
     /** One of a kind where a site runs in several processes of a machine. */
@@ -107,11 +118,15 @@ final class SiteTasks implements SiteService {
     public void serving() {
         if (worker == null && site.settings().get(TasksApp.WORKER_EMBEDDED)) {
             worker = worker(tasks, site).named(embeddedName()).start();
+            beat = tasks.beat().start();
         }
     }
 
     @Override
     public void close() {
+        if (beat != null) {
+            beat.close();
+        }
         if (worker != null) {
             worker.stop(PATIENCE);
         }

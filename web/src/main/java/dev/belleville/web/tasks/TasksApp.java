@@ -23,14 +23,16 @@ import java.util.function.UnaryOperator;
  * App.of().install(TasksApp.of(Mails.RECEIPT, Reports.NIGHTLY))
  * }</pre>
  *
- * <p>Where the setting {@code workerEmbedded} is on, a worker runs beside the server, in one
- * process; else start one by {@code belle worker}.
+ * <p>Where the setting {@code workerEmbedded} is on, a worker and a beat run beside the server, in
+ * one process; else start them by {@code belle worker} and {@code belle beat}.
  */
 public final class TasksApp implements AppConfig {
-    /** Whether a worker runs beside the server. */
+    /** Whether a worker and a beat run beside the server. */
     public static final Setting<Boolean> WORKER_EMBEDDED =
             Setting.flag(
-                    "workerEmbedded", false, "a worker runs beside the server, in one process");
+                    "workerEmbedded",
+                    false,
+                    "a worker and a beat run beside the server, in one process");
 
     /**
      * How long the {@linkplain dev.belleville.tasks.CallOptions#idempotencyKey keys} of calls that
@@ -57,7 +59,7 @@ public final class TasksApp implements AppConfig {
     }
 
     /**
-     * The same with more than settings say: queues, routes, a broker of one's own.
+     * The same with more than settings say: queues, routes, schedules, a broker of one's own.
      *
      * <pre>{@code
      * TasksApp.of(Mails.RECEIPT).with(tasks -> tasks.route("shop.*", "shop"))
@@ -92,7 +94,7 @@ public final class TasksApp implements AppConfig {
 
     @Override
     public List<Object> commands() {
-        return List.of(new WorkerCommand());
+        return List.of(new WorkerCommand(), new BeatCommand());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.belleville.web.tasks;
 
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.beat.Beat;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
@@ -48,6 +49,11 @@ final class WorkerCommand implements Runnable {
             description = "tell monitors what happens to each task")
     private boolean taskEvents;
 
+    @Option(
+            names = {"-B", "--beat"},
+            description = "send what is scheduled, too, as belle beat does")
+    private boolean beats;
+
     @Option(names = "--without-mingle", description = "ask no other worker what was called off")
     private boolean withoutMingle;
 
@@ -78,7 +84,14 @@ final class WorkerCommand implements Runnable {
         if (withoutMingle) {
             builder.mingle(false);
         }
-        untilEnd(builder.start(), Duration.ofSeconds(grace));
+        Duration patience = Duration.ofSeconds(grace);
+        if (beats) {
+            try (Beat _ = Tasks.current().beat().start()) {
+                untilEnd(builder.start(), patience);
+            }
+        } else {
+            untilEnd(builder.start(), patience);
+        }
     }
 
     private static void untilEnd(Worker worker, Duration patience) {

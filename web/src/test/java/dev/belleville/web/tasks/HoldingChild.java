@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -55,20 +56,14 @@ final class HoldingChild {
     /** Starts one, waits until it holds what it shall, kills it; gives what it had done. */
     static List<String> killed(String url, String queue, int takes, int does) throws IOException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:TieredStopAtLevel=1",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                classPath(),
-                                HoldingChild.class.getName(),
+                program(
+                                HoldingChild.class,
                                 url,
                                 queue,
                                 Integer.toString(takes),
                                 Integer.toString(does))
-                        .redirectErrorStream(true)
                         .start();
-        var said = new java.util.ArrayList<String>();
+        var said = new ArrayList<String>();
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
         String line = out.readLine();
         while (line != null && !line.equals(HOLDS)) {
@@ -80,6 +75,21 @@ final class HoldingChild {
         }
         process.destroyForcibly().onExit().join();
         return said.stream().filter(one -> one.startsWith("task-")).toList();
+    }
+
+    /** A program of these tests in a process of its own. */
+    static ProcessBuilder program(Class<?> program, String... arguments) {
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                classPath(),
+                                program.getName()));
+        line.addAll(List.of(arguments));
+        return new ProcessBuilder(line).redirectErrorStream(true);
     }
 
     /** All that these tests run with, their own classes first. */
