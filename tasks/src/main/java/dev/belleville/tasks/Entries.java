@@ -4,7 +4,6 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.beat.Crontab;
 import dev.belleville.tasks.beat.ScheduleEntry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,18 +32,18 @@ final class Entries {
 
     /** All of them; what is over is forgotten at 4 o'clock, unless the program says otherwise. */
     List<ScheduleEntry> all() {
-        var all = new ArrayList<>(entries.values());
-        if (!entries.containsKey(CLEANUP)) {
-            all.add(
-                    new ScheduleEntry(
-                            CLEANUP,
-                            Crontab.parse("0 4 * * *"),
-                            Task.named(CLEANUP)
-                                    .remote(Object.class)
-                                    .s()
-                                    .expires(Duration.ofHours(12)),
-                            null));
-        }
-        return all;
+        var all = new TreeMap<>(entries);
+        all.computeIfAbsent(
+                CLEANUP,
+                _ ->
+                        new ScheduleEntry(
+                                CLEANUP,
+                                Crontab.parse("0 4 * * *"),
+                                Task.named(CLEANUP)
+                                        .remote(Object.class)
+                                        .s()
+                                        .expires(Duration.ofHours(12)),
+                                null));
+        return List.copyOf(all.values());
     }
 }

@@ -66,7 +66,9 @@ class BeatFactsTest {
         return task.equals(object(turn.message().get("headers")).get("task"));
     }
 
-    /** From when the first was due, a second behind the begin; the relative one on whole seconds. */
+    /**
+     * From when the first was due, a second behind the begin; the relative one on whole seconds.
+     */
     private List<Turn> sent(double until) {
         now.set(Instant.parse("2026-01-01T00:00:00.220Z"));
         Instant first = now.get().plusSeconds(1);

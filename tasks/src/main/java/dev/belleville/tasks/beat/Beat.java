@@ -111,7 +111,8 @@ public final class Beat implements AutoCloseable {
             return wait;
         } catch (RuntimeException e) {
             if (!isAway) {
-                LOG.error("beat: cannot ask what is due, and goes on trying", e);
+                LOG.error(
+                        "beat: cannot ask what is due, and goes on trying: {}", e.getMessage(), e);
             }
             isAway = true;
             return AGAIN;

@@ -22,9 +22,7 @@ public final class Clocked implements Schedule {
 
     @Override
     public Duration remaining(ZonedDateTime lastRun, ZonedDateTime now) {
-        return lastRun.toInstant().isBefore(time)
-                ? Duration.between(now.toInstant(), time)
-                : NEVER;
+        return lastRun.toInstant().isBefore(time) ? Duration.between(now.toInstant(), time) : NEVER;
     }
 
     @Override

@@ -23,8 +23,7 @@ record InZone(Schedule schedule, ZoneId zone) implements Schedule {
 
     @Override
     public Duration remaining(ZonedDateTime lastRun, ZonedDateTime now) {
-        return schedule.remaining(
-                lastRun.withZoneSameInstant(zone), now.withZoneSameInstant(zone));
+        return schedule.remaining(lastRun.withZoneSameInstant(zone), now.withZoneSameInstant(zone));
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Planned {
             return null;
         }
         ZonedDateTime here = now.atZone(zone);
-        ZonedDateTime last = entry.last().atZone(zone);
+        ZonedDateTime last = entry.countsFrom().atZone(zone);
         looked = now;
         if (isBackward(last, here)) {
             return new Turn(here, false);
@@ -72,7 +72,7 @@ final class Planned {
     /** Whether this one claimed the run, and sent it where it was to be sent. */
     boolean claim(Turn turn, Runnable send) {
         Instant run = turn.at().toInstant();
-        if (run.equals(entry.last())) {
+        if (run.equals(entry.countsFrom())) {
             run = run.plus(1, ChronoUnit.MICROS); // else it would be claimed by all
         }
         if (!claim.run(entry, run, turn.sends() ? send : () -> {})) {

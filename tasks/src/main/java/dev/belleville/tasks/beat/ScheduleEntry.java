@@ -34,8 +34,8 @@ public record ScheduleEntry(
         return call.task();
     }
 
-    /** The moment from which its schedule counts. */
-    Instant last() {
+    /** The moment from which its schedule counts: its last run, or since when it is watched. */
+    public Instant countsFrom() {
         return lastRun == null ? watched : lastRun;
     }
 
@@ -52,7 +52,7 @@ public record ScheduleEntry(
     public ZonedDateTime next(Instant now, ZoneId usual) {
         ZoneId zone = InZone.of(schedule, usual);
         ZonedDateTime here = now.atZone(zone);
-        Schedule.Due due = schedule.isDue(last().atZone(zone), here);
+        Schedule.Due due = schedule.isDue(countsFrom().atZone(zone), here);
         return due.due() ? here : InZone.later(here, due.next());
     }
 }

@@ -130,7 +130,10 @@ final class Scheduler {
                                             entry,
                                             (one, run, send) ->
                                                     table.claim(
-                                                            one.name(), one.lastRun(), run, send))));
+                                                            one.name(),
+                                                            one.lastRun(),
+                                                            run,
+                                                            send))));
             own.keySet().removeAll(content.shadowed());
         }
         Map<String, Instant> runs = parts.state().lastRuns(own.keySet(), now);
@@ -141,7 +144,11 @@ final class Scheduler {
                                         entry.ran(runs.getOrDefault(entry.name(), now)),
                                         (one, run, send) ->
                                                 parts.state()
-                                                        .claim(one.name(), one.last(), run, send))));
+                                                        .claim(
+                                                                one.name(),
+                                                                one.countsFrom(),
+                                                                run,
+                                                                send))));
         return all;
     }
 

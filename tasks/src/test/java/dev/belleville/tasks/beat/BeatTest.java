@@ -56,8 +56,7 @@ class BeatTest {
     @Test
     void aMomentComesOnce() {
         try (Beat beat =
-                driver.beat(
-                        Clocked.at(Instant.parse("2026-03-01T12:30:15Z")), MissedRuns.once())) {
+                driver.beat(Clocked.at(Instant.parse("2026-03-01T12:30:15Z")), MissedRuns.once())) {
             assertThat(driver.until("2026-03-02T12:00:00Z", beat))
                     .containsExactly("2026-03-01T12:30:15Z");
         }
@@ -158,10 +157,7 @@ class BeatTest {
     @Test
     void theSettingSaysItForAllOthers() {
         Settings settings =
-                Settings.builder()
-                        .declare(TaskSettings.ALL)
-                        .flag("beatMissedRuns", "10m")
-                        .build();
+                Settings.builder().declare(TaskSettings.ALL).flag("beatMissedRuns", "10m").build();
         assertThat(settings.get(TaskSettings.BEAT_MISSED_RUNS))
                 .isEqualTo(MissedRuns.within(Duration.ofMinutes(10)));
         assertThatThrownBy(() -> MissedRuns.parse("sometimes"))
@@ -271,14 +267,20 @@ class BeatTest {
 
     @Test
     void twoBeatsSendWhatOneWould() {
-        try (Beat one = driver.beat(HOURLY, MissedRuns.once());
-                Beat other = driver.beat(HOURLY, MissedRuns.once())) {
-            assertThat(one.isLeading()).isTrue();
-            assertThat(other.isLeading()).isFalse();
-            assertThat(driver.until("2026-03-01T14:30:00Z", one, other)).hasSize(2);
-            one.close();
+        try (Beat other = driver.beat(HOURLY, MissedRuns.once())) {
+            Beat one;
+            try (Beat first = driver.beat(HOURLY, MissedRuns.once())) {
+                one = first;
+                assertThat(other.isLeading()).isTrue();
+                assertThat(first.isLeading()).isFalse();
+                assertThat(driver.until("2026-03-01T14:30:00Z", first, other)).hasSize(2);
+            }
             assertThat(driver.until("2026-03-01T16:30:00Z", other)).hasSize(2);
-            assertThat(other.isLeading()).isTrue();
+            assertThat(one.isLeading()).isFalse();
+        }
+        try (Beat next = driver.beat(HOURLY, MissedRuns.once())) {
+            assertThat(next.isLeading()).isTrue();
+            assertThat(driver.until("2026-03-01T18:30:00Z", next)).hasSize(2);
         }
     }
 
@@ -306,14 +308,12 @@ class BeatTest {
                     public void resign(String beat) {}
 
                     @Override
-                    public Map<String, Instant> lastRuns(
-                            Set<String> entries, Instant now) {
+                    public Map<String, Instant> lastRuns(Set<String> entries, Instant now) {
                         return driver.state.lastRuns(entries, now);
                     }
 
                     @Override
-                    public boolean claim(
-                            String entry, Instant last, Instant run, Runnable send) {
+                    public boolean claim(String entry, Instant last, Instant run, Runnable send) {
                         return driver.state.claim(entry, last, run, send);
                     }
                 };
@@ -322,8 +322,7 @@ class BeatTest {
                                 ZoneOffset.UTC,
                                 tasks ->
                                         tasks.beatState(torn)
-                                                .schedule(
-                                                        "one", HOURLY, BeatDriver.RUN.s("one")))
+                                                .schedule("one", HOURLY, BeatDriver.RUN.s("one")))
                         .beat()
                         .named(name)
                         .build();
@@ -389,8 +388,7 @@ class BeatTest {
         assertThatThrownBy(() -> builder.schedule("Report", HOURLY, BeatDriver.RUN.s("")))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessage("Two schedules are called Report: give one of them another name.");
-        assertThatThrownBy(
-                        () -> builder.schedule("x".repeat(201), HOURLY, BeatDriver.RUN.s("")))
+        assertThatThrownBy(() -> builder.schedule("x".repeat(201), HOURLY, BeatDriver.RUN.s("")))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageStartingWith("The name of a schedule has 1 to 200 characters, not 201");
     }

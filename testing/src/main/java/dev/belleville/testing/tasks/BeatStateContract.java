@@ -156,9 +156,7 @@ public abstract class BeatStateContract {
         for (int i = 1; i <= RUNS; i++) {
             Instant before = last;
             Instant run = YESTERDAY.plusSeconds(i);
-            assertThat(
-                            atOnce(_ ->
-                                    state().claim(entry, before, run, sent::incrementAndGet)))
+            assertThat(atOnce(_ -> state().claim(entry, before, run, sent::incrementAndGet)))
                     .isEqualTo(1);
             last = run;
         }

@@ -17,12 +17,19 @@ import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.beat.Beat;
+import dev.belleville.tasks.beat.Interval;
 import dev.belleville.tasks.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +121,33 @@ public abstract class BesideCelery {
         }
         if (opened != null) {
             opened.close();
+        }
+    }
+
+    @Test
+    final void whatABeatSendsPythonRuns() {
+        String id = UUID.randomUUID().toString();
+        var now = new AtomicReference<>(Instant.now());
+        Tasks beats =
+                Tasks.with(
+                                Settings.builder()
+                                        .declare(TaskSettings.ALL)
+                                        .set(TaskSettings.BROKER_URL, new Secret(broker()))
+                                        .set(TaskSettings.RESULT_BACKEND, new Secret(results()))
+                                        .build())
+                        .clock(((InstantSource) now::get).withZone(ZoneOffset.UTC))
+                        .schedule(
+                                "every minute",
+                                Interval.every(Duration.ofMinutes(1)),
+                                python("add").s(2, 3).queue(peer().pythonQueue()).taskId(id))
+                        .build();
+        try (beats;
+                Beat beat = beats.beat().build()) {
+            beat.tick();
+            now.set(now.get().plus(Duration.ofMinutes(1)));
+            beat.tick();
+            int sum = beats.call(() -> AsyncResult.of(id, Integer.class).get(SOON));
+            assertThat(sum).isEqualTo(5);
         }
     }
 

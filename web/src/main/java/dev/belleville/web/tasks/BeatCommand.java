@@ -7,6 +7,7 @@ import dev.belleville.tasks.beat.ScheduleEntry;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -21,14 +22,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "beat",
         description = "Send what is scheduled, until the process is asked to end.",
-        footer = {
-            "%nSeveral may run at once: one of them leads, another takes over when it ends."
-        })
+        footer = {"%nSeveral may run at once: one of them leads, another takes over when it ends."})
 final class BeatCommand implements Runnable {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss zzz", Locale.ROOT);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final List<String> TITLES =
-            List.of("ENTRY", "TASK", "SCHEDULE", "LAST RUN", "NEXT RUN");
+            List.of("ENTRY", "TASK", "SCHEDULE", "COUNTS FROM", "NEXT RUN");
 
     @Option(names = "--list", description = "show what is scheduled, and end")
     private boolean list;
@@ -64,10 +63,8 @@ final class BeatCommand implements Runnable {
                             entry.name(),
                             entry.task(),
                             schedule.replace("<", "").replace(">", ""),
-                            entry.lastRun() == null
-                                    ? "never"
-                                    : TIME.format(entry.lastRun().atZone(next.getZone())),
-                            next.toInstant().isAfter(now) ? TIME.format(next) : "now"));
+                            shown(entry.countsFrom().atZone(next.getZone())),
+                            next.toInstant().isAfter(now) ? shown(next) : "now"));
         }
         for (List<String> row : rows) {
             var line = new StringBuilder();
@@ -78,6 +75,15 @@ final class BeatCommand implements Runnable {
             }
             out.println(line.toString().stripTrailing());
         }
+    }
+
+    private static String shown(ZonedDateTime time) {
+        if (time.toInstant().equals(Instant.EPOCH)) {
+            return "-"; // it waits for a time that a row names
+        }
+        return TIME.format(time)
+                + " "
+                + (time.getZone().equals(ZoneOffset.UTC) ? "UTC" : time.getZone());
     }
 
     private static void untilEnd(Beat beat) {

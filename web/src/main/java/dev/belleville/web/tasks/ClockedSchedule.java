@@ -1,6 +1,5 @@
 package dev.belleville.web.tasks;
 
-import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Meta;

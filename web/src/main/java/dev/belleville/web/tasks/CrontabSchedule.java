@@ -24,41 +24,30 @@ public class CrontabSchedule extends Model {
                     .verboseName("crontab")
                     .verboseNamePlural("crontabs")
                     .ordering(
-                            "monthOfYear",
-                            "dayOfMonth",
-                            "dayOfWeek",
-                            "hour",
-                            "minute",
-                            "timezone");
+                            "monthOfYear", "dayOfMonth", "dayOfWeek", "hour", "minute", "timezone");
 
     /** The minutes, as {@link Crontab} reads them. */
-    @Column(
-            max = 240)
+    @Column(max = 240)
     public String minute = "*";
 
     /** The hours. */
-    @Column(
-            max = 96)
+    @Column(max = 96)
     public String hour = "*";
 
     /** The days of the week; Sunday is 0. */
-    @Column(
-            max = 64)
+    @Column(max = 64)
     public String dayOfWeek = "*";
 
     /** The days of the month. */
-    @Column(
-            max = 124)
+    @Column(max = 124)
     public String dayOfMonth = "*";
 
     /** The months. */
-    @Column(
-            max = 64)
+    @Column(max = 64)
     public String monthOfYear = "*";
 
     /** Whose clocks they are, such as {@code Europe/Berlin}. */
-    @Column(
-            max = 63)
+    @Column(max = 63)
     public String timezone = "UTC";
 
     /** A new instance without a row. */

@@ -49,8 +49,7 @@ final class DatabaseBeatState implements BeatState {
 
     private boolean leads(String beat, Duration lease) {
         return database.ask(
-                site ->
-                        site.execute(LEAD.formatted(now()), beat, lease.toMillis(), beat) == 1);
+                site -> site.execute(LEAD.formatted(now()), beat, lease.toMillis(), beat) == 1);
     }
 
     /** The clock that all beats have in common. */
@@ -107,8 +106,7 @@ final class DatabaseBeatState implements BeatState {
 
     @Override
     public boolean claim(String entry, Instant last, Instant run, Runnable send) {
-        return claims.claim(
-                () -> moved(entry, last, run), () -> moved(entry, run, last), send);
+        return claims.claim(() -> moved(entry, last, run), () -> moved(entry, run, last), send);
     }
 
     private boolean moved(String entry, Instant from, Instant to) {

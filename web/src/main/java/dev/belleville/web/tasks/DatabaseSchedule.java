@@ -104,8 +104,7 @@ final class DatabaseSchedule implements ScheduleTable {
 
     @Override
     public boolean claim(String entry, @Nullable Instant last, Instant run, Runnable send) {
-        return claims.claim(
-                () -> taken(entry, last, run), () -> giveBack(entry, last, run), send);
+        return claims.claim(() -> taken(entry, last, run), () -> giveBack(entry, last, run), send);
     }
 
     /** A row as it was seen, of those that are sent again or of those that are sent once. */

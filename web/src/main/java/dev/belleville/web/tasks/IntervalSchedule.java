@@ -51,14 +51,11 @@ public class IntervalSchedule extends Model {
     }
 
     /** How many periods lie between two runs. */
-    @Column(
-            min = "1")
+    @Column(min = "1")
     public Integer every;
 
     /** The value of a {@link Period}, such as {@code days}. */
-    @Column(
-            max = 24,
-            choices = Period.class)
+    @Column(max = 24, choices = Period.class)
     public String period;
 
     /** A new instance without a row. */
@@ -71,8 +68,7 @@ public class IntervalSchedule extends Model {
      */
     public Schedule schedule() {
         if (every < 1) {
-            throw new IllegalArgumentException(
-                    "an interval has one period or more, not " + every);
+            throw new IllegalArgumentException("an interval has one period or more, not " + every);
         }
         for (Period one : Period.values()) {
             if (one.value().equals(period)) {

@@ -48,8 +48,7 @@ public class PeriodicTask extends Model {
     public String name;
 
     /** The name of the task that is sent. */
-    @Column(
-            max = 200)
+    @Column(max = 200)
     public String task;
 
     /** Again and again after the same time. */

@@ -18,9 +18,7 @@ public class PeriodicTasks extends BaseModel {
     public static final Manager<PeriodicTasks> objects = Manager.of(PeriodicTasks.class);
 
     static final Meta meta =
-            Meta.of()
-                    .verboseName("periodic task track")
-                    .verboseNamePlural("periodic task tracks");
+            Meta.of().verboseName("periodic task track").verboseNamePlural("periodic task tracks");
 
     /** Always 1. */
     @Column(primaryKey = true)

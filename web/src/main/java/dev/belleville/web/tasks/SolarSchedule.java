@@ -28,24 +28,15 @@ public class SolarSchedule extends Model {
                     .uniqueTogether("event", "latitude", "longitude");
 
     /** What the sun does, such as {@code sunset}. */
-    @Column(
-            max = 24)
+    @Column(max = 24)
     public String event;
 
     /** In degrees, north is above zero. */
-    @Column(
-            digits = 9,
-            places = 6,
-            min = "-90",
-            most = "90")
+    @Column(digits = 9, places = 6, min = "-90", most = "90")
     public BigDecimal latitude;
 
     /** In degrees, east is above zero. */
-    @Column(
-            digits = 9,
-            places = 6,
-            min = "-180",
-            most = "180")
+    @Column(digits = 9, places = 6, min = "-180", most = "180")
     public BigDecimal longitude;
 
     /** A new instance without a row. */

@@ -97,9 +97,7 @@ final class TaskTables {
                                                         smallInteger()
                                                                 .defaultValue(1)
                                                                 .primaryKey()),
-                                                field(
-                                                        "beat",
-                                                        character(255).blank()),
+                                                field("beat", character(255).blank()),
                                                 field("until", bigInteger().defaultValue(0)))
                                         .meta(BeatLeaseRow.meta),
                                 createModel(

@@ -14,11 +14,16 @@ import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
 import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.beat.Crontab;
+import dev.belleville.tasks.beat.Interval;
+import dev.belleville.tasks.beat.MissedRuns;
+import dev.belleville.tasks.beat.ScheduleEntry;
 import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.events.EventReceiver;
@@ -28,11 +33,15 @@ import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.CeleryBeatApp;
 import dev.belleville.web.tasks.CeleryResultsApp;
+import dev.belleville.web.tasks.IntervalSchedule;
+import dev.belleville.web.tasks.PeriodicTask;
 import dev.belleville.web.tasks.TasksApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -57,6 +66,10 @@ class TasksTest {
                     .timeLimit(Duration.ofMinutes(10))
                     .acksLate()
                     .doing(TasksTest::export);
+
+    static final Task0<Void> REPORT = Task.named("shop.report").doing(() -> DONE.add("report"));
+    static final Task1<String, Void> NEWS =
+            Task.named("shop.news").doing(topic -> DONE.add("news of " + topic));
 
     @TempDir Path folder;
 
@@ -94,7 +107,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(11);
+        assertThat(snippets).hasSize(13);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -231,6 +244,46 @@ class TasksTest {
 
     private static String poll() throws InterruptedException {
         return String.valueOf(DONE.poll(10, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatIsScheduledIsSent() throws Exception {
+        App app =
+                App.of()
+                        .install(
+                                TasksApp.of(REPORT, NEWS)
+                                        .with(tasks -> tasks.schedule("nightly report", Crontab.parse("0 3 * * *"), REPORT.s())
+                                                .schedule("news", Interval.every(Duration.ofMinutes(10)), NEWS.s("tea"), MissedRuns.within(Duration.ofMinutes(5)))),
+                                new CeleryBeatApp())
+                        .set(TasksApp.WORKER_EMBEDDED, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            site.scope()
+                    .run(() -> {
+                        site.migrator()
+                                .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+                        assertThat(Tasks.current().beat().build().schedule())
+                                .extracting(ScheduleEntry::name)
+                                .containsExactly(
+                                        "celery.backend_cleanup", "news", "nightly report");
+                        DONE.clear();
+                        IntervalSchedule often = IntervalSchedule.objects.create(row -> {
+                            row.every = 10;
+                            row.period = "seconds";
+                        });
+                        PeriodicTask.objects.create(row -> {
+                            row.name = "news of coffee";
+                            row.task = "shop.news";
+                            row.args = "[\"coffee\"]";
+                            row.interval.set(often);
+                        });
+                        PeriodicTask.objects.update("dateChanged", Instant.EPOCH); // long ago
+                    });
+            site.serving();
+            assertThat(poll()).isEqualTo("news of coffee");
+        }
     }
 
     @Test

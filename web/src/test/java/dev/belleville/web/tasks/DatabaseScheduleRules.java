@@ -165,7 +165,8 @@ abstract class DatabaseScheduleRules {
 
     private List<String> names(Beat beat) {
         beat.tick();
-        return sent().stream().map(message -> String.valueOf(message.headers().get("task")))
+        return sent().stream()
+                .map(message -> String.valueOf(message.headers().get("task")))
                 .toList();
     }
 
