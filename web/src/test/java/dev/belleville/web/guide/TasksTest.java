@@ -252,8 +252,18 @@ class TasksTest {
                 App.of()
                         .install(
                                 TasksApp.of(REPORT, NEWS)
-                                        .with(tasks -> tasks.schedule("nightly report", Crontab.parse("0 3 * * *"), REPORT.s())
-                                                .schedule("news", Interval.every(Duration.ofMinutes(10)), NEWS.s("tea"), MissedRuns.within(Duration.ofMinutes(5)))),
+                                        .with(tasks ->
+                                                tasks.schedule(
+                                                                "nightly report",
+                                                                Crontab.parse("0 3 * * *"),
+                                                                REPORT.s())
+                                                        .schedule(
+                                                                "news",
+                                                                Interval.every(
+                                                                        Duration.ofMinutes(10)),
+                                                                NEWS.s("tea"),
+                                                                MissedRuns.within(
+                                                                        Duration.ofMinutes(5)))),
                                 new CeleryBeatApp())
                         .set(TasksApp.WORKER_EMBEDDED, true)
                         .set(
@@ -269,10 +279,11 @@ class TasksTest {
                                 .containsExactly(
                                         "celery.backend_cleanup", "news", "nightly report");
                         DONE.clear();
-                        IntervalSchedule often = IntervalSchedule.objects.create(row -> {
-                            row.every = 10;
-                            row.period = "seconds";
-                        });
+                        IntervalSchedule often =
+                                IntervalSchedule.objects.create(row -> {
+                                    row.every = 10;
+                                    row.period = "seconds";
+                                });
                         PeriodicTask.objects.create(row -> {
                             row.name = "news of coffee";
                             row.task = "shop.news";

@@ -33,7 +33,9 @@ class BeatCommandTest {
                                                 tasks.schedule(
                                                                 "nightly report",
                                                                 Crontab.parse("0 3 * * *")
-                                                                        .in(ZoneId.of("Asia/Tokyo")),
+                                                                        .in(
+                                                                                ZoneId.of(
+                                                                                        "Asia/Tokyo")),
                                                                 REPORT.s())
                                                         .schedule(
                                                                 "jubilee",
@@ -56,7 +58,11 @@ class BeatCommandTest {
     @Test
     void theListSaysWhatComesNext() {
         run("migrate");
-        assertThat(run("beat", "--list").lines().dropWhile(line -> !line.startsWith("ENTRY")).limit(4))
+        assertThat(
+                        run("beat", "--list")
+                                .lines()
+                                .dropWhile(line -> !line.startsWith("ENTRY"))
+                                .limit(4))
                 .satisfiesExactly(
                         line ->
                                 assertThat(line)
