@@ -16,14 +16,11 @@ import dev.belleville.tasks.broker.TaskQueue;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class BeatFactsTest {
     private static final double CLOSE = 0.1;
 
-    private final AtomicReference<Instant> now = new AtomicReference<>();
+    private final SetClock now = new SetClock(Instant.EPOCH);
 
     /** What was sent, and how many seconds behind the first. */
     private record Turn(double time, Map<String, @Nullable Object> message) {}
@@ -77,7 +74,7 @@ class BeatFactsTest {
         Tasks tasks =
                 Tasks.inMemory()
                         .broker(broker)
-                        .clock(((InstantSource) now::get).withZone(ZoneOffset.UTC))
+                        .clock(now.clock())
                         .schedule(
                                 "every-second",
                                 Interval.every(Duration.ofSeconds(1)),

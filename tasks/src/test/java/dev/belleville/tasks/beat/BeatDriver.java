@@ -1,5 +1,6 @@
 package dev.belleville.tasks.beat;
 
+import dev.belleville.tasks.SetClock;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Tasks;
@@ -10,30 +11,28 @@ import dev.belleville.tasks.broker.TaskQueue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /** A clock that is set by hand, beats that go by it, and what they sent. */
 final class BeatDriver implements AutoCloseable {
     static final Task1<String, Void> RUN = Task.named("beat.run").doing(_ -> {});
 
-    final AtomicReference<Instant> now;
+    final SetClock now;
     final MemoryBroker broker = new MemoryBroker();
     final BeatState state = new MemoryBeatState();
     private final Receiver receiver = broker.receive(List.of(TaskQueue.of("celery")), 0);
 
     BeatDriver(String begin) {
-        now = new AtomicReference<>(Instant.parse(begin));
+        now = new SetClock(Instant.parse(begin));
     }
 
     Clock clock() {
-        return ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+        return now.clock();
     }
 
     Tasks tasks(ZoneId zone, UnaryOperator<Tasks.Builder> entries) {

@@ -20,16 +20,14 @@ import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
 import dev.belleville.tasks.beat.Interval;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.SetClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +125,7 @@ public abstract class BesideCelery {
     @Test
     final void whatABeatSendsPythonRuns() {
         String id = UUID.randomUUID().toString();
-        var now = new AtomicReference<>(Instant.now());
+        var now = new SetClock(Instant.now());
         Tasks beats =
                 Tasks.with(
                                 Settings.builder()
@@ -135,7 +133,7 @@ public abstract class BesideCelery {
                                         .set(TaskSettings.BROKER_URL, new Secret(broker()))
                                         .set(TaskSettings.RESULT_BACKEND, new Secret(results()))
                                         .build())
-                        .clock(((InstantSource) now::get).withZone(ZoneOffset.UTC))
+                        .clock(now.clock())
                         .schedule(
                                 "every minute",
                                 Interval.every(Duration.ofMinutes(1)),

@@ -20,7 +20,7 @@ final class BeatChild {
     public static void main(String[] arguments) throws Exception {
         try (Orm orm = TaskSite.open(arguments[0]);
                 DatabaseBroker broker = new DatabaseBroker(orm, "default");
-                Tasks tasks = DatabaseScheduleRules.tasks(orm, broker).build();
+                Tasks tasks = ScheduleDriver.tasks(orm, broker).build();
                 Beat _ = tasks.beat().lease(Duration.ofSeconds(1)).start()) {
             int _ = System.in.read();
         }

@@ -4,172 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ValidationError;
-import dev.belleville.orm.Orm;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
 import dev.belleville.tasks.beat.BeatState;
-import dev.belleville.tasks.beat.Clocked;
 import dev.belleville.tasks.beat.Crontab;
 import dev.belleville.tasks.beat.Interval;
 import dev.belleville.tasks.beat.ScheduleEntry;
 import dev.belleville.tasks.broker.Broker;
-import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.MemoryBroker;
-import dev.belleville.tasks.broker.Receiver;
-import dev.belleville.tasks.broker.TaskQueue;
-import dev.belleville.tasks.message.TaskMessage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What beats make of the rows of django-celery-beat's tables, on each database. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DatabaseScheduleRules {
-    private static final Duration SOON = Duration.ofSeconds(20);
-
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
-    private @Nullable Orm orm;
-    private @Nullable DatabaseBroker broker;
-
-    abstract String url();
-
-    final Orm orm() {
-        Orm known = orm;
-        if (known == null) {
-            known = TaskSite.migrated(url());
-            orm = known;
-        }
-        return known;
-    }
-
-    final DatabaseBroker broker() {
-        DatabaseBroker known = broker;
-        if (known == null) {
-            known = new DatabaseBroker(orm(), "default");
-            broker = known;
-        }
-        return known;
-    }
-
-    @AfterAll
-    final void closeOrm() {
-        if (broker != null) {
-            broker.close();
-        }
-        if (orm != null) {
-            orm.close();
-        }
-    }
-
-    @AfterEach
-    final void empty() {
-        orm().run(() -> {
-            PeriodicTask.objects.all().delete();
-            IntervalSchedule.objects.all().delete();
-            CrontabSchedule.objects.all().delete();
-            ClockedSchedule.objects.all().delete();
-            SolarSchedule.objects.all().delete();
-        });
-        broker().purge("celery");
-        new DatabaseBeatState(orm(), "default", this::broker).lastRuns(Set.of(), Instant.EPOCH);
-    }
-
-    /** Over the tables, without what Celery sends at four. */
-    static Tasks.Builder tasks(Orm orm, Broker broker) {
-        return Tasks.inMemory()
-                .broker(broker)
-                .beatState(new DatabaseBeatState(orm, "default", () -> broker))
-                .scheduleTable(new DatabaseSchedule(orm, "default", () -> broker))
-                .schedule(
-                        "celery.backend_cleanup",
-                        Clocked.at(Instant.parse("2222-02-02T22:22:22Z")),
-                        Task.named("never").remote(Object.class).s());
-    }
-
-    private Tasks tasks(UnaryOperator<Tasks.Builder> more) {
-        return more.apply(
-                        tasks(orm(), broker())
-                                .clock(((InstantSource) now::get).withZone(ZoneOffset.UTC)))
-                .build();
-    }
-
-    private Beat beat() {
-        return tasks(tasks -> tasks).beat().build();
-    }
-
-    /** A row that was changed an hour ago. */
-    private PeriodicTask row(String name, Consumer<PeriodicTask> more) {
-        return orm().call(() -> {
-            PeriodicTask made =
-                    PeriodicTask.objects.create(row -> {
-                        row.name = name;
-                        row.task = "shop." + name;
-                        more.accept(row);
-                    });
-            changedAt(name, Instant.parse("2026-03-01T12:00:00Z"));
-            return made;
-        });
-    }
-
-    private static void changedAt(String name, Instant time) {
-        PeriodicTask.objects.filter("name", name).update("dateChanged", time);
-        PeriodicTasks.updateChanged();
-    }
-
-    private PeriodicTask row(String name) {
-        return orm().call(() -> PeriodicTask.objects.get("name", name));
-    }
-
-    private static IntervalSchedule every(int minutes) {
-        return IntervalSchedule.objects.create(row -> {
-            row.every = minutes;
-            row.period = "minutes";
-        });
-    }
-
-    private void set(String time) {
-        now.set(Instant.parse(time));
-    }
-
-    /** What was sent since it was asked last. */
-    private List<TaskMessage> sent() {
-        var sent = new ArrayList<TaskMessage>();
-        long there = broker().size("celery");
-        try (Receiver receiver = broker().receive(List.of(TaskQueue.of("celery")), 0)) {
-            for (long i = 0; i < there; i++) {
-                Delivery delivery = receiver.receive(SOON);
-                assertThat(delivery).isNotNull();
-                sent.add(delivery.message());
-                delivery.ack();
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-        return sent;
-    }
-
-    private List<String> names(Beat beat) {
-        beat.tick();
-        return sent().stream()
-                .map(message -> String.valueOf(message.headers().get("task")))
-                .toList();
-    }
-
+abstract class DatabaseScheduleRules extends ScheduleDriver {
     @Test
     void aRowIsSentWithAllItSays() {
         set("2026-03-01T12:09:59Z");
@@ -475,31 +327,6 @@ abstract class DatabaseScheduleRules {
             assertThat(one.isLeading() && other.isLeading()).isTrue();
         }
         assertThat(row("news").totalRunCount).isEqualTo(1);
-    }
-
-    /** What two parts of a torn network would see. */
-    private record LeadsAlways(BeatState state) implements BeatState {
-        LeadsAlways(Orm orm, Broker broker) {
-            this(new DatabaseBeatState(orm, "default", () -> broker));
-        }
-
-        @Override
-        public boolean lead(String beat, Duration lease) {
-            return true;
-        }
-
-        @Override
-        public void resign(String beat) {}
-
-        @Override
-        public Map<String, Instant> lastRuns(Set<String> entries, Instant now) {
-            return state.lastRuns(entries, now);
-        }
-
-        @Override
-        public boolean claim(String entry, Instant last, Instant run, Runnable send) {
-            return state.claim(entry, last, run, send);
-        }
     }
 
     @Test
