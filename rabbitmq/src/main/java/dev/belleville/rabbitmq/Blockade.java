@@ -23,14 +23,14 @@ final class Blockade implements BlockedListener {
     }
 
     /** Waits until the broker takes messages, or the connection is lost. */
-    void await() throws InterruptedException {
+    void await() {
         if (reason.isEmpty()) {
             return;
         }
         lock.lock();
         try {
             while (!reason.isEmpty()) {
-                lifted.await();
+                lifted.awaitUninterruptibly();
             }
         } finally {
             lock.unlock();

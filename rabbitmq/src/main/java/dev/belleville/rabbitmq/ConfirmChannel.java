@@ -6,24 +6,25 @@ import com.rabbitmq.client.Return;
 import com.rabbitmq.client.ShutdownSignalException;
 import dev.belleville.rabbitmq.Publication.Outcome;
 import java.io.IOException;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that all who publish share. One thread writes what waits, in one packet where it can,
- * and the broker's confirmations end the waiting, many at a time where it can. As no other thread
- * writes to the connection, an interrupt of one that publishes cannot close it for all.
+ * and the broker's confirmations end the waiting, many at a time where it can. That thread is none of
+ * those that publish, and nobody interrupts it: an interrupt would close the connection for all.
  */
 final class ConfirmChannel implements ConfirmListener, AutoCloseable {
     private static final int PACKET = 128;
     private final Link.Open link;
     private final Blockade blockade;
     private final Channel channel;
-    private final Thread writer;
-    private final BlockingQueue<Publication> waiting = new LinkedBlockingQueue<>();
+    private final Queue<Publication> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unwritten = new AtomicInteger(); // a writer runs unless it is 0
     private final ConcurrentSkipListMap<Long, Publication> sent = new ConcurrentSkipListMap<>();
     private volatile @Nullable ShutdownSignalException closed;
 
@@ -36,7 +37,6 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
         channel.addConfirmListener(this);
         channel.addReturnListener(this::returned);
         channel.addShutdownListener(this::shut);
-        writer = Thread.ofVirtual().name("rabbitmq-publish").start(this::writeAll);
     }
 
     boolean isOpen() {
@@ -48,25 +48,35 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
         waiting.add(publication);
         ShutdownSignalException signal = closed;
         if (signal != null) {
-            end(publication, signal); // the writer may have gone without it
+            end(publication, signal); // who told the others may have passed before
+        } else if (unwritten.getAndIncrement() == 0) {
+            Thread.ofVirtual().name("rabbitmq-publish").start(this::writeAll);
         }
     }
 
+    /** Where it fails it stays the last writer: all who wait are told, and none is to come. */
     private void writeAll() {
         try {
-            while (closed == null) {
-                Publication next = waiting.take();
+            int known;
+            do {
+                known = unwritten.get();
                 blockade.await();
-                writeWaiting(next);
-            }
-        } catch (IOException | ShutdownSignalException e) {
+                writePackets();
+            } while (!unwritten.compareAndSet(known, 0));
+        } catch (ShutdownSignalException e) {
+            // told to all, and maybe of this channel alone
+        } catch (IOException e) {
             channel.getConnection().abort(); // or the connection has told it already
-        } catch (InterruptedException e) {
-            // closed
         }
     }
 
-    private void writeWaiting(Publication first) throws IOException {
+    private void writePackets() throws IOException {
+        for (Publication first; (first = waiting.poll()) != null; ) {
+            writePacket(first);
+        }
+    }
+
+    private void writePacket(Publication first) throws IOException {
         link.wire().cork();
         try {
             @Nullable Publication next = first;
@@ -84,12 +94,17 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
             return; // who sent it was told that it is late
         }
         sent.put(channel.getNextPublishSeqNo(), next);
-        channel.basicPublish(
-                next.exchange(),
-                next.routingKey(),
-                next.exchange().isEmpty(), // a message to a queue that is gone must not be lost
-                new RawHeader(next.header()),
-                next.body());
+        try {
+            channel.basicPublish(
+                    next.exchange(),
+                    next.routingKey(),
+                    next.exchange().isEmpty(), // a message to a queue that is gone must not be lost
+                    new RawHeader(next.header()),
+                    next.body());
+        } catch (ShutdownSignalException e) {
+            end(next, e); // it may have come after those who were told
+            throw e;
+        }
     }
 
     @Override
@@ -126,7 +141,6 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
 
     private void shut(ShutdownSignalException signal) {
         closed = signal;
-        writer.interrupt();
         sent.values().forEach(one -> end(one, signal));
         for (Publication one; (one = waiting.poll()) != null; ) {
             end(one, signal);
@@ -139,7 +153,6 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
 
     @Override
     public void close() {
-        writer.interrupt();
         try {
             channel.abort();
         } catch (IOException e) {
