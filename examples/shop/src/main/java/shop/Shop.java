@@ -4,9 +4,12 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 
 import dev.belleville.apidocs.ApiDocsApp;
+import dev.belleville.core.Secret;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.authtoken.AuthTokenApp;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.beat.Crontab;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.WebSettings;
@@ -20,6 +23,8 @@ import dev.belleville.web.messages.MessagesApp;
 import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.web.tasks.TaskStatus;
+import dev.belleville.web.tasks.TasksApp;
 import dev.belleville.web.verification.VerificationApp;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,8 @@ import shop.api.Api;
 import shop.cart.Cart;
 import shop.cart.CartPages;
 import shop.checkout.CheckoutView;
+import shop.staff.NightlyReport;
+import shop.staff.StaffPages;
 
 /** The site: its apps and its routes. */
 public final class Shop {
@@ -49,7 +56,16 @@ public final class Shop {
                         new MessagesApp(),
                         new AuthTokenApp(),
                         new ApiDocsApp(),
-                        Api.app())
+                        Api.app(),
+                        TasksApp.of()
+                                .with(tasks ->
+                                        tasks.schedule(
+                                                "nightly report",
+                                                Crontab.parse("30 3 * * *"),
+                                                NightlyReport.TASK.s())))
+                .set(TasksApp.EMAIL_BY_TASK, true)
+                .set(TasksApp.WORKER_EMBEDDED, true)
+                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:")) // enough for one process
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
                 .set(
@@ -79,6 +95,8 @@ public final class Shop {
                                 include("cart/", CartPages.urls()),
                                 path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
                                 include("account/", AccountPages.urls()),
+                                include("staff/", StaffPages.urls()),
+                                include("status/", TaskStatus.urls()),
                                 path("language", SetLanguage::answer, "set_language"),
                                 include("app/", Api.urls())));
     }

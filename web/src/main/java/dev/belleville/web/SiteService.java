@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.mail.Mail;
 
 /**
  * What an app keeps open as long as its site is: connections, threads, what requests and commands
@@ -12,8 +13,19 @@ public interface SiteService extends AutoCloseable {
         return scope;
     }
 
+    /** The site's mail, on the way that it takes from now on. */
+    default Mail mail(Mail mail) {
+        return mail;
+    }
+
     /** A server of the site listens: what works beside it may begin. Called within the scope. */
     default void serving() {}
+
+    /**
+     * Another version of the site takes its place, while requests to this one may be under way:
+     * what works beside a server ends. Called within the scope, before {@link #close}.
+     */
+    default void replaced() {}
 
     /** The site closes; its databases are open still. */
     @Override

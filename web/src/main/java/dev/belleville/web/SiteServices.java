@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.mail.Mail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,8 +32,20 @@ final class SiteServices {
         return bound;
     }
 
+    Mail mail(Mail mail) {
+        Mail led = mail;
+        for (SiteService service : all) {
+            led = service.mail(led);
+        }
+        return led;
+    }
+
     void serving() {
         all.forEach(SiteService::serving);
+    }
+
+    void replaced() {
+        all.forEach(SiteService::replaced);
     }
 
     void close() {

@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
@@ -103,6 +104,12 @@ public final class QueueReader {
             LOG.warn(
                     "The broker at {} is away, {} asks again in {} s: {}",
                     broker.address(),
+                    name,
+                    seconds,
+                    error.getMessage());
+        } else if (error instanceof ImproperlyConfigured) {
+            LOG.error(
+                    "{} cannot read and tries again in {} s: {}",
                     name,
                     seconds,
                     error.getMessage());

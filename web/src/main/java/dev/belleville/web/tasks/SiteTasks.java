@@ -12,6 +12,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
+import dev.belleville.mail.Mail;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import dev.belleville.tasks.Idempotency;
@@ -43,8 +44,10 @@ final class SiteTasks implements SiteService {
     private @Nullable Worker worker;
     private @Nullable Beat beat;
 
-    SiteTasks(Site site, List<Task<?>> known, UnaryOperator<Tasks.Builder> change) {
+    SiteTasks(Site site, UnaryOperator<Tasks.Builder> change) {
         this.site = site;
+        List<? extends Task<?>> known =
+                site.apps().stream().flatMap(app -> app.tasks().stream()).toList();
         Tasks.Builder builder =
                 Tasks.with(site.settings())
                         .tasks(known)
@@ -103,9 +106,9 @@ final class SiteTasks implements SiteService {
         }
     }
 
-    /** One of a kind where a site runs in several processes of a machine. */
-    private static String embeddedName() {
-        return "belle" + ProcessHandle.current().pid();
+    /** One of a kind where a site runs in several processes, or versions, of a machine. */
+    private String embeddedName() {
+        return "belle%d-%x".formatted(ProcessHandle.current().pid(), System.identityHashCode(this));
     }
 
     private Idempotency idempotency() {
@@ -135,6 +138,11 @@ final class SiteTasks implements SiteService {
     }
 
     @Override
+    public Mail mail(Mail mail) {
+        return site.settings().get(TasksApp.EMAIL_BY_TASK) ? mail.by(MailTask.from(site)) : mail;
+    }
+
+    @Override
     public void serving() {
         if (worker == null && site.settings().get(TasksApp.WORKER_EMBEDDED)) {
             worker = worker(tasks, site).named(embeddedName()).start();
@@ -143,13 +151,18 @@ final class SiteTasks implements SiteService {
     }
 
     @Override
-    public void close() {
+    public void replaced() {
         if (beat != null) {
             beat.close();
         }
         if (worker != null) {
             worker.stop(PATIENCE);
         }
+    }
+
+    @Override
+    public void close() {
+        replaced();
         tasks.close();
     }
 }

@@ -16,6 +16,7 @@ import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.RemoteTask;
+import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
