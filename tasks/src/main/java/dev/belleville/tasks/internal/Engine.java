@@ -144,6 +144,7 @@ public final class Engine implements Sending, AutoCloseable {
                         parts.origin,
                         parts.oid,
                         parts.idempotency,
+                        parts.beat,
                         parts.afterCommit),
                 here,
                 signing);
