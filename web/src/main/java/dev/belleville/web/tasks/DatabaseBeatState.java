@@ -17,10 +17,6 @@ import java.util.function.Supplier;
 
 /** What the beats of a site know together, in its database. */
 final class DatabaseBeatState implements BeatState {
-    private static final String LEAD =
-            "UPDATE tasks_beatlease SET beat = ?, until = %1$s + ? WHERE id = 1"
-                    + " AND (beat = ? OR until <= %1$s)";
-
     private final TaskDatabase database;
     private final RunClaims claims;
 
@@ -48,8 +44,10 @@ final class DatabaseBeatState implements BeatState {
     }
 
     private boolean leads(String beat, Duration lease) {
-        return database.ask(
-                site -> site.execute(LEAD.formatted(now()), beat, lease.toMillis(), beat) == 1);
+        String sql =
+                "UPDATE tasks_beatlease SET beat = ?, until = %1$s + ? WHERE id = 1 AND (beat = ? OR until <= %1$s)"
+                        .formatted(now());
+        return database.ask(site -> site.execute(sql, beat, lease.toMillis(), beat) == 1);
     }
 
     /** The clock that all beats have in common. */
