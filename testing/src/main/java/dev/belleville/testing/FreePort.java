@@ -32,6 +32,7 @@ public final class FreePort {
         }
         throw new IllegalStateException("No port is free from " + FIRST + " to " + END);
     }
+
     private static boolean isFree(int port) {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             return socket.isBound();
