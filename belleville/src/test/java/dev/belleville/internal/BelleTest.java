@@ -109,7 +109,7 @@ class BelleTest {
         writeSite();
         Process process = belle(folder, "run", "app.java", "--port", "0");
         BufferedReader lines = process.inputReader();
-        String line = lines.readLine();
+        String line = lineWith(lines, "Serving on ");
         assertThat(line).startsWith("Serving on ");
         URI site = URI.create(line.split(" ")[2]);
         assertThat(TestProject.get(site, "/none?token=hush").status()).isEqualTo(404);
@@ -302,7 +302,7 @@ class BelleTest {
         return text.append(line).toString();
     }
 
-    /** The first line that has {@code part}: a slow machine is told of in some before. */
+    /** The first line that has {@code part}: a busy machine is told of in some before. */
     private static String lineWith(BufferedReader lines, String part) throws IOException {
         String line = lines.readLine();
         while (line != null && !line.contains(part)) {

@@ -109,6 +109,8 @@ class NewProjectTest {
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
                                     .selectors(selectClass(classes.loadClass("diary.HomeTest")))
+                                    .configurationParameter(
+                                            "junit.jupiter.execution.parallel.enabled", "false")
                                     .build(),
                             listener);
             var said = new StringWriter();
