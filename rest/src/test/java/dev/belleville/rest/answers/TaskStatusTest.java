@@ -1,4 +1,4 @@
-package dev.belleville.rest;
+package dev.belleville.rest.answers;
 
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
 import dev.belleville.http.Urls;
+import dev.belleville.rest.ApiRequest;
+import dev.belleville.rest.ApiResponse;
+import dev.belleville.rest.ApiView;
+import dev.belleville.rest.ErrorFormat;
+import dev.belleville.rest.RestApp;
+import dev.belleville.rest.RestSettings;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.TaskSettings;
