@@ -2,8 +2,11 @@ package dev.belleville.core;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -60,6 +63,14 @@ public record Setting<T>(String key, T defaultValue, String help, Function<Strin
                                 .map(String::strip)
                                 .filter(part -> !part.isEmpty())
                                 .toList());
+    }
+
+    /**
+     * A setting of names with values, empty by default; where it is written as text it is an object
+     * of JSON, such as {@code {"visibility_timeout": 7200}}. What is null there is left out.
+     */
+    public static Setting<Map<String, Object>> map(String key, String help) {
+        return new Setting<>(key, Map.of(), help, Setting::parseMap);
     }
 
     /** A setting that masks itself wherever settings are shown; empty by default. */
@@ -137,6 +148,25 @@ public record Setting<T>(String key, T defaultValue, String help, Function<Strin
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException("write a size such as 65536, 64k or 10m", e);
         }
+    }
+
+    private static Map<String, Object> parseMap(String text) {
+        Object tree;
+        try {
+            tree = text.isBlank() ? Map.of() : Json.parse(text);
+        } catch (JsonError e) {
+            throw new IllegalArgumentException("write an object of JSON: " + e.getMessage(), e);
+        }
+        if (!(tree instanceof Map<?, ?> object)) {
+            throw new IllegalArgumentException("write an object of JSON, such as {\"name\": 1}");
+        }
+        var values = new LinkedHashMap<String, Object>();
+        object.forEach((name, value) -> {
+            if (value != null) {
+                values.put(String.valueOf(name), value);
+            }
+        });
+        return Collections.unmodifiableMap(values);
     }
 
     private static long amount(String text, int unitLength) {

@@ -75,6 +75,7 @@ public final class Settings {
             case Duration duration -> text(duration);
             case List<?> list ->
                     list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            case Map<?, ?> map -> map.isEmpty() ? "" : Json.write(map);
             default -> value.toString();
         };
     }

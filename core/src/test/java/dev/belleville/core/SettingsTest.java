@@ -161,6 +161,27 @@ class SettingsTest {
     }
 
     @Test
+    void namesWithValuesAreAnObjectOfJson() {
+        Setting<Map<String, Object>> options = Setting.map("options", "what else there is");
+        Settings settings =
+                Settings.builder()
+                        .declare(List.of(options))
+                        .flag("options", "{\"a\": 1, \"b\": [true], \"c\": null}")
+                        .build();
+        assertThat(settings.get(options)).isEqualTo(Map.of("a", 1, "b", List.of(true)));
+        assertThat(settings.shown()).containsEntry("options", "{\"a\":1,\"b\":[true]}");
+        assertThatThrownBy(
+                        () ->
+                                Settings.builder()
+                                        .declare(List.of(options))
+                                        .flag("options", "[1]")
+                                        .build())
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("'options'")
+                .hasMessageContaining("write an object of JSON");
+    }
+
+    @Test
     void aMalformedFileIsNamed() throws Exception {
         Path file = Files.writeString(folder.resolve("belle.properties"), "debug=\\u00zz\n");
         assertThatThrownBy(() -> declared().file(file).build())

@@ -68,6 +68,8 @@ public final class RedisCache implements CacheBackend {
     /** The longest time that Redis takes, about: beyond it, it is for ever. */
     private static final Duration LONGEST = Duration.ofDays(365_000);
 
+    private static final Duration ANSWER = Duration.ofSeconds(2);
+
     private final List<RedisPool> servers;
     private final CacheCodec codec;
 
@@ -90,7 +92,7 @@ public final class RedisCache implements CacheBackend {
      */
     public static Cache of(String url, CacheCodec codec) {
         List<RedisPool> servers =
-                RedisAddress.all(url).stream().map(RedisServer::new).map(RedisPool::new).toList();
+                RedisAddress.all(url).stream().map(address -> new RedisServer(address, ANSWER)).map(RedisPool::new).toList();
         return Cache.of(new RedisCache(servers, codec));
     }
 

@@ -1,7 +1,6 @@
 package dev.belleville.redis;
 
 import dev.belleville.core.cache.CacheUnavailable;
-import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
@@ -12,7 +11,6 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /** Connections to one server, which are made when they are needed and lent for one question. */
 final class RedisPool implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(2);
     private static final int CONNECTIONS = 64;
     private static final int IDLE_CONNECTIONS = 16;
 
@@ -24,12 +22,12 @@ final class RedisPool implements AutoCloseable {
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(CONNECTIONS);
         pool.setMaxIdle(IDLE_CONNECTIONS);
-        pool.setMaxWait(ANSWER);
+        pool.setMaxWait(server.answer());
         pool.setJmxEnabled(false);
         client =
                 RedisClient.builder()
                         .hostAndPort(server.address().host(), server.address().port())
-                        .clientConfig(server.config(ANSWER).build())
+                        .clientConfig(server.config().build())
                         .poolConfig(pool)
                         .build();
     }

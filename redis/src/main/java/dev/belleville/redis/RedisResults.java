@@ -28,7 +28,6 @@ public final class RedisResults implements ResultStore {
     private final ResultKeys keys;
     private final TaskMeta meta;
     private final @Nullable Duration expires;
-    private final boolean isOrdered;
     private @Nullable RedisWaiters waiters;
 
     private RedisResults(
@@ -38,7 +37,6 @@ public final class RedisResults implements ResultStore {
             Map<String, Object> options) {
         sessions = new RedisSessions(server, ResultStoreUnavailable::new);
         keys = ResultKeys.of(options);
-        isOrdered = !Boolean.FALSE.equals(options.get("result_chord_ordered"));
         meta = new TaskMeta(serializer);
         this.expires = expires == null || expires.toSeconds() <= 0 ? null : expires;
     }
@@ -49,7 +47,8 @@ public final class RedisResults implements ResultStore {
      * @param url {@code redis://USER:PASSWORD@HOST:PORT/NUMBER}, {@code rediss://} for TLS
      * @param expires how long results are kept, in whole seconds; null or less than one for ever
      * @param options Celery's {@code result_backend_transport_options}: {@code
-     *     result_chord_ordered}, {@code global_keyprefix}
+     *     result_chord_ordered}, {@code global_keyprefix}, {@code socket_timeout} and {@code
+     *     socket_connect_timeout} in seconds
      * @throws IllegalArgumentException if the address is written otherwise, or an option is not
      *     known
      */
@@ -58,7 +57,7 @@ public final class RedisResults implements ResultStore {
             MessageSerializer serializer,
             @Nullable Duration expires,
             Map<String, Object> options) {
-        return new RedisResults(RedisServer.one(url), serializer, expires, options);
+        return new RedisResults(RedisServer.one(url, options), serializer, expires, options);
     }
 
     @Override
@@ -164,7 +163,7 @@ public final class RedisResults implements ResultStore {
     private List<CommandArguments> counted(String group, int index, byte[] part) {
         String parts = keys.chordParts(group);
         var commands = new ArrayList<CommandArguments>();
-        if (isOrdered) {
+        if (keys.isOrdered()) {
             commands.add(Commands.of(Command.ZADD, parts, index, part));
             commands.add(Commands.of(Command.ZCOUNT, parts, "-inf", "+inf"));
         } else {
@@ -186,7 +185,7 @@ public final class RedisResults implements ResultStore {
     private @Nullable List<ChordPart> ended(RedisSession session, String group, long total) {
         String key = keys.chordParts(group);
         CommandArguments all =
-                isOrdered
+                keys.isOrdered()
                         ? Commands.of(Command.ZRANGE, key, 0, -1)
                         : Commands.of(Command.LRANGE, key, 0, total);
         List<?> found = (List<?>) session.transaction(List.of(all)).getFirst();

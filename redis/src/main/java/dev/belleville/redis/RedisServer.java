@@ -2,6 +2,7 @@ package dev.belleville.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
 import redis.clients.jedis.Connection;
@@ -12,24 +13,43 @@ import redis.clients.jedis.SslVerifyMode;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** How one server is spoken to, and what is told where it does not answer. */
-record RedisServer(RedisAddress address) {
+/**
+ * How one server is spoken to, and what is told where it does not answer.
+ *
+ * @param toConnect how long a connection is waited for
+ * @param answer how long an answer is waited for
+ */
+record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    /** The one at {@code url}, where there cannot be several. */
-    static RedisServer one(String url) {
+    /** With the usual time to connect. */
+    RedisServer(RedisAddress address, Duration answer) {
+        this(address, TO_CONNECT, answer);
+    }
+
+    /**
+     * The one at {@code url}, where there cannot be several.
+     *
+     * @param options Celery's, of which two are of sockets
+     */
+    static RedisServer one(String url, Map<String, Object> options) {
         List<RedisAddress> all = RedisAddress.all(url);
         if (all.size() > 1) {
             throw new IllegalArgumentException(
                     "Tasks are in one Redis, not in " + all.size() + ": write one address.");
         }
-        return new RedisServer(all.getFirst());
+        var read = new RedisOptions(options);
+        return new RedisServer(
+                all.getFirst(),
+                read.patience("socket_connect_timeout", TO_CONNECT),
+                read.patience("socket_timeout", ANSWER));
     }
 
-    DefaultJedisClientConfig.Builder config(Duration answer) {
+    DefaultJedisClientConfig.Builder config() {
         DefaultJedisClientConfig.Builder config =
                 DefaultJedisClientConfig.builder()
-                        .connectionTimeoutMillis((int) TO_CONNECT.toMillis())
+                        .connectionTimeoutMillis((int) toConnect.toMillis())
                         .socketTimeoutMillis((int) answer.toMillis())
                         .database(address.database());
         if (address.tls()) {
@@ -47,16 +67,15 @@ record RedisServer(RedisAddress address) {
     /**
      * A connection of its own.
      *
-     * @param answer how long an answer is waited for
      * @throws JedisException if there is none to be had
      */
-    Connection connect(Duration answer) {
+    Connection connect() {
         // not by this thread: one that is told to stop would break what others wait for too
         return Waiting.until(
                 CompletableFuture.supplyAsync(
                         () -> {
                             var place = new HostAndPort(address.host(), address.port());
-                            var made = new Connection(place, config(answer).resp2().build());
+                            var made = new Connection(place, config().resp2().build());
                             made.connect();
                             return made;
                         },

@@ -1,6 +1,5 @@
 package dev.belleville.redis;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -20,8 +19,6 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
  * session is over, and with it all that was begun in it; {@link RedisSessions} makes another.
  */
 final class RedisSession implements AutoCloseable {
-    private static final Duration ANSWER = Duration.ofSeconds(10);
-
     private final RedisServer server;
     private final BiFunction<String, @Nullable JedisException, RuntimeException> unavailable;
     private final Set<Runnable> whenOver = ConcurrentHashMap.newKeySet();
@@ -42,7 +39,7 @@ final class RedisSession implements AutoCloseable {
         this.unavailable = unavailable;
         line =
                 new RedisLine(
-                        server.connect(ANSWER), "redis-" + server.address() + "-line", this::end);
+                        server.connect(), "redis-" + server.address() + "-line", this::end);
     }
 
     private void end(JedisException e) {
@@ -165,7 +162,7 @@ final class RedisSession implements AutoCloseable {
             try {
                 subscription =
                         new RedisSubscription(
-                                server.connect(ANSWER),
+                                server.connect(),
                                 "redis-" + server.address() + "-ear",
                                 this::end);
             } catch (JedisException e) {

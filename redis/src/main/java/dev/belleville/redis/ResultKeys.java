@@ -1,34 +1,23 @@
 package dev.belleville.redis;
 
-import dev.belleville.core.Suggestion;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Where Celery keeps results. */
-record ResultKeys(String prefix) {
-    private static final Set<String> KNOWN = Set.of("global_keyprefix", "result_chord_ordered");
-
-    /** What means something to Celery's own client alone. */
-    private static final Set<String> OF_THE_OTHER_CLIENT =
-            Set.of("retry_policy", "visibility_timeout");
+/**
+ * Where Celery keeps results.
+ *
+ * @param isOrdered whether the parts of chords are kept by their places
+ */
+record ResultKeys(String prefix, boolean isOrdered) {
+    private static final Set<String> KNOWN = Set.of("global_keyprefix", "result_chord_ordered", "visibility_timeout");
 
     static ResultKeys of(Map<String, Object> options) {
-        for (String name : options.keySet()) {
-            if (!KNOWN.contains(name) && !OF_THE_OTHER_CLIENT.contains(name)) {
-                throw new IllegalArgumentException(
-                        "Redis as a store of results has no option '"
-                                + name
-                                + "', only "
-                                + new TreeSet<>(KNOWN)
-                                + "."
-                                + Suggestion.of(name, KNOWN));
-            }
-        }
-        String prefix = options.get("global_keyprefix") instanceof String text ? text : "";
+        var read = RedisOptions.of("a store of results", options, KNOWN);
+        String prefix = read.text("global_keyprefix", "");
         boolean isApart =
                 prefix.isEmpty() || ":_-.".indexOf(prefix.charAt(prefix.length() - 1)) >= 0;
-        return new ResultKeys(isApart ? prefix : prefix + "_");
+        return new ResultKeys(
+                isApart ? prefix : prefix + "_", read.flag("result_chord_ordered", true));
     }
 
     String task(String id) {

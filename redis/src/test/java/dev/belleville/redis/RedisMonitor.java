@@ -2,7 +2,6 @@ package dev.belleville.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,8 +17,8 @@ final class RedisMonitor implements AutoCloseable {
     private final Connection mouth;
 
     RedisMonitor(RedisServer server) {
-        ear = server.connect(Duration.ofSeconds(15));
-        mouth = server.connect(Duration.ofSeconds(15));
+        ear = server.connect();
+        mouth = server.connect();
         ear.executeCommand(Protocol.Command.MONITOR);
     }
 

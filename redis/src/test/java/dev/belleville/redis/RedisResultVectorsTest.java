@@ -28,7 +28,7 @@ class RedisResultVectorsTest {
     void resultsAreThoseOfCelery() throws IOException {
         try (CacheServer server = CacheServer.redis();
                 RedisClient client = RedisClient.create(url(server));
-                var monitor = new RedisMonitor(RedisServer.one(url(server)))) {
+                var monitor = new RedisMonitor(RedisServer.one(url(server), Map.of()))) {
             Vectors.of("celery/results.jsonl")
                     .ofPython()
                     .by("backend")

@@ -4,6 +4,7 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** The settings of tasks, by Celery's names. */
 public final class TaskSettings {
@@ -17,6 +18,13 @@ public final class TaskSettings {
                     "redis://HOST:PORT/NUMBER, amqp://USER:PASSWORD@HOST:PORT/VHOST, db: or memory:; empty for the site's database",
                     Secret::ofUrl);
 
+    /**
+     * What the broker is told beyond its address, such as {@code visibility_timeout}. Celery's
+     * {@code broker_transport_options}.
+     */
+    public static final Setting<Map<String, Object>> BROKER_TRANSPORT_OPTIONS =
+            Setting.map("brokerTransportOptions", "what the broker is told, as an object of JSON");
+
     /** Where results are kept; empty for nowhere. Celery's {@code result_backend}. */
     public static final Setting<Secret> RESULT_BACKEND =
             new Setting<>(
@@ -24,6 +32,15 @@ public final class TaskSettings {
                     Secret.ofUrl(""),
                     "memory:, redis://HOST:PORT/NUMBER, rpc: or db:; empty for none",
                     Secret::ofUrl);
+
+    /**
+     * What their store is told beyond its address, such as {@code global_keyprefix}. Celery's
+     * {@code result_backend_transport_options}.
+     */
+    public static final Setting<Map<String, Object>> RESULT_BACKEND_TRANSPORT_OPTIONS =
+            Setting.map(
+                    "resultBackendTransportOptions",
+                    "what the store of results is told, as an object of JSON");
 
     /** How long results are kept; zero for ever. Celery's {@code result_expires}. */
     public static final Setting<Duration> RESULT_EXPIRES =
@@ -124,7 +141,9 @@ public final class TaskSettings {
     public static final List<Setting<?>> ALL =
             List.of(
                     BROKER_URL,
+                    BROKER_TRANSPORT_OPTIONS,
                     RESULT_BACKEND,
+                    RESULT_BACKEND_TRANSPORT_OPTIONS,
                     RESULT_EXPIRES,
                     RESULT_SERIALIZER,
                     RESULT_EXTENDED,

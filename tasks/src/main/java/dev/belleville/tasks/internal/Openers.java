@@ -1,7 +1,9 @@
 package dev.belleville.tasks.internal;
 
+import static dev.belleville.tasks.TaskSettings.BROKER_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.BROKER_URL;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
+import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
 import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +55,15 @@ public final class Openers {
     public Broker broker(Settings settings) {
         String url = settings.get(BROKER_URL).reveal();
         String scheme = scheme(url);
+        Map<String, Object> options = settings.get(BROKER_TRANSPORT_OPTIONS);
         if (url.isEmpty() || scheme.equals("memory")) {
+            refuse("brokerTransportOptions", "A broker in memory", options);
             return new MemoryBroker();
         }
         for (BrokerOpener opener : ServiceLoader.load(BrokerOpener.class)) {
             if (opener.schemes().contains(scheme)) {
-                return opened("brokerUrl", () -> opener.open(url, Map.of()));
+                return opened(
+                        "brokerUrl", "brokerTransportOptions", options, () -> opener.open(url, options));
             }
         }
         throw unknown("brokerUrl", scheme, "memory:, redis://…, amqp://… or db:");
@@ -73,32 +79,55 @@ public final class Openers {
         String scheme = scheme(url);
         Duration kept = settings.get(RESULT_EXPIRES);
         @Nullable Duration expires = kept.isZero() ? null : kept;
+        Map<String, Object> options = settings.get(RESULT_BACKEND_TRANSPORT_OPTIONS);
         if (url.isEmpty()) {
             return new NoResults();
         }
         if (scheme.equals("memory")) {
+            refuse("resultBackendTransportOptions", "A store of results in memory", options);
             return new MemoryResults(clock, expires);
         }
         for (ResultStoreOpener opener : ServiceLoader.load(ResultStoreOpener.class)) {
             if (opener.schemes().contains(scheme)) {
                 return opened(
                         "resultBackend",
+                        "resultBackendTransportOptions",
+                        options,
                         () ->
                                 opener.open(
                                         url,
                                         Serializers.all().named(settings.get(RESULT_SERIALIZER)),
                                         expires,
-                                        Map.of()));
+                                        options));
             }
         }
         throw unknown("resultBackend", scheme, "memory:, redis://…, rpc: or db:");
     }
 
-    private static <T> T opened(String setting, Supplier<T> open) {
+    /**
+     * Of what has no options.
+     *
+     * @throws ImproperlyConfigured if there are some
+     */
+    private static void refuse(String setting, String what, Map<String, Object> options) {
+        if (!options.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    what
+                            + " has no transport options: leave out "
+                            + String.join(", ", new TreeSet<>(options.keySet()))
+                            + " of the setting "
+                            + setting
+                            + ".");
+        }
+    }
+
+    private static <T> T opened(
+            String address, String more, Map<String, Object> options, Supplier<T> open) {
         try {
             return open.get();
         } catch (IllegalArgumentException e) {
-            throw new ImproperlyConfigured("The setting " + setting + ": " + e.getMessage(), e);
+            String said = options.isEmpty() ? address : address + " with " + more;
+            throw new ImproperlyConfigured("The setting " + said + ": " + e.getMessage(), e);
         }
     }
 

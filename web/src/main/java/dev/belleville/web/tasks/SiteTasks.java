@@ -1,12 +1,15 @@
 package dev.belleville.web.tasks;
 
+import static dev.belleville.tasks.TaskSettings.BROKER_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.BROKER_URL;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
+import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
 import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
@@ -22,6 +25,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +55,7 @@ final class SiteTasks implements SiteService {
         Settings settings = site.settings();
         String broker = settings.get(BROKER_URL).reveal();
         if (broker.isEmpty() || broker.startsWith(DATABASE)) {
+            refuse(BROKER_TRANSPORT_OPTIONS);
             builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
             if (alias(broker).equals(Orm.DEFAULT)) {
                 builder.afterCommit(Runnable::run); // the message is part of the transaction itself
@@ -61,6 +67,7 @@ final class SiteTasks implements SiteService {
                 throw new ImproperlyConfigured(
                         "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate'.");
             }
+            refuse(RESULT_BACKEND_TRANSPORT_OPTIONS);
             builder.results(
                     new DatabaseResults(
                             site.orm(),
@@ -70,6 +77,18 @@ final class SiteTasks implements SiteService {
                             lasting(settings.get(RESULT_EXPIRES))));
         }
         return builder;
+    }
+
+    private void refuse(Setting<Map<String, Object>> options) {
+        Map<String, Object> given = site.settings().get(options);
+        if (!given.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "Tasks in the site's database have no transport options: leave out "
+                            + String.join(", ", new TreeSet<>(given.keySet()))
+                            + " of the setting "
+                            + options.key()
+                            + ".");
+        }
     }
 
     /** One of a kind where a site runs in several processes of a machine. */
