@@ -28,6 +28,10 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         this.type = type;
     }
 
+    AsyncResult(Launch launch) {
+        this(launch.engine(), launch.handle(), launch.type());
+    }
+
     /**
      * Of a call that was sent before, perhaps by another process.
      *

@@ -22,6 +22,10 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
         this.each = each;
     }
 
+    GroupResult(Launch launch) {
+        this(launch.engine(), launch.handle(), launch.type());
+    }
+
     /**
      * Of a group that was {@link #save saved}.
      *

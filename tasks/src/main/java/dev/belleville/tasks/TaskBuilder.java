@@ -156,6 +156,16 @@ public final class TaskBuilder {
         return with(o -> o.acksOnFailure(false));
     }
 
+    /**
+     * With {@link #acksLate}: where the JVM itself fails in it, for want of memory above all, its
+     * message goes back to its queue, rather than the call be a failure. It may come again and
+     * again. A worker that dies leaves its late messages to others in any case. Celery's {@code
+     * reject_on_worker_lost}.
+     */
+    public TaskBuilder rejectOnWorkerLost() {
+        return with(o -> o.rejectOnWorkerLost(true));
+    }
+
     /** It is said when it begins. Celery's {@code track_started}. */
     public TaskBuilder trackStarted() {
         return with(o -> o.trackStarted(true));

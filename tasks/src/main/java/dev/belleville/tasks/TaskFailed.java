@@ -35,6 +35,17 @@ public final class TaskFailed extends RuntimeException {
                 result.traceback());
     }
 
+    static TaskFailed because(String id, Throwable error) {
+        String type = error.getClass().getSimpleName();
+        var failed =
+                new TaskFailed(
+                        "The task " + id + " failed with " + type + ": " + error.getMessage(),
+                        type,
+                        null);
+        failed.initCause(error);
+        return failed;
+    }
+
     /** The error's class, without its package. */
     public String errorType() {
         return errorType;

@@ -1,7 +1,6 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.GroupSig;
-import dev.belleville.tasks.internal.Engine;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +45,16 @@ public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<L
 
     @Override
     public GroupResult<T> applyOnCommit() {
-        Engine engine = Engine.current();
-        return new GroupResult<>(engine, engine.applyOnCommit(sig), engine.resultType(sig));
+        return new GroupResult<>(Launch.onCommit(sig));
+    }
+
+    @Override
+    public GroupResult<T> apply() {
+        return new GroupResult<>(Launch.here(sig));
     }
 
     @Override
     public GroupResult<T> applyAsync() {
-        Engine engine = Engine.current();
-        return new GroupResult<>(engine, sig.apply(engine), engine.resultType(sig));
+        return new GroupResult<>(Launch.of(sig));
     }
 }

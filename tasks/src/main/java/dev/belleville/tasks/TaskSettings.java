@@ -91,6 +91,21 @@ public final class TaskSettings {
     public static final Setting<String> TASK_DEFAULT_DELIVERY_MODE =
             Setting.text("taskDefaultDeliveryMode", "persistent", "persistent or transient");
 
+    /**
+     * Calls run where they are made, for tests: nothing is sent. Celery's {@code
+     * task_always_eager}.
+     */
+    public static final Setting<Boolean> TASK_ALWAYS_EAGER =
+            Setting.flag("taskAlwaysEager", false, "calls run where they are made, for tests");
+
+    /** What a call throws that runs where it is made, is thrown there. */
+    public static final Setting<Boolean> TASK_EAGER_PROPAGATES =
+            Setting.flag("taskEagerPropagates", false, "what such calls throw, is thrown there");
+
+    /** The results of such calls are kept where those of workers are, too. */
+    public static final Setting<Boolean> TASK_STORE_EAGER_RESULT =
+            Setting.flag("taskStoreEagerResult", false, "results of such calls are kept");
+
     /** Nobody asks for results. */
     public static final Setting<Boolean> TASK_IGNORE_RESULT =
             Setting.flag("taskIgnoreResult", false, "results are not kept");
@@ -106,6 +121,13 @@ public final class TaskSettings {
     /** Late messages are done, too, when their tasks fail. */
     public static final Setting<Boolean> TASK_ACKS_ON_FAILURE_OR_TIMEOUT =
             Setting.flag("taskAcksOnFailureOrTimeout", true, "tasks that failed are done");
+
+    /** Late messages go back to their queues where the JVM itself fails in their tasks. */
+    public static final Setting<Boolean> TASK_REJECT_ON_WORKER_LOST =
+            Setting.flag(
+                    "taskRejectOnWorkerLost",
+                    false,
+                    "tasks in which memory ran out go back to their queues");
 
     /** It is said when tasks begin. */
     public static final Setting<Boolean> TASK_TRACK_STARTED =
@@ -156,10 +178,14 @@ public final class TaskSettings {
                     TASK_DEFAULT_ROUTING_KEY,
                     TASK_DEFAULT_PRIORITY,
                     TASK_DEFAULT_DELIVERY_MODE,
+                    TASK_ALWAYS_EAGER,
+                    TASK_EAGER_PROPAGATES,
+                    TASK_STORE_EAGER_RESULT,
                     TASK_IGNORE_RESULT,
                     TASK_STORE_ERRORS_EVEN_IF_IGNORED,
                     TASK_ACKS_LATE,
                     TASK_ACKS_ON_FAILURE_OR_TIMEOUT,
+                    TASK_REJECT_ON_WORKER_LOST,
                     TASK_TRACK_STARTED,
                     TASK_TIME_LIMIT,
                     TASK_SOFT_TIME_LIMIT,

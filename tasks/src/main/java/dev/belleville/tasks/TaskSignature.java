@@ -3,7 +3,6 @@ package dev.belleville.tasks;
 import dev.belleville.tasks.canvas.ChainSig;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
-import dev.belleville.tasks.internal.Engine;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +48,21 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
      * @throws dev.belleville.tasks.broker.BrokerUnavailable if the broker cannot be reached
      */
     public AsyncResult<R> applyAsync() {
-        Engine engine = Engine.current();
-        return new AsyncResult<>(engine, sig.apply(engine), engine.resultType(sig));
+        return new AsyncResult<>(Launch.of(sig));
+    }
+
+    /**
+     * Runs it here and now, with all that follows it: each task that this site knows, by this
+     * thread, and what is tried again at once. Times, limits of time, queues and calls that were
+     * called off do not count. Calls that its tasks make are sent as ever. For tests; the setting
+     * {@code taskAlwaysEager} makes it of every call. Celery's {@code apply}.
+     *
+     * @return what became of it: nobody has to wait
+     * @throws IllegalStateException if no {@link Tasks} is bound here
+     * @throws IllegalArgumentException if others run it
+     */
+    public AsyncResult<R> apply() {
+        return new AsyncResult<>(Launch.here(sig));
     }
 
     /**
@@ -61,8 +73,7 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
      * @return what becomes of it: its id is known now
      */
     public AsyncResult<R> applyOnCommit() {
-        Engine engine = Engine.current();
-        return new AsyncResult<>(engine, engine.applyOnCommit(sig), engine.resultType(sig));
+        return new AsyncResult<>(Launch.onCommit(sig));
     }
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */

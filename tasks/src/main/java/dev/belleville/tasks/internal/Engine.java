@@ -63,7 +63,20 @@ public final class Engine implements Sending, AutoCloseable {
             Idempotency idempotency,
             Consumer<Runnable> afterCommit) {}
 
+    /** Runs calls where they are made. */
+    @FunctionalInterface
+    public interface Runner {
+        /**
+         * Runs the call that a message tells.
+         *
+         * @param queue that it would be sent to
+         * @return false if others run it, to whom it is sent
+         */
+        boolean run(TaskMessage message, String queue);
+    }
+
     private final Parts parts;
+    private final @Nullable Runner runner;
     private final Writers writers;
     private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
     private final int deliveryMode;
@@ -74,7 +87,12 @@ public final class Engine implements Sending, AutoCloseable {
 
     /** Of these. */
     public Engine(Parts parts) {
+        this(parts, null);
+    }
+
+    private Engine(Parts parts, @Nullable Runner runner) {
         this.parts = parts;
+        this.runner = runner;
         Settings settings = parts.settings();
         writers =
                 new Writers(
@@ -85,7 +103,10 @@ public final class Engine implements Sending, AutoCloseable {
                 "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
-        sentEvents = settings.get(TASK_SEND_SENT_EVENT) ? new SentEvents(parts, lamport) : null;
+        sentEvents =
+                runner == null && settings.get(TASK_SEND_SENT_EVENT)
+                        ? new SentEvents(parts, lamport)
+                        : null;
     }
 
     /**
@@ -100,6 +121,26 @@ public final class Engine implements Sending, AutoCloseable {
                     "No tasks are bound here: call this inside a request, command or task of a site with a TasksApp, or inside tasks.run(…).");
         }
         return engine;
+    }
+
+    /** The same, whose calls run where they are made, and whose results are kept there. */
+    public Engine eagerly(Runner here, ResultStore results) {
+        return new Engine(
+                new Parts(
+                        parts.settings,
+                        parts.definitions,
+                        parts.broker,
+                        results,
+                        parts.routes,
+                        parts.compressions,
+                        parts.clock,
+                        parts.zone,
+                        parts.ids,
+                        parts.origin,
+                        parts.oid,
+                        parts.idempotency,
+                        parts.afterCommit),
+                here);
     }
 
     /** What it is made of. */
@@ -177,7 +218,7 @@ public final class Engine implements Sending, AutoCloseable {
         if (!Boolean.TRUE.equals(routed.get("ignore_result"))) {
             results().listen(replyTo());
         }
-        publish(
+        deliver(
                 new Outgoing(routed, parts.clock().instant(), parts.zone())
                         .message(
                                 id,
@@ -210,6 +251,12 @@ public final class Engine implements Sending, AutoCloseable {
             case String text -> text.equals("transient") ? 1 : PERSISTENT;
             case null, default -> deliveryMode;
         };
+    }
+
+    private void deliver(TaskMessage message, Routes.Destination to) {
+        if (runner == null || !runner.run(message, to.queue().name())) {
+            publish(message, to);
+        }
     }
 
     /** A broker that restarts is asked again, three times, as Celery does. */

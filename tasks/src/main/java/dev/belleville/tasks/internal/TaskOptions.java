@@ -29,6 +29,7 @@ public record TaskOptions(
         @Nullable RateLimit rateLimit,
         @Nullable Boolean acksLate,
         @Nullable Boolean acksOnFailure,
+        @Nullable Boolean rejectOnWorkerLost,
         @Nullable Boolean trackStarted,
         boolean computes,
         List<String> parameters) {
@@ -47,6 +48,7 @@ public record TaskOptions(
                     List.of(),
                     List.of(),
                     List.of(),
+                    null,
                     null,
                     null,
                     null,
@@ -73,6 +75,7 @@ public record TaskOptions(
         private @Nullable RateLimit rateLimit;
         private @Nullable Boolean acksLate;
         private @Nullable Boolean acksOnFailure;
+        private @Nullable Boolean rejectOnWorkerLost;
         private @Nullable Boolean trackStarted;
         private boolean computes;
         private List<String> parameters;
@@ -90,6 +93,7 @@ public record TaskOptions(
             rateLimit = from.rateLimit;
             acksLate = from.acksLate;
             acksOnFailure = from.acksOnFailure;
+            rejectOnWorkerLost = from.rejectOnWorkerLost;
             trackStarted = from.trackStarted;
             computes = from.computes;
             parameters = from.parameters;
@@ -168,6 +172,12 @@ public record TaskOptions(
         }
 
         /** See {@link dev.belleville.tasks.TaskBuilder}. */
+        public Builder rejectOnWorkerLost(boolean value) {
+            rejectOnWorkerLost = value;
+            return this;
+        }
+
+        /** See {@link dev.belleville.tasks.TaskBuilder}. */
         public Builder trackStarted(boolean value) {
             trackStarted = value;
             return this;
@@ -200,6 +210,7 @@ public record TaskOptions(
                     rateLimit,
                     acksLate,
                     acksOnFailure,
+                    rejectOnWorkerLost,
                     trackStarted,
                     computes,
                     parameters);

@@ -2,6 +2,7 @@ package dev.belleville.tasks.worker;
 
 import static dev.belleville.tasks.TaskSettings.TASK_ACKS_LATE;
 import static dev.belleville.tasks.TaskSettings.TASK_ACKS_ON_FAILURE_OR_TIMEOUT;
+import static dev.belleville.tasks.TaskSettings.TASK_REJECT_ON_WORKER_LOST;
 import static dev.belleville.tasks.TaskSettings.TASK_SOFT_TIME_LIMIT;
 import static dev.belleville.tasks.TaskSettings.TASK_TIME_LIMIT;
 import static dev.belleville.tasks.TaskSettings.TASK_TRACK_STARTED;
@@ -9,9 +10,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_TRACK_STARTED;
 import dev.belleville.core.Current;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
-import dev.belleville.tasks.Ignore;
 import dev.belleville.tasks.Reject;
-import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.SoftTimeLimitExceeded;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.internal.Arguments;
@@ -41,6 +40,7 @@ final class Executions implements AutoCloseable {
     private final ScheduledThreadPoolExecutor timers;
     private final boolean acksLate;
     private final boolean acksOnFailure;
+    private final boolean rejectsOnLoss;
     private final boolean tracksStarted;
     private final @Nullable Double hardLimit;
     private final @Nullable Double softLimit;
@@ -59,6 +59,7 @@ final class Executions implements AutoCloseable {
         Settings settings = engine.parts().settings();
         acksLate = settings.get(TASK_ACKS_LATE);
         acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
+        rejectsOnLoss = settings.get(TASK_REJECT_ON_WORKER_LOST);
         tracksStarted = settings.get(TASK_TRACK_STARTED);
         hardLimit = seconds(settings, TASK_TIME_LIMIT);
         softLimit = seconds(settings, TASK_SOFT_TIME_LIMIT);
@@ -119,6 +120,19 @@ final class Executions implements AutoCloseable {
         }
     }
 
+    /** What a call returns, of which one of its key has an effect alone. */
+    static @Nullable Object value(Engine engine, Incoming call, Definition task) throws Exception {
+        Definition.Call body = task.call();
+        if (body == null) {
+            throw new IllegalStateException("Others run " + task.name());
+        }
+        @Nullable Object[] arguments =
+                Arguments.of(task, call.request().args(), call.request().kwargs());
+        return call.request().headers().get("idempotency_key") instanceof String key
+                ? engine.parts().idempotency().once(key, () -> body.with(arguments))
+                : body.with(arguments);
+    }
+
     @Override
     public void close() {
         timers.shutdownNow();
@@ -175,7 +189,7 @@ final class Executions implements AutoCloseable {
                 Object value = null;
                 Throwable error = null;
                 try {
-                    value = call();
+                    value = value(engine, call, task);
                 } catch (Throwable e) { // whatever a task throws is its result
                     error = e;
                 }
@@ -205,18 +219,6 @@ final class Executions implements AutoCloseable {
             answer(true);
         }
 
-        private @Nullable Object call() throws Exception {
-            Definition.Call body = task.call();
-            if (body == null) {
-                throw new IllegalStateException("Others run " + task.name());
-            }
-            @Nullable Object[] arguments =
-                    Arguments.of(task, call.request().args(), call.request().kwargs());
-            return call.request().headers().get("idempotency_key") instanceof String key
-                    ? engine.parts().idempotency().once(key, () -> body.with(arguments))
-                    : body.with(arguments);
-        }
-
         private void tooLong(@Nullable Double limit) {
             running.abort();
             LOG.error(
@@ -235,42 +237,32 @@ final class Executions implements AutoCloseable {
         }
 
         private void ended(@Nullable Object value, @Nullable Throwable error) {
-            switch (error) {
-                case null -> answer(outcomes.succeeded(call, task, running, value));
-                case Ignore ignore -> {
-                    LOG.info(
-                            "{}[{}] ignored: {}",
-                            task.name(),
-                            call.request().id(),
-                            ignore.getMessage());
-                    answer(true);
-                }
-                case Reject reject -> {
-                    LOG.info(
-                            "{}[{}] rejected: {}",
-                            task.name(),
-                            call.request().id(),
-                            reject.getMessage());
-                    if (job.isLate()) {
-                        delivery.reject(reject.requeue());
-                        events.rejected(call.request(), reject.requeue());
-                    }
-                }
-                case Retry retry -> answer(outcomes.retried(call, task, running, retry));
-                default -> {
-                    boolean again = outcomes.retriesBy(task, error);
-                    answer(
-                            again
-                                    ? outcomes.retried(
-                                            call,
-                                            task,
-                                            running,
-                                            Retry.because(error)
-                                                    .after(outcomes.backoff(call, task)))
-                                    : outcomes.failed(
-                                            call, task, running, Failure.of(error), error));
-                }
+            if (isLost(error) && job.isLate() && isRequeuedIfLost()) {
+                LOG.error("{}[{}] goes back to its queue", task.name(), call.request().id(), error);
+                delivery.reject(true);
+                events.rejected(call.request(), true);
+                return;
             }
+            if (!(error instanceof Reject reject)) {
+                answer(outcomes.ended(call, task, running, value, error));
+                return;
+            }
+            LOG.info(
+                    "{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+            if (job.isLate()) {
+                delivery.reject(reject.requeue());
+                events.rejected(call.request(), reject.requeue());
+            }
+        }
+
+        /** Whether it is no error of the task's, but of the JVM that runs it. */
+        private static boolean isLost(@Nullable Throwable error) {
+            return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
+        }
+
+        private boolean isRequeuedIfLost() {
+            Boolean said = task.options().rejectOnWorkerLost();
+            return said == null ? rejectsOnLoss : said;
         }
 
         /** A late message is answered now; one that failed goes back where that was asked for. */

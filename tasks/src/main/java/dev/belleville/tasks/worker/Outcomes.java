@@ -6,6 +6,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_STORE_ERRORS_EVEN_IF_IGNORE
 
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Backoff;
+import dev.belleville.tasks.Ignore;
 import dev.belleville.tasks.MaxRetriesExceeded;
 import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.TaskRequest;
@@ -34,7 +35,7 @@ final class Outcomes {
 
     private final Engine engine;
     private final String hostname;
-    private final TaskEvents events;
+    private final Ends events;
     private final Keeper keeper;
     private final Chords chords;
     private final Errbacks errbacks;
@@ -42,7 +43,7 @@ final class Outcomes {
     private final boolean storesErrors;
     private final boolean extended;
 
-    Outcomes(Engine engine, String hostname, TaskEvents events) {
+    Outcomes(Engine engine, String hostname, Ends events) {
         this.engine = engine;
         this.hostname = hostname;
         this.events = events;
@@ -74,8 +75,40 @@ final class Outcomes {
         }
     }
 
+    /**
+     * It came to its end; false if it failed, so that it may be given back where that was asked
+     * for.
+     */
+    boolean ended(
+            Incoming call,
+            Definition task,
+            Running running,
+            @Nullable Object value,
+            @Nullable Throwable error) {
+        return switch (error) {
+            case null -> succeeded(call, task, running, value);
+            case Ignore ignore -> {
+                LOG.info(
+                        "{}[{}] ignored: {}",
+                        task.name(),
+                        call.request().id(),
+                        ignore.getMessage());
+                yield true;
+            }
+            case Retry retry -> retried(call, task, running, retry);
+            default ->
+                    retriesBy(task, error)
+                            ? retried(
+                                    call,
+                                    task,
+                                    running,
+                                    Retry.because(error).after(backoff(call, task)))
+                            : failed(call, task, running, Failure.of(error), error);
+        };
+    }
+
     /** It returned; whether what follows could be sent. */
-    boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
+    private boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
             follow(call, value);
         } catch (RuntimeException e) {
@@ -144,7 +177,7 @@ final class Outcomes {
                     result(call, running, "FAILURE", failure.value(), failure.trace(), now()),
                     call.replyTo());
         }
-        events.failed(call.request(), failure);
+        events.failed(call.request(), failure, error);
         ended(call, "FAILURE", failure, stores);
         errbacks.call(call.request(), call.errbacks(), failure, error);
         return false;
@@ -192,13 +225,13 @@ final class Outcomes {
     }
 
     /** Whether this error is tried again by itself. */
-    boolean retriesBy(Definition task, Throwable error) {
+    private static boolean retriesBy(Definition task, Throwable error) {
         TaskOptions options = task.options();
         return options.retryFor().stream().anyMatch(one -> one.isInstance(error))
                 && options.noRetryFor().stream().noneMatch(one -> one.isInstance(error));
     }
 
-    Duration backoff(Incoming call, Definition task) {
+    private static Duration backoff(Incoming call, Definition task) {
         Backoff backoff = task.options().backoff();
         return backoff == null
                 ? task.options().retryDelay()
@@ -206,7 +239,7 @@ final class Outcomes {
     }
 
     /** It is sent once more, unless it was tried too often. */
-    boolean retried(Incoming call, Definition task, Running running, Retry retry) {
+    private boolean retried(Incoming call, Definition task, Running running, Retry retry) {
         Integer most = retry.most() == null ? task.options().maxRetries() : retry.most();
         TaskRequest request = call.request();
         if (most != null && request.retries() >= most) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tells monitors what becomes of each call, where they asked for it. */
-final class TaskEvents {
+final class TaskEvents implements Ends {
     private final EventDispatcher events;
     private final ZoneId zone;
     private volatile boolean enabled;
@@ -65,7 +65,8 @@ final class TaskEvents {
         }
     }
 
-    void succeeded(TaskRequest request, @Nullable Object value, Running running) {
+    @Override
+    public void succeeded(TaskRequest request, @Nullable Object value, Running running) {
         if (enabled) {
             var fields = of(request);
             fields.put("result", PythonRepr.of(value));
@@ -74,11 +75,13 @@ final class TaskEvents {
         }
     }
 
-    void failed(TaskRequest request, Failure failure) {
+    @Override
+    public void failed(TaskRequest request, Failure failure, @Nullable Throwable error) {
         ended("task-failed", request, failure);
     }
 
-    void retried(TaskRequest request, Failure failure) {
+    @Override
+    public void retried(TaskRequest request, Failure failure) {
         ended("task-retried", request, failure);
     }
 
@@ -91,12 +94,8 @@ final class TaskEvents {
         }
     }
 
-    /**
-     * It was called off.
-     *
-     * @param signal that ended it while it ran, or null
-     */
-    void revoked(TaskRequest request, @Nullable Integer signal, boolean expired) {
+    @Override
+    public void revoked(TaskRequest request, @Nullable Integer signal, boolean expired) {
         if (enabled) {
             var fields = of(request);
             fields.put("terminated", signal != null);

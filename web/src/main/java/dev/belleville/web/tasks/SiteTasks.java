@@ -6,6 +6,7 @@ import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
 import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
+import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
@@ -57,7 +58,7 @@ final class SiteTasks implements SiteService {
         if (broker.isEmpty() || broker.startsWith(DATABASE)) {
             refuse(BROKER_TRANSPORT_OPTIONS);
             builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
-            if (alias(broker).equals(Orm.DEFAULT)) {
+            if (alias(broker).equals(Orm.DEFAULT) && !settings.get(TASK_ALWAYS_EAGER)) {
                 builder.afterCommit(Runnable::run); // the message is part of the transaction itself
             }
         }

@@ -94,7 +94,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(11);
+        assertThat(snippets).hasSize(12);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -107,6 +107,17 @@ class TasksTest {
                         AsyncResult<Integer> sum = ADD.delay(2, 3);
                         int five = sum.get(Duration.ofSeconds(10));
                         assertThat(five).isEqualTo(5);
+                    });
+        }
+    }
+
+    @Test
+    void aCallRunsHere() {
+        try (Site site = shop().build()) {
+            site.scope()
+                    .run(() -> {
+                        int sum = ADD.s(2, 3).apply().get(Duration.ZERO);
+                        assertThat(sum).isEqualTo(5);
                     });
         }
     }
