@@ -246,6 +246,11 @@ public final class RpcResults implements ResultStore {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public boolean countsChords() {
         return false;
     }

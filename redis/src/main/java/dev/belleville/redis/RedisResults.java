@@ -4,6 +4,7 @@ import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
+import dev.belleville.tasks.result.TaskMeta;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -153,7 +154,7 @@ public final class RedisResults implements ResultStore {
         }
         byte[] more = (byte[]) counts.get(2);
         long total = number(size) + (more == null ? 0 : number(more));
-        return ready == total ? ended(session, group, total) : null;
+        return ready == total ? parts(session, group, total) : null;
     }
 
     private static long number(byte[] text) {
@@ -181,24 +182,23 @@ public final class RedisResults implements ResultStore {
         return commands;
     }
 
-    /** The parts; where all went well, for the one alone who deletes them. */
-    private @Nullable List<ChordPart> ended(RedisSession session, String group, long total) {
+    private List<ChordPart> parts(RedisSession session, String group, long total) {
         String key = keys.chordParts(group);
         CommandArguments all =
                 keys.isOrdered()
                         ? Commands.of(Command.ZRANGE, key, 0, -1)
                         : Commands.of(Command.LRANGE, key, 0, total);
         List<?> found = (List<?>) session.transaction(List.of(all)).getFirst();
-        List<ChordPart> parts = found.stream().map(one -> meta.readPart((byte[]) one)).toList();
-        if (!parts.stream().allMatch(part -> part.state().equals("SUCCESS"))) {
-            return parts; // Celery leaves these until they are too old
-        }
-        List<?> deleted =
-                session.transaction(
+        return found.stream().map(one -> meta.readPart((byte[]) one)).toList();
+    }
+
+    @Override
+    public void forgetChord(String group) {
+        sessions.live()
+                .transaction(
                         Arrays.stream(keys.chord(group))
                                 .map(one -> Commands.of(Command.DEL, one))
                                 .toList());
-        return Long.valueOf(1).equals(deleted.getLast()) ? parts : null;
     }
 
     @Override

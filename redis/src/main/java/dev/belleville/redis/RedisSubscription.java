@@ -62,7 +62,16 @@ final class RedisSubscription implements AutoCloseable {
      */
     RedisSubscription(Connection connection, String name, Consumer<JedisException> whenLost) {
         this.connection = connection;
-        id = (Long) connection.executeCommand(Commands.of(Protocol.Command.CLIENT, "ID"));
+        // not by this thread: one that is told to stop would break what others wait for too
+        id =
+                Waiting.until(
+                        CompletableFuture.supplyAsync(
+                                () ->
+                                        (Long)
+                                                connection.executeCommand(
+                                                        Commands.of(
+                                                                Protocol.Command.CLIENT, "ID")),
+                                work -> Thread.ofPlatform().daemon().name(name).start(work)));
         var ready = new CompletableFuture<Void>();
         unconfirmed.add(ready);
         Thread.ofPlatform().daemon().name(name).start(() -> serve(whenLost));

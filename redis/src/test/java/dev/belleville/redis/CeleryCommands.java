@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.TaskMeta;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.NotCovered;
 import java.util.ArrayList;
@@ -106,10 +107,11 @@ final class CeleryCommands {
     private static int transaction(List<List<String>> commands, ResultStore results) {
         int end = commands.indexOf(EXEC) + 1;
         List<String> first = commands.get(1);
-        if (first.getFirst().equals("DEL")) {
-            throw new NotCovered("counters that stay until an error of the chord's body is kept");
-        }
         String group = first.get(1).substring(GROUP.length()).replaceFirst("\\..$", "");
+        if (first.getFirst().equals("DEL")) {
+            results.forgetChord(group);
+            return end;
+        }
         if (first.get(1).endsWith(".s")) {
             results.beginChord(group, Integer.parseInt(first.getLast()));
             return end;
@@ -119,7 +121,7 @@ final class CeleryCommands {
             results.endPart(group, index, META.readPart(first.getLast().getBytes(UTF_8)));
             while (end + 1 < commands.size()
                     && commands.get(end).equals(MULTI)
-                    && List.of("ZRANGE", "LRANGE", "DEL")
+                    && List.of("ZRANGE", "LRANGE")
                             .contains(commands.get(end + 1).getFirst())) {
                 end += commands.subList(end, commands.size()).indexOf(EXEC) + 1;
             }

@@ -189,6 +189,7 @@ class CeleryCrossingTest {
         var second = new ChordPart("b", "SUCCESS", 4);
         assertThat(results.endPart(group, 1, second)).isNull();
         assertThat(results.endPart(group, 0, first)).containsExactly(first, second);
+        results.forgetChord(group);
         try (RedisClient client = RedisClient.create(celery.url())) {
             assertThat(client.keys("celery-taskset-meta-*.?")).isEmpty();
         }

@@ -106,6 +106,8 @@ class RedisResultKeysTest {
             assertThat(client.lrange("celery-taskset-meta-g.j", 0, -1))
                     .containsExactly("[1, \"soon\", \"SUCCESS\", 2]");
             assertThat(results.endPart("g", 0, late)).containsExactly(soon, late);
+            assertThat(client.keys("*")).hasSize(2);
+            results.forgetChord("g");
             assertThat(client.keys("*")).isEmpty();
         }
     }

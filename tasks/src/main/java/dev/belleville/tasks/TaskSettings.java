@@ -30,7 +30,7 @@ public final class TaskSettings {
             new Setting<>(
                     "resultBackend",
                     Secret.ofUrl(""),
-                    "memory:, redis://HOST:PORT/NUMBER, rpc: or db:; empty for none",
+                    "memory:, redis://HOST:PORT/NUMBER, rpc:, db:, mongodb://HOST/DATABASE, cache+memcached://HOST:PORT or file:///FOLDER; empty for none",
                     Secret::ofUrl);
 
     /**

@@ -98,10 +98,6 @@ class RunningFactsTest {
         if (whole.contains("bz") || whole.contains("python-serialize")) {
             throw new LeftOut("messages: what the module compress writes is told by its own facts");
         }
-        if (whole.contains("chord_unlock") || whole.contains("dbbackend")) {
-            throw new LeftOut(
-                    "messages: what stores other than Redis make of chords is told by their own facts");
-        }
         Map<?, ?> expected = object(fact.get("expected"));
         object(expected.get("backend_keys"))
                 .forEach((key, value) ->

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A group, and what runs with the list of all results when all of it is done. Celery's chord. */
 public final class ChordSig extends Sig {
+    /** Options that say how the parts are waited for, and nothing of the parts. */
+    private static final List<String> OF_WAITING = List.of("countdown", "interval", "max_retries");
+
     private final GroupSig header;
     private final Sig body;
 
@@ -101,7 +104,8 @@ public final class ChordSig extends Sig {
         if (parts.isEmpty()) {
             after.apply(sending, List.of(List.of()), Map.of(), Map.of());
         } else {
-            sending.awaitChord(waited, after, all);
+            sending.awaitChord(waited, parts.ends(), after, all);
+            OF_WAITING.forEach(all::remove);
             all.put("task_id", group);
             waited = parts.apply(sending, behind(before), named, all);
         }

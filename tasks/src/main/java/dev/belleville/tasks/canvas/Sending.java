@@ -38,9 +38,10 @@ public interface Sending {
      * A chord is sent: where its store does not count its parts, somebody must ask for them.
      *
      * @param header its parts
+     * @param size how many parts will end
      * @param options of the chord, such as how often to ask
      */
-    void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options);
+    void awaitChord(Handle header, int size, Sig body, Map<String, @Nullable Object> options);
 
     /** How many parts a chord has, said before the last of them is sent. */
     void chordSize(String group, int size);

@@ -293,23 +293,49 @@ public final class Engine implements Sending, AutoCloseable {
 
     @Override
     public void checkChords() {
-        if (!results().countsChords()) {
+        if (!results().countsChords() && !results().isShared()) {
             throw new UnsupportedOperationException(
-                    "What keeps the results cannot count the parts of a chord: set resultBackend to redis:, db: or memory:.");
+                    "What keeps the results cannot wait for the parts of a chord: set resultBackend to redis:, db: or memory:.");
         }
     }
 
     @Override
-    public void awaitChord(Handle header, Sig body, Map<String, @Nullable Object> options) {
-        if (header.members() != null
-                && header.members().stream().anyMatch(one -> one.members() != null)) {
+    public void awaitChord(
+            Handle header, int size, Sig body, Map<String, @Nullable Object> options) {
+        List<Handle> members = header.members() == null ? List.of() : header.members();
+        List<?> parts = members.stream().map(Handle::tree).toList();
+        if (!results().countsChords()) {
+            sendUnlock(header.id(), parts, body, options);
+            return;
+        }
+        if (members.stream().anyMatch(one -> one.members() != null)) {
             results().storeGroup(header.id(), header.tree());
         }
+        results().prepareChord(header.id(), size, parts);
+    }
+
+    /** A task that asks for the parts until they ended, as Celery sends it. */
+    private void sendUnlock(
+            String group, List<?> parts, Sig body, Map<String, @Nullable Object> said) {
+        var kwargs = new LinkedHashMap<String, @Nullable Object>();
+        kwargs.put("interval", said.get("interval"));
+        kwargs.put("max_retries", said.get("max_retries"));
+        kwargs.put("result", parts);
+        Object queue = body.options().get("queue");
+        Object priority = body.options().get("priority");
+        var options = new LinkedHashMap<String, @Nullable Object>();
+        options.put("countdown", said.getOrDefault("countdown", 1));
+        options.put("queue", queue == null ? parts().routes().queueOf(body.task()) : queue);
+        options.put("priority", priority == null ? 0 : priority);
+        options.put("ignore_result", true);
+        send("celery.chord_unlock", List.of(group, body.toMap()), kwargs, options);
     }
 
     @Override
     public void chordSize(String group, int size) {
-        results().beginChord(group, size);
+        if (results().countsChords()) {
+            results().beginChord(group, size);
+        }
     }
 
     /** Tells monitors the last that it sent, and gives back the connections. */

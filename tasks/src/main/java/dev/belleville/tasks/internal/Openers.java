@@ -13,6 +13,7 @@ import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerOpener;
 import dev.belleville.tasks.broker.MemoryBroker;
 import dev.belleville.tasks.message.Serializers;
+import dev.belleville.tasks.result.FileResults;
 import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.NoResults;
 import dev.belleville.tasks.result.ResultStore;
@@ -44,7 +45,11 @@ public final class Openers {
                     "rpc",
                     "rabbitmq",
                     "mongodb",
-                    "mongodb");
+                    "mongodb",
+                    "mongodb+srv",
+                    "mongodb",
+                    "cache+memcached",
+                    "memcached");
 
     private static String scheme(String url) {
         int colon = url.indexOf(':');
@@ -83,7 +88,16 @@ public final class Openers {
         if (url.isEmpty()) {
             return new NoResults();
         }
-        if (scheme.equals("memory")) {
+        if (scheme.equals("file")) {
+            refuse("resultBackendTransportOptions", "A folder of results", options);
+            var serializer = Serializers.all().named(settings.get(RESULT_SERIALIZER));
+            return opened(
+                    "resultBackend",
+                    "",
+                    options,
+                    () -> FileResults.of(url, serializer, expires, clock));
+        }
+        if (scheme.equals("memory") || scheme.equals("cache+memory")) {
             refuse("resultBackendTransportOptions", "A store of results in memory", options);
             return new MemoryResults(clock, expires);
         }
@@ -101,7 +115,10 @@ public final class Openers {
                                         options));
             }
         }
-        throw unknown("resultBackend", scheme, "memory:, redis://…, rpc: or db:");
+        throw unknown(
+                "resultBackend",
+                scheme,
+                "memory:, redis://…, rpc:, db:, mongodb://…, cache+memcached://… or file:///FOLDER");
     }
 
     /**

@@ -109,6 +109,11 @@ public final class Routes {
                 key == null ? queue.routingKey() : key.toString());
     }
 
+    /** The name of the queue where calls of a task go, if nothing else is said. */
+    String queueOf(String task) {
+        return destination(options(task, Map.of())).queue().name();
+    }
+
     private static boolean matches(String pattern, int p, String text, int t) {
         if (p == pattern.length()) {
             return t == text.length();

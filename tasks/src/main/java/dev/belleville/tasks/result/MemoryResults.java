@@ -20,8 +20,13 @@ public final class MemoryResults implements ResultStore {
     /** The parts of a chord that are done, by their places, and how many there are of them. */
     private static final class Parts {
         private final Map<Integer, Map<String, ChordPart>> done = new TreeMap<>();
+        private final Instant since;
         private int count;
         private int size = -1;
+
+        Parts(Instant since) {
+            this.since = since;
+        }
     }
 
     private final Clock clock;
@@ -52,7 +57,11 @@ public final class MemoryResults implements ResultStore {
     }
 
     private boolean isOver(Kept<?> kept) {
-        return expires != null && kept.since.plus(expires).isBefore(clock.instant());
+        return isOver(kept.since);
+    }
+
+    private boolean isOver(Instant since) {
+        return expires != null && since.plus(expires).isBefore(clock.instant());
     }
 
     @Override
@@ -114,27 +123,32 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public void beginChord(String group, int size) {
-        locked(() -> chords.computeIfAbsent(group, _ -> new Parts()).size = size);
+        locked(() -> chords.computeIfAbsent(group, _ -> new Parts(clock.instant())).size = size);
     }
 
     @Override
     public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
         lock.lock();
         try {
-            Parts parts = chords.computeIfAbsent(group, _ -> new Parts());
+            Parts parts = chords.computeIfAbsent(group, _ -> new Parts(clock.instant()));
             boolean isNew =
                     parts.done
                                     .computeIfAbsent(index, _ -> new LinkedHashMap<>())
                                     .put(part.id(), part)
                             == null;
-            if (!isNew || ++parts.count != parts.size) {
+            parts.count += isNew ? 1 : 0;
+            if (parts.count != parts.size) {
                 return null;
             }
-            chords.remove(group);
             return parts.done.values().stream().flatMap(one -> one.values().stream()).toList();
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public void forgetChord(String group) {
+        locked(() -> chords.remove(group));
     }
 
     @Override
@@ -151,6 +165,7 @@ public final class MemoryResults implements ResultStore {
     public void cleanUp() {
         locked(() -> {
             results.values().removeIf(this::isOver);
+            chords.values().removeIf(parts -> isOver(parts.since));
             return groups.values().removeIf(this::isOver);
         });
     }

@@ -58,6 +58,11 @@ public final class NoResults implements ResultStore {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public boolean countsChords() {
         return false;
     }

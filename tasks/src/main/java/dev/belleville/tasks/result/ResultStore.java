@@ -59,6 +59,15 @@ public interface ResultStore extends AutoCloseable {
     void forgetGroup(String id);
 
     /**
+     * A chord is about to be sent; none of its parts is under way yet. For stores that tell others
+     * which parts they are.
+     *
+     * @param size how many parts will end
+     * @param parts what is sent, in the nested form of Celery's {@code as_tuple}
+     */
+    default void prepareChord(String group, int size, List<?> parts) {}
+
+    /**
      * A chord begins: so many parts belong to it, counted when they are done.
      *
      * @throws UnsupportedOperationException if this store cannot count
@@ -69,9 +78,22 @@ public interface ResultStore extends AutoCloseable {
      * A part of a chord is done.
      *
      * @param index of the part in the group
-     * @return all parts in their order if it was the last one, for one caller alone; null else
+     * @return all parts in their order if it was the last one; null else. Of those who end others,
+     *     one caller alone gets them; who ends the last one again, since it could not do what
+     *     follows, gets them again until {@link #forgetChord}
      */
     @Nullable List<ChordPart> endPart(String group, int index, ChordPart part);
+
+    /** What follows a chord was sent: nobody has to know of its parts any more. */
+    default void forgetChord(String group) {}
+
+    /**
+     * Whether those who work find here what others kept, so that a task may wait for the parts of a
+     * chord.
+     */
+    default boolean isShared() {
+        return true;
+    }
 
     /**
      * Whether it counts the parts of chords itself. Where it does not, a task that asks again and

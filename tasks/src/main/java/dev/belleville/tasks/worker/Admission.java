@@ -66,7 +66,7 @@ final class Admission {
             delivery.setAside(String.valueOf(e.getMessage()));
             return;
         }
-        Definition task = engine.definition(call.request().task());
+        Definition task = executions.task(call.request().task());
         if (task == null || task.call() == null) {
             executions.unknown(call, delivery);
             return;

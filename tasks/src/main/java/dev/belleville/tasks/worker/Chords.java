@@ -54,10 +54,16 @@ final class Chords {
     }
 
     private void part(String group, int index, ChordPart part, Sig body) {
+        if (!engine.results().countsChords()) {
+            if (!engine.results().isShared()) {
+                LOG.error("The chord {} will not hear of {}: no results are kept", group, part.id());
+            }
+            return; // a task waits for it
+        }
         List<ChordPart> parts;
         try {
             parts = engine.results().endPart(group, index, part);
-        } catch (ResultStoreUnavailable | UnsupportedOperationException e) {
+        } catch (ResultStoreUnavailable e) {
             LOG.error("The chord {} will not hear of {}: {}", group, part.id(), e.getMessage());
             return;
         }
@@ -72,12 +78,27 @@ final class Chords {
         }
         var values = new ArrayList<@Nullable Object>();
         parts.forEach(one -> values.add(one.value()));
+        complete(body, values);
+        forget(group); // after it, for whoever dies in between is followed by another
+    }
+
+    private void forget(String group) {
+        try {
+            engine.results().forgetChord(group);
+        } catch (ResultStoreUnavailable e) {
+            LOG.warn("The parts of the chord {} stay: {}", group, e.getMessage());
+        }
+    }
+
+    /** Sends what follows. */
+    void complete(Sig body, List<@Nullable Object> values) {
         List<@Nullable Object> before = new ArrayList<>();
         before.add(values);
         body.copy().apply(engine, before, Map.of(), Map.of());
     }
 
-    private void failed(Sig body, ChordPart part) {
+    /** What follows will not run, for a part failed. */
+    void failed(Sig body, ChordPart part) {
         Failure failure =
                 Failure.celery(
                         "ChordError",

@@ -38,6 +38,7 @@ final class Executions implements AutoCloseable {
     private final TaskEvents events;
     private final Outcomes outcomes;
     private final ScheduledThreadPoolExecutor timers;
+    private final Definition chordUnlock;
     private final boolean acksLate;
     private final boolean acksOnFailure;
     private final boolean rejectsOnLoss;
@@ -56,6 +57,7 @@ final class Executions implements AutoCloseable {
         this.pacing = known.pacing;
         this.events = events;
         outcomes = new Outcomes(engine, options.hostname, events);
+        chordUnlock = outcomes.chordUnlock();
         Settings settings = engine.parts().settings();
         acksLate = settings.get(TASK_ACKS_LATE);
         acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
@@ -72,6 +74,11 @@ final class Executions implements AutoCloseable {
     private static @Nullable Double seconds(Settings settings, Setting<Duration> setting) {
         Duration limit = settings.get(setting);
         return limit.isZero() ? null : limit.toNanos() / 1e9;
+    }
+
+    /** The task of that name, or null. */
+    @Nullable Definition task(String name) {
+        return name.equals(ChordUnlock.NAME) ? chordUnlock : engine.definition(name);
     }
 
     /** Nobody here knows the task. */

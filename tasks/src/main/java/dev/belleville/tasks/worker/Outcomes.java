@@ -56,6 +56,11 @@ final class Outcomes {
         extended = settings.get(RESULT_EXTENDED);
     }
 
+    /** The task that waits for the parts of chords. */
+    Definition chordUnlock() {
+        return new ChordUnlock(engine, chords).definition();
+    }
+
     private boolean ignoresResult(Incoming call, @Nullable Definition task) {
         Boolean said = task == null ? null : task.options().ignoreResult();
         return call.ignoreResult() || (said == null ? ignores : said);

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,20 @@ interface ResultChordRules extends ResultRules {
 
     private static ChordPart part(int index) {
         return new ChordPart("part-" + index, "SUCCESS", index);
+    }
+
+    /** As a sender does before it sends the parts, and before the last of them. */
+    private void begin(String group, List<String> ids) {
+        results().prepareChord(group, ids.size(), ids.stream().map(id -> tree(id)).toList());
+        results().beginChord(group, ids.size());
+    }
+
+    private static List<String> parts(int size) {
+        return IntStream.range(0, size).mapToObj(i -> "part-" + i).toList();
+    }
+
+    private static List<@Nullable Object> tree(String id) {
+        return Arrays.asList(Arrays.asList(id, null), null);
     }
 
     @Test
@@ -38,7 +53,7 @@ interface ResultChordRules extends ResultRules {
     default void theLastPartGetsAllInTheirOrder() {
         assumeCounting();
         String group = fresh();
-        results().beginChord(group, 4);
+        begin(group, parts(4));
         assertThat(results().endPart(group, 2, part(2))).isNull();
         assertThat(elsewhere().endPart(group, 0, part(0))).isNull();
         assertThat(results().endPart(group, 3, part(3))).isNull();
@@ -50,7 +65,7 @@ interface ResultChordRules extends ResultRules {
     default void moreThanTenPartsAreInOrderToo() {
         assumeCounting();
         String group = fresh();
-        results().beginChord(group, 12);
+        begin(group, parts(12));
         var expected = new ArrayList<ChordPart>();
         for (int i = 0; i < 12; i++) {
             expected.add(part(i));
@@ -65,7 +80,7 @@ interface ResultChordRules extends ResultRules {
     default void partsThatFailedCountToo() {
         assumeCounting();
         String group = fresh();
-        results().beginChord(group, 2);
+        begin(group, List.of("a", "part-1"));
         var error = new ChordPart("a", "FAILURE", List.of("žluť", 1));
         assertThat(results().endPart(group, 0, error)).isNull();
         assertThat(results().endPart(group, 1, part(1))).containsExactly(error, part(1));
@@ -80,7 +95,7 @@ interface ResultChordRules extends ResultRules {
                         new ChordPart("a", "SUCCESS", null),
                         new ChordPart("b", "SUCCESS", Arrays.asList(null, Double.NaN)),
                         new ChordPart("c", "SUCCESS", "tea 茶 ".repeat(50_000)));
-        results().beginChord(group, 3);
+        begin(group, List.of("a", "b", "c"));
         assertThat(results().endPart(group, 0, parts.get(0))).isNull();
         assertThat(results().endPart(group, 1, parts.get(1))).isNull();
         assertThat(results().endPart(group, 2, parts.get(2))).isEqualTo(parts);
@@ -91,9 +106,34 @@ interface ResultChordRules extends ResultRules {
     default void aPartThatEndsTwiceCountsOnce() {
         assumeCounting();
         String group = fresh();
+        begin(group, parts(2));
+        assertThat(results().endPart(group, 0, part(0))).isNull();
+        assertThat(results().endPart(group, 0, part(0))).isNull();
+        assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
+    }
+
+    /** Whoever ended it died before what follows was sent. */
+    @Test
+    default void theLastPartGetsAllAgainUntilTheChordIsForgotten() {
+        assumeCounting();
+        String group = fresh();
+        begin(group, parts(2));
+        assertThat(results().endPart(group, 0, part(0))).isNull();
+        assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
+        assertThat(elsewhere().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
+        elsewhere().forgetChord(group);
+        assertThat(results().endPart(group, 1, part(1))).isNull();
+        results().forgetChord(group);
+    }
+
+    /** The first part may end before the last one is sent. */
+    @Test
+    default void partsOfAPreparedChordEndWhileOthersAreSent() {
+        assumeCounting();
+        String group = fresh();
+        results().prepareChord(group, 2, List.of(tree("part-0"), tree("part-1")));
+        assertThat(results().endPart(group, 0, part(0))).isNull();
         results().beginChord(group, 2);
-        assertThat(results().endPart(group, 0, part(0))).isNull();
-        assertThat(results().endPart(group, 0, part(0))).isNull();
         assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
     }
 
@@ -102,8 +142,8 @@ interface ResultChordRules extends ResultRules {
         assumeCounting();
         String one = fresh();
         String two = fresh();
-        results().beginChord(one, 1);
-        results().beginChord(two, 2);
+        begin(one, List.of("part-7"));
+        begin(two, parts(2));
         assertThat(results().endPart(two, 0, part(0))).isNull();
         assertThat(results().endPart(one, 0, part(7))).containsExactly(part(7));
         assertThat(results().endPart(two, 1, part(1))).containsExactly(part(0), part(1));
@@ -116,7 +156,7 @@ interface ResultChordRules extends ResultRules {
         ResultStore other = elsewhere();
         for (int round = 0; round < 5; round++) {
             String group = fresh();
-            results().beginChord(group, parts);
+            begin(group, parts(parts));
             var start = new CountDownLatch(1);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var ends = new ArrayList<Future<@Nullable List<ChordPart>>>();

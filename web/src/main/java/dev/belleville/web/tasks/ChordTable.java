@@ -27,14 +27,27 @@ final class ChordTable {
         this.serializer = serializer;
     }
 
+    /** Begins it where it was not prepared: nobody knows its parts then, so all must end here. */
     void begin(String group, int size) {
-        database.ask(site ->
-                site.execute(
-                        "INSERT INTO "
-                                + COUNTERS
-                                + " (group_id, sub_tasks, count) VALUES (?, '[]', ?)",
-                        group,
-                        size));
+        database.atomic(site -> isCounted(site, group) ? 0 : insert(site, group, size, List.of()));
+    }
+
+    /** Names its parts to workers of Celery, of which one may end the last. */
+    void prepare(String group, int size, List<?> parts) {
+        database.ask(site -> insert(site, group, size, parts));
+    }
+
+    private static int insert(Database site, String group, int size, List<?> parts) {
+        return site.execute(
+                "INSERT INTO " + COUNTERS + " (group_id, sub_tasks, count) VALUES (?, ?, ?)",
+                group,
+                new String(new JsonSerializer().encode(parts), UTF_8),
+                size);
+    }
+
+    private static boolean isCounted(Database site, String group) {
+        return !site.query("SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ?", group)
+                .isEmpty();
     }
 
     /** All parts, if this was the last; null else. */
@@ -51,30 +64,35 @@ final class ChordTable {
                                     Written.text(serializer, part.value()),
                                     sql.moment(now))
                             > 0;
-            boolean isLast = isNew && countDown(site, group);
-            return isLast ? taken(site, group) : null;
+            if (isNew) {
+                countDown(site, group);
+            }
+            return isEnded(site, group) ? parts(site, group) : null;
         });
     }
 
     /** The update locks the row until the end of the transaction. */
-    private static boolean countDown(Database site, String group) {
+    private static void countDown(Database site, String group) {
         int counted =
                 site.execute(
                         "UPDATE "
                                 + COUNTERS
                                 + " SET count = count - 1 WHERE group_id = ? AND count > 0",
                         group);
-        if (counted == 0) {
-            site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group);
-            return false; // it is over, or nobody began it
+        if (counted == 0 && !isCounted(site, group)) {
+            site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group); // it is over
         }
+    }
+
+    /** What follows may not have been sent, until somebody says that it was. */
+    private static boolean isEnded(Database site, String group) {
         return !site.query(
-                        "SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ? AND count = 0",
+                        "SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ? AND count <= 0",
                         group)
                 .isEmpty();
     }
 
-    private List<ChordPart> taken(Database site, String group) {
+    private List<ChordPart> parts(Database site, String group) {
         List<String> named = named(site, group);
         var parts = new ArrayList<ChordPart>();
         site.query(
@@ -84,10 +102,16 @@ final class ChordTable {
                 .forEach(row ->
                         parts.add(
                                 part(row, serializer.contentType(), serializer.contentEncoding())));
-        var all = named.isEmpty() ? parts : ofCelery(site, named, parts);
-        site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group);
-        site.execute("DELETE FROM " + COUNTERS + " WHERE group_id = ?", group);
-        return all;
+        boolean allHere =
+                named.stream().allMatch(id -> parts.stream().anyMatch(one -> one.id().equals(id)));
+        return allHere ? parts : ofCelery(site, named, parts);
+    }
+
+    void forget(String group) {
+        database.atomic(site -> {
+            site.execute("DELETE FROM tasks_chordpart WHERE group_id = ?", group);
+            return site.execute("DELETE FROM " + COUNTERS + " WHERE group_id = ?", group);
+        });
     }
 
     private static ChordPart part(Map<String, @Nullable Object> row, String type, String encoding) {
@@ -107,13 +131,19 @@ final class ChordTable {
         var ids = new ArrayList<String>();
         if (new JsonSerializer().decode(String.valueOf(text).getBytes(UTF_8))
                 instanceof List<?> all) {
-            for (Object one : all) {
-                if (one instanceof List<?> tuple && tuple.getFirst() instanceof List<?> pair) {
-                    ids.add(String.valueOf(pair.getFirst()));
-                }
-            }
+            all.forEach(one -> addIds(one, ids));
         }
         return ids;
+    }
+
+    private static void addIds(@Nullable Object tree, List<String> ids) {
+        if (tree instanceof List<?> tuple && tuple.getFirst() instanceof List<?> pair) {
+            if (tuple.getLast() instanceof List<?> members) {
+                members.forEach(member -> addIds(member, ids));
+            } else {
+                ids.add(String.valueOf(pair.getFirst()));
+            }
+        }
     }
 
     private static List<ChordPart> ofCelery(

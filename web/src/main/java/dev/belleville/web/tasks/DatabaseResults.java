@@ -158,6 +158,16 @@ public final class DatabaseResults implements ResultStore {
     }
 
     @Override
+    public void prepareChord(String group, int size, List<?> parts) {
+        chords.prepare(group, size, parts);
+    }
+
+    @Override
+    public void forgetChord(String group) {
+        chords.forget(group);
+    }
+
+    @Override
     public void beginChord(String group, int size) {
         chords.begin(group, size);
     }

@@ -14,6 +14,7 @@ import dev.belleville.testing.tasks.ResultStoreContract;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,11 +145,35 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
         var mine = new ChordPart("ja-" + group, "SUCCESS", "java");
         assertThat(results().endPart(group, 0, mine))
                 .containsExactly(mine, new ChordPart("py-" + group, "SUCCESS", "python"));
+        results().forgetChord(group);
         assertThat(results().endPart(group, 0, mine)).isNull();
         assertThat(
                         orm().<Long, RuntimeException>call(() ->
                                 ChordPartRow.objects.filter("groupId", group).count()))
                 .isZero();
+    }
+
+    /** So that one of them may end the last part. */
+    @Test
+    void aChordThatBeginsHereNamesItsPartsToWorkersOfCelery() {
+        String group = UUID.randomUUID().toString();
+        results()
+                .prepareChord(
+                        group,
+                        2,
+                        List.of(
+                                Arrays.asList(Arrays.asList("one", null), null),
+                                Arrays.asList(
+                                        Arrays.asList("two", Arrays.asList("before", null)),
+                                        null)));
+        results().beginChord(group, 2);
+        results().endPart(group, 0, new ChordPart("one", "SUCCESS", 1));
+        ChordCounterRow row =
+                orm().<ChordCounterRow, RuntimeException>call(() ->
+                        ChordCounterRow.objects.filter("groupId", group).get());
+        assertThat(row.count).isEqualTo(1);
+        assertThat(row.subTasks)
+                .isEqualTo("[[[\"one\", null], null], [[\"two\", [\"before\", null]], null]]");
     }
 
     @Test

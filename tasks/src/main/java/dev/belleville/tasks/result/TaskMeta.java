@@ -1,9 +1,7 @@
-package dev.belleville.redis;
+package dev.belleville.tasks.result;
 
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.MessageSerializer;
-import dev.belleville.tasks.result.ChordPart;
-import dev.belleville.tasks.result.TaskResult;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -18,15 +16,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Results, groups and parts of chords as Celery writes them, in any serializer. */
-record TaskMeta(MessageSerializer serializer) {
+/**
+ * Results, groups and parts of chords as Celery writes them into stores of keys and values. For
+ * those who write a store.
+ *
+ * @param serializer that of the setting {@code resultSerializer}
+ */
+public record TaskMeta(MessageSerializer serializer) {
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MICROS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
     private static final String SUCCESS = "SUCCESS";
 
-    byte[] write(TaskResult result) {
+    /** As it is kept. */
+    public byte[] write(TaskResult result) {
         var meta = new LinkedHashMap<String, @Nullable Object>();
         meta.put("status", result.state());
         meta.put("result", result.value());
@@ -60,7 +64,7 @@ record TaskMeta(MessageSerializer serializer) {
     }
 
     /** Whether what is kept is a success, which stays. */
-    boolean isSuccess(byte[] kept) {
+    public boolean isSuccess(byte[] kept) {
         try {
             return serializer.decode(kept) instanceof Map<?, ?> meta
                     && SUCCESS.equals(meta.get("status"));
@@ -74,7 +78,7 @@ record TaskMeta(MessageSerializer serializer) {
      *
      * @throws DecodeError if what is kept is not of this form
      */
-    TaskResult read(String id, byte[] kept) {
+    public TaskResult read(String id, byte[] kept) {
         if (!(serializer.decode(kept) instanceof Map<?, ?> meta)
                 || !(meta.get("status") instanceof String state)) {
             throw new DecodeError("The result of task " + id + " has no status.");
@@ -136,21 +140,29 @@ record TaskMeta(MessageSerializer serializer) {
                 text(meta.get("queue")));
     }
 
-    byte[] writeGroup(Object tree) {
+    /** The members of a group, in the nested form of Celery's {@code as_tuple}. */
+    public byte[] writeGroup(Object tree) {
         var group = new LinkedHashMap<String, @Nullable Object>();
         group.put("result", tree);
         return serializer.encode(group);
     }
 
-    @Nullable Object readGroup(byte[] kept) {
+    /** What {@link #writeGroup} wrote; null where there are none. */
+    public @Nullable Object readGroup(byte[] kept) {
         return serializer.decode(kept) instanceof Map<?, ?> group ? group.get("result") : null;
     }
 
-    byte[] writePart(ChordPart part) {
+    /** A part of a chord that ended. */
+    public byte[] writePart(ChordPart part) {
         return serializer.encode(Arrays.asList(1, part.id(), part.state(), part.value()));
     }
 
-    ChordPart readPart(byte[] kept) {
+    /**
+     * What {@link #writePart} wrote.
+     *
+     * @throws DecodeError if it is not of this form
+     */
+    public ChordPart readPart(byte[] kept) {
         if (serializer.decode(kept) instanceof List<?> part && part.size() == 4) {
             return new ChordPart(
                     String.valueOf(part.get(1)), String.valueOf(part.get(2)), part.get(3));

@@ -1,0 +1,133 @@
+package dev.belleville.tasks.result;
+
+import dev.belleville.tasks.message.MessageSerializer;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Results in a store of keys and values that tells nobody of changes, in the keys of Celery: who
+ * waits asks again, ever more seldom, up to twice a second. For those who write one. Celery's
+ * KeyValueStoreBackend.
+ */
+public abstract class KeyValueResults implements ResultStore {
+    /** What keys of results begin with. */
+    protected static final String TASK = "celery-task-meta-";
+
+    /** What keys of groups begin with. */
+    protected static final String GROUP = "celery-taskset-meta-";
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+
+    private final TaskMeta meta;
+    private final @Nullable Duration expires;
+
+    /**
+     * Over a store of keys and values.
+     *
+     * @param expires how long values are kept; null for ever
+     */
+    protected KeyValueResults(MessageSerializer serializer, @Nullable Duration expires) {
+        meta = new TaskMeta(serializer);
+        this.expires = expires;
+    }
+
+    /** What is kept under a key, or null. */
+    protected abstract byte @Nullable [] get(String key);
+
+    /** Keeps a value, as long as {@link #expires} says. */
+    protected abstract void set(String key, byte[] value);
+
+    /** Forgets what is kept under a key, if anything is. */
+    protected abstract void delete(String key);
+
+    /** How values are written. */
+    protected final TaskMeta meta() {
+        return meta;
+    }
+
+    @Override
+    public final void store(TaskResult result, @Nullable String replyTo) {
+        String key = TASK + result.id();
+        byte[] known = get(key);
+        if (known == null || !meta.isSuccess(known)) {
+            set(key, meta.write(result));
+        }
+    }
+
+    @Override
+    public final TaskResult find(String id) {
+        byte[] kept = get(TASK + id);
+        return kept == null ? TaskResult.pending(id) : meta.read(id, kept);
+    }
+
+    @Override
+    public final TaskResult await(String id, Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        Duration pause = FIRST_PAUSE;
+        try {
+            TaskResult known = find(id);
+            long left = end - System.nanoTime();
+            while (!known.isReady() && left > 0) {
+                Thread.sleep(Duration.ofNanos(Math.min(left, pause.toNanos())));
+                Duration twice = pause.multipliedBy(2);
+                pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+                known = find(id);
+                left = end - System.nanoTime();
+            }
+            return known;
+        } catch (ResultStoreUnavailable e) {
+            if (Thread.interrupted()) { // which ends a question, too
+                throw new InterruptedException(e.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public final void forget(String id) {
+        delete(TASK + id);
+    }
+
+    @Override
+    public final void storeGroup(String id, Object tree) {
+        set(GROUP + id, meta.writeGroup(tree));
+    }
+
+    @Override
+    public final @Nullable Object findGroup(String id) {
+        byte[] kept = get(GROUP + id);
+        return kept == null ? null : meta.readGroup(kept);
+    }
+
+    @Override
+    public final void forgetGroup(String id) {
+        delete(GROUP + id);
+    }
+
+    @Override
+    public boolean countsChords() {
+        return false;
+    }
+
+    @Override
+    public void beginChord(String group, int size) {
+        throw notCounted();
+    }
+
+    @Override
+    public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
+        throw notCounted();
+    }
+
+    private static UnsupportedOperationException notCounted() {
+        return new UnsupportedOperationException(
+                "This store does not count the parts of chords: a task asks for them.");
+    }
+
+    @Override
+    public final @Nullable Duration expires() {
+        return expires;
+    }
+}
