@@ -6,6 +6,7 @@ import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
 import dev.belleville.core.cache.CacheCodec;
 import dev.belleville.core.cache.CacheKey;
+import dev.belleville.core.cache.CacheUnavailable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -52,7 +53,7 @@ public final class MemcachedCache implements CacheBackend {
      * @throws IllegalArgumentException if it is written otherwise
      */
     public static Cache of(String url, CacheCodec codec) {
-        return Cache.of(new MemcachedCache(Servers.of(url), codec));
+        return Cache.of(new MemcachedCache(Servers.of(url, CacheUnavailable::new), codec));
     }
 
     private Stored stored(Object value, Duration timeout) {

@@ -1,6 +1,5 @@
 package dev.belleville.memcached;
 
-import dev.belleville.core.cache.CacheUnavailable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import net.rubyeye.xmemcached.exception.MemcachedException;
@@ -23,6 +23,7 @@ final class Servers implements AutoCloseable {
     private static final long CONNECT_MILLIS = 1_000;
 
     private final List<InetSocketAddress> addresses;
+    private final BiFunction<String, Exception, RuntimeException> unavailable;
     private final ReentrantLock opening = new ReentrantLock();
     private volatile @Nullable MemcachedClient client;
 
@@ -32,11 +33,20 @@ final class Servers implements AutoCloseable {
                 throws TimeoutException, InterruptedException, MemcachedException;
     }
 
-    private Servers(List<InetSocketAddress> addresses) {
+    private Servers(
+            List<InetSocketAddress> addresses,
+            BiFunction<String, Exception, RuntimeException> unavailable) {
         this.addresses = addresses;
+        this.unavailable = unavailable;
     }
 
-    static Servers of(String url) {
+    /**
+     * Those at an address.
+     *
+     * @param unavailable makes the error that is thrown where they do not answer
+     * @throws IllegalArgumentException if it is written otherwise
+     */
+    static Servers of(String url, BiFunction<String, Exception, RuntimeException> unavailable) {
         var addresses = new ArrayList<InetSocketAddress>();
         for (String part : url.split(",")) {
             String text = part.strip();
@@ -46,7 +56,7 @@ final class Servers implements AutoCloseable {
         if (!url.startsWith(SCHEME)) {
             throw wrong();
         }
-        return new Servers(List.copyOf(addresses));
+        return new Servers(List.copyOf(addresses), unavailable);
     }
 
     private static InetSocketAddress address(String text) {
@@ -86,8 +96,8 @@ final class Servers implements AutoCloseable {
         }
     }
 
-    private CacheUnavailable away(Exception e) {
-        return new CacheUnavailable("Memcached at " + addresses + " does not answer.", e);
+    private RuntimeException away(Exception e) {
+        return unavailable.apply("Memcached at " + addresses + " does not answer.", e);
     }
 
     private MemcachedClient client() {

@@ -92,22 +92,18 @@ public final class CacheServer implements AutoCloseable {
                 "no");
     }
 
-    /** A memcached, by Debian's {@code memcached}. */
-    public static CacheServer memcached() {
+    /**
+     * A memcached, by Debian's {@code memcached}.
+     *
+     * @param more of its options, such as {@code -I} for larger values
+     */
+    public static CacheServer memcached(String... more) {
         int port = freePort();
-        return started(
-                "memcached",
-                port,
-                "-u",
-                "nobody",
-                "-l",
-                "127.0.0.1",
-                "-p",
-                Integer.toString(port),
-                "-U",
-                "0",
-                "-m",
-                "64");
+        var arguments = new ArrayList<String>();
+        arguments.addAll(List.of("-u", "nobody", "-l", "127.0.0.1", "-p", Integer.toString(port)));
+        arguments.addAll(List.of("-U", "0", "-m", "64"));
+        arguments.addAll(List.of(more));
+        return started("memcached", port, arguments.toArray(String[]::new));
     }
 
     private static CacheServer started(String program, int port, String... arguments) {

@@ -1,0 +1,149 @@
+package dev.belleville.memcached;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.belleville.tasks.message.JsonSerializer;
+import dev.belleville.tasks.result.ChordPart;
+import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
+import dev.belleville.tasks.result.TaskResult;
+import dev.belleville.testing.CacheServer;
+import dev.belleville.testing.TcpProxy;
+import dev.belleville.testing.tasks.ResultStoreContract;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MemcachedResultsTest extends ResultStoreContract {
+    private CacheServer server;
+
+    @BeforeAll
+    void start() {
+        server = CacheServer.memcached("-I", "16m");
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+    }
+
+    @Override
+    protected ResultStore open(@Nullable Duration expires) {
+        return at(server.port(), expires);
+    }
+
+    private static ResultStore at(int port, @Nullable Duration expires) {
+        return MemcachedResults.of(
+                "memcached://127.0.0.1:" + port, new JsonSerializer(), expires);
+    }
+
+    /** What the server answers to a line, up to its end. */
+    private String told(String line) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write((line + "\r\nquit\r\n").getBytes(UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    private static TaskResult success(String id) {
+        return new TaskResult(
+                id, "SUCCESS", 1, null, List.of(), Instant.ofEpochSecond(1), null, null, null);
+    }
+
+    @Test
+    void keysAndValuesAreCelerys() throws IOException {
+        results().store(success("plain"), null);
+        assertThat(told("get celery-task-meta-plain"))
+                .startsWith("VALUE celery-task-meta-plain 0 ")
+                .contains("{\"status\": \"SUCCESS\", \"result\": 1, ")
+                .contains("\"task_id\": \"plain\"}");
+    }
+
+    @Test
+    void aPartThatAWorkerOfCeleryEndedIsFoundByItsResult() throws IOException {
+        results()
+                .prepareChord(
+                        "both",
+                        2,
+                        List.of(
+                                Arrays.asList(Arrays.asList("py", null), null),
+                                Arrays.asList(Arrays.asList("ja", null), null)));
+        results().store(success("py"), null);
+        assertThat(told("incr chord-unlock-both 1")).startsWith("1");
+        var mine = new ChordPart("ja", "SUCCESS", 2);
+        assertThat(results().endPart("both", 1, mine))
+                .containsExactly(new ChordPart("py", "SUCCESS", 1), mine);
+    }
+
+    @Test
+    void anIdMayBeAnything() {
+        for (String id : List.of("two words", "line\r\nflush_all", "žluť", "%20")) {
+            results().store(success(id), null);
+            assertThat(results().find(id).value()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> results().find("x".repeat(300)))
+                .isInstanceOf(ResultStoreUnavailable.class)
+                .hasMessageContaining("317 characters");
+    }
+
+    @Test
+    void aServerThatIsAwayIsNamedAndCountsAgainLater() {
+        try (TcpProxy proxy = TcpProxy.to(server.port());
+                ResultStore cut = at(proxy.port(), null)) {
+            cut.store(success("kept"), null);
+            proxy.cut();
+            assertThatThrownBy(() -> cut.find("kept"))
+                    .isInstanceOf(ResultStoreUnavailable.class)
+                    .hasMessageContaining("127.0.0.1:" + proxy.port());
+        }
+    }
+
+    @Test
+    void aResultThatIsTooLargeIsRefused() {
+        var large =
+                new TaskResult(
+                        "large",
+                        "SUCCESS",
+                        "x".repeat(2 << 20),
+                        null,
+                        List.of(),
+                        Instant.now(),
+                        null,
+                        null,
+                        null);
+        try (CacheServer usual = CacheServer.memcached();
+                ResultStore results = at(usual.port(), null)) {
+            assertThatThrownBy(() -> results.store(large, null))
+                    .isInstanceOf(ResultStoreUnavailable.class)
+                    .hasMessageContaining("-I");
+            results.store(success("small"), null);
+            assertThat(results.find("small").value()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theSettingNamesIt() {
+        var opener = new MemcachedResultsOpener();
+        String url = "cache+memcached://127.0.0.1:" + server.port() + "/";
+        try (ResultStore store = opener.open(url, new JsonSerializer(), null, Map.of())) {
+            store.store(success("opened"), null);
+            assertThat(results().find("opened").value()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> opener.open(url, new JsonSerializer(), null, Map.of("a", 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("[a]");
+    }
+}
