@@ -41,6 +41,7 @@ final class Offered {
                     "redis",
                     "memcached",
                     "rabbitmq",
+                    "mongodb",
                     "apidocs",
                     "compress",
                     "solar",

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Results in a store of keys and values that tells nobody of changes, in the keys of Celery: who
- * waits asks again, ever more seldom, up to twice a second. For those who write one. Celery's
- * KeyValueStoreBackend.
+ * Results in a store of keys and values that tells nobody of changes, in the keys of Celery. For
+ * those who write one. Celery's KeyValueStoreBackend.
  */
 public abstract class KeyValueResults implements ResultStore {
     /** What keys of results begin with. */
@@ -16,9 +15,6 @@ public abstract class KeyValueResults implements ResultStore {
 
     /** What keys of groups begin with. */
     protected static final String GROUP = "celery-taskset-meta-";
-
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final TaskMeta meta;
     private final @Nullable Duration expires;
@@ -60,29 +56,6 @@ public abstract class KeyValueResults implements ResultStore {
     public final TaskResult find(String id) {
         byte[] kept = get(TASK + id);
         return kept == null ? TaskResult.pending(id) : meta.read(id, kept);
-    }
-
-    @Override
-    public final TaskResult await(String id, Duration timeout) throws InterruptedException {
-        long end = System.nanoTime() + timeout.toNanos();
-        Duration pause = FIRST_PAUSE;
-        try {
-            TaskResult known = find(id);
-            long left = end - System.nanoTime();
-            while (!known.isReady() && left > 0) {
-                Thread.sleep(Duration.ofNanos(Math.min(left, pause.toNanos())));
-                Duration twice = pause.multipliedBy(2);
-                pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-                known = find(id);
-                left = end - System.nanoTime();
-            }
-            return known;
-        } catch (ResultStoreUnavailable e) {
-            if (Thread.interrupted()) { // which ends a question, too
-                throw new InterruptedException(e.getMessage());
-            }
-            throw e;
-        }
     }
 
     @Override

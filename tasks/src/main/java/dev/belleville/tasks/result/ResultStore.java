@@ -35,12 +35,15 @@ public interface ResultStore extends AutoCloseable {
     TaskResult find(String id);
 
     /**
-     * Waits until a task came to its end.
+     * Waits until a task came to its end. A store that is told of nothing asks again, ever more
+     * seldom, up to twice a second.
      *
      * @return what is known of it then, or when the time is over
      * @throws InterruptedException if the thread was told to stop
      */
-    TaskResult await(String id, Duration timeout) throws InterruptedException;
+    default TaskResult await(String id, Duration timeout) throws InterruptedException {
+        return Polling.await(this, id, timeout);
+    }
 
     /** Forgets what is known of a task. */
     void forget(String id);

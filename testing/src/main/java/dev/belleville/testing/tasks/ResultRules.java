@@ -17,7 +17,7 @@ interface ResultRules {
     Duration BRIEFLY = Duration.ofMillis(300);
 
     /** When all of these came to their end. */
-    Instant DONE = Instant.parse("2026-01-02T03:04:05.678901Z");
+    Instant DONE = Instant.parse("2026-01-02T03:04:05.678Z");
 
     /** The store under test. */
     ResultStore results();

@@ -46,6 +46,12 @@ public abstract class ResultStoreContract
         return true;
     }
 
+    /** Whether times are kept to the microsecond, rather than to the millisecond. */
+    @Override
+    public boolean keepsMicroseconds() {
+        return true;
+    }
+
     /** Whether it keeps the members of groups. */
     @Override
     public boolean keepsGroups() {

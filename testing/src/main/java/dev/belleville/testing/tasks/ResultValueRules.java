@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -109,6 +110,16 @@ interface ResultValueRules extends ResultRules {
                         "celery");
         var result = new TaskResult(id, "SUCCESS", 5, null, List.of(), DONE, null, null, details);
         assertThat(kept(result)).isEqualTo(result);
+    }
+
+    /** Whether times are kept to the microsecond, rather than to the millisecond. */
+    boolean keepsMicroseconds();
+
+    @Test
+    default void timesAreKept() throws InterruptedException {
+        Instant done = DONE.plusNanos(keepsMicroseconds() ? 901_000 : 0);
+        var result = new TaskResult(fresh(), "SUCCESS", 1, null, List.of(), done, null, null, null);
+        assertThat(kept(result).done()).isEqualTo(done);
     }
 
     @Test
