@@ -63,6 +63,29 @@ public final class TaskSettings {
     public static final Setting<List<String>> ACCEPT_CONTENT =
             Setting.list("acceptContent", List.of("json"), "what messages may be written in");
 
+    /**
+     * The file of the private key that messages are signed with, in PEM; the serializer is {@code
+     * auth} then. Celery's {@code security_key}.
+     */
+    public static final Setting<String> SECURITY_KEY =
+            Setting.text("securityKey", "", "the file of the key that signs messages");
+
+    /** The file of that key's certificate, in PEM. Celery's {@code security_certificate}. */
+    public static final Setting<String> SECURITY_CERTIFICATE =
+            Setting.text("securityCertificate", "", "the file of that key's certificate");
+
+    /**
+     * The folder of the certificates of all whose messages are read, or a pattern of files. Celery's
+     * {@code security_cert_store}.
+     */
+    public static final Setting<String> SECURITY_CERT_STORE =
+            Setting.text(
+                    "securityCertStore", "", "the folder of the certificates of all who may send");
+
+    /** What is signed of a message. Celery's {@code security_digest}. */
+    public static final Setting<String> SECURITY_DIGEST =
+            Setting.text("securityDigest", "sha256", "sha224, sha256, sha384 or sha512");
+
     /** How messages are made shorter; empty for not at all. */
     public static final Setting<String> TASK_COMPRESSION =
             Setting.text("taskCompression", "", "how messages are made shorter");
@@ -171,6 +194,10 @@ public final class TaskSettings {
                     RESULT_EXTENDED,
                     TASK_SERIALIZER,
                     ACCEPT_CONTENT,
+                    SECURITY_KEY,
+                    SECURITY_CERTIFICATE,
+                    SECURITY_CERT_STORE,
+                    SECURITY_DIGEST,
                     TASK_COMPRESSION,
                     TASK_DEFAULT_QUEUE,
                     TASK_DEFAULT_EXCHANGE,

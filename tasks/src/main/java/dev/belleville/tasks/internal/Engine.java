@@ -77,6 +77,7 @@ public final class Engine implements Sending, AutoCloseable {
 
     private final Parts parts;
     private final @Nullable Runner runner;
+    private final Signing signing;
     private final Writers writers;
     private final Map<String, Definition> builtIn = new BuiltIn(this).definitions();
     private final int deliveryMode;
@@ -87,15 +88,17 @@ public final class Engine implements Sending, AutoCloseable {
 
     /** Of these. */
     public Engine(Parts parts) {
-        this(parts, null);
+        this(parts, null, Signing.of(parts.settings(), parts.clock()));
     }
 
-    private Engine(Parts parts, @Nullable Runner runner) {
+    private Engine(Parts parts, @Nullable Runner runner, Signing signing) {
         this.parts = parts;
         this.runner = runner;
+        this.signing = signing;
         Settings settings = parts.settings();
         writers =
                 new Writers(
+                        signing.all(),
                         settings.get(TASK_SERIALIZER),
                         settings.get(TASK_COMPRESSION),
                         parts.compressions());
@@ -140,12 +143,18 @@ public final class Engine implements Sending, AutoCloseable {
                         parts.oid,
                         parts.idempotency,
                         parts.afterCommit),
-                here);
+                here,
+                signing);
     }
 
     /** What it is made of. */
     public Parts parts() {
         return parts;
+    }
+
+    /** What its messages are written in and read by. */
+    public Signing signing() {
+        return signing;
     }
 
     /** Its count of what happens. */

@@ -22,23 +22,40 @@ public final class Letters {
 
     private Letters() {}
 
-    /** Writes one. */
+    /** Writes one that nobody signs: an event. */
     public static TaskMessage write(
             Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
+        return write(JSON, body, headers, deliveryMode);
+    }
+
+    /** Writes one. */
+    static TaskMessage write(
+            MessageSerializer serializer,
+            Object body,
+            Map<String, @Nullable Object> headers,
+            int deliveryMode) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("delivery_mode", deliveryMode);
         properties.put("priority", 0);
         return new TaskMessage(
-                JSON.encode(body), JSON.contentType(), JSON.contentEncoding(), headers, properties);
+                serializer.encode(body),
+                serializer.contentType(),
+                serializer.contentEncoding(),
+                headers,
+                properties);
     }
 
     /**
-     * Reads one.
+     * Reads an event.
      *
      * @throws DecodeError if it cannot be read
      */
     public static @Nullable Object read(Delivery delivery) {
+        return read(Serializers.all(), delivery);
+    }
+
+    static @Nullable Object read(Serializers accepted, Delivery delivery) {
         TaskMessage message = delivery.message();
-        return Serializers.all().forContent(message.contentType()).decode(message.body());
+        return accepted.forContent(message.contentType()).decode(message.body());
     }
 }

@@ -6,6 +6,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
+import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,12 +122,27 @@ public final class Pidbox {
         engine.lamport().adjustTo(headers.get("clock"));
         try {
             if (ticket.equals(headers.get("ticket"))
-                    && Letters.read(delivery) instanceof Map<?, ?> reply) {
+                    && read(delivery) instanceof Map<?, ?> reply) {
                 reply.forEach((host, value) -> replies.put(String.valueOf(host), value));
             }
         } catch (DecodeError e) {
             LOG.warn("A worker's answer cannot be read: {}", e.getMessage());
         }
+    }
+
+    /** A command or an answer, signed where the settings ask for it. */
+    public TaskMessage write(
+            Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
+        return Letters.write(engine.signing().letters(), body, headers, deliveryMode);
+    }
+
+    /**
+     * What {@link #write} wrote.
+     *
+     * @throws DecodeError if it cannot be read, or is not signed as it has to be
+     */
+    public @Nullable Object read(Delivery delivery) {
+        return Letters.read(engine.signing().readable(), delivery);
     }
 
     private static Map<String, @Nullable Object> body(
@@ -147,6 +163,6 @@ public final class Pidbox {
                 "expires", engine.parts().clock().millis() / 1000.0 + timeout.toNanos() / NANOS);
         engine.parts()
                 .broker()
-                .publish(Letters.write(body, headers, Letters.PERSISTENT), COMMANDS, "");
+                .publish(write(body, headers, Letters.PERSISTENT), COMMANDS, "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.message.Compression;
 import dev.belleville.tasks.message.Compressions;
 import dev.belleville.tasks.message.MessageSerializer;
@@ -9,19 +10,29 @@ import org.jspecify.annotations.Nullable;
 
 /** What messages are written with, unless a call says otherwise. */
 final class Writers {
+    private final Serializers serializers;
     private final MessageSerializer usual;
     private final @Nullable Compression shorter;
     private final Compressions compressions;
 
-    Writers(String serializer, String compression, Compressions compressions) {
-        usual = Serializers.all().named(serializer);
+    Writers(
+            Serializers serializers,
+            String serializer,
+            String compression,
+            Compressions compressions) {
+        this.serializers = serializers;
+        try {
+            usual = serializers.named(serializer);
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured("The setting taskSerializer: " + e.getMessage(), e);
+        }
         shorter = compression.isEmpty() ? null : compressions.named(compression);
         this.compressions = compressions;
     }
 
     MessageSerializer serializer(Map<String, @Nullable Object> options) {
         Object named = options.get("serializer");
-        return named == null ? usual : Serializers.all().named(named.toString());
+        return named == null ? usual : serializers.named(named.toString());
     }
 
     @Nullable Compression compression(Map<String, @Nullable Object> options) {

@@ -32,16 +32,23 @@ public final class Serializers {
         return ALL;
     }
 
+    /** These and another one. */
+    public Serializers with(MessageSerializer another) {
+        var more = new LinkedHashMap<>(byName);
+        more.put(another.name(), another);
+        return new Serializers(more.values());
+    }
+
     /**
      * Some of them: Celery's {@code accept_content}.
      *
      * @param names of serializers or content types
      * @throws IllegalArgumentException if one is not known; the message says which there are
      */
-    public static Serializers accepting(Iterable<String> names) {
+    public Serializers accepting(Iterable<String> names) {
         var accepted = new LinkedHashMap<String, MessageSerializer>();
         for (String name : names) {
-            MessageSerializer one = ALL.named(name);
+            MessageSerializer one = named(name);
             accepted.put(one.name(), one);
         }
         return new Serializers(accepted.values());
@@ -71,7 +78,9 @@ public final class Serializers {
                         + "."
                         + (name.equals("pickle") || name.equals(PICKLE)
                                 ? " Pickle runs whatever a stranger put into it, so it is never read nor written."
-                                : Suggestion.of(name, names())));
+                                : name.equals("auth")
+                                        ? " Set securityKey, securityCertificate and securityCertStore for it."
+                                        : Suggestion.of(name, names())));
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.belleville.tasks.worker;
 
-import static dev.belleville.tasks.TaskSettings.ACCEPT_CONTENT;
-
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
@@ -44,7 +42,7 @@ final class Admission {
         this.pacing = pacing;
         this.slots = slots;
         this.timetable = timetable;
-        accepted = Serializers.accepting(engine.parts().settings().get(ACCEPT_CONTENT));
+        accepted = engine.signing().accepted();
     }
 
     /** How many wait for their time or turn. */

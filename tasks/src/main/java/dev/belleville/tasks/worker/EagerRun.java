@@ -12,7 +12,6 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Openers;
 import dev.belleville.tasks.internal.Running;
-import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.TaskResult;
 import java.util.List;
@@ -66,7 +65,7 @@ public final class EagerRun implements Ends {
         Incoming call =
                 Incoming.read(
                         new Here(message, queue),
-                        Serializers.all(),
+                        engine.signing().all(),
                         engine.parts().compressions(),
                         hostname);
         TaskRequest request = call.request();

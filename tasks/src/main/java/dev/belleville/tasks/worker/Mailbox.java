@@ -30,6 +30,7 @@ final class Mailbox implements QueueReader.Work {
     private final Panel panel;
     private final Gossip gossip;
     private final TaskQueue queue;
+    private final Pidbox pidbox;
     private final QueueReader reader;
 
     Mailbox(Engine engine, String hostname, Panel panel, Gossip gossip) {
@@ -37,6 +38,7 @@ final class Mailbox implements QueueReader.Work {
         this.hostname = hostname;
         this.panel = panel;
         this.gossip = gossip;
+        pidbox = new Pidbox(engine);
         queue = Pidbox.queue(hostname);
         reader = new QueueReader(hostname + "-control", engine.parts().broker(), this);
     }
@@ -82,7 +84,7 @@ final class Mailbox implements QueueReader.Work {
 
     private void command(Delivery delivery) {
         engine.lamport().adjustTo(delivery.message().headers().get("clock"));
-        if (!(Letters.read(delivery) instanceof Map<?, ?> body)) {
+        if (!(pidbox.read(delivery) instanceof Map<?, ?> body)) {
             LOG.warn("{} was told what is no command", hostname);
             return;
         }
@@ -125,7 +127,7 @@ final class Mailbox implements QueueReader.Work {
         engine.parts()
                 .broker()
                 .publish(
-                        Letters.write(readable(answer), headers, Letters.TRANSIENT),
+                        pidbox.write(readable(answer), headers, Letters.TRANSIENT),
                         Pidbox.replies(exchange),
                         routingKey);
     }
@@ -134,7 +136,7 @@ final class Mailbox implements QueueReader.Work {
     private Map<String, @Nullable Object> readable(@Nullable Object answer) {
         Map<String, @Nullable Object> whole = Collections.singletonMap(hostname, answer);
         try {
-            Letters.write(whole, Map.of(), Letters.TRANSIENT);
+            pidbox.write(whole, Map.of(), Letters.TRANSIENT);
             return whole;
         } catch (EncodeError e) {
             return Collections.singletonMap(
