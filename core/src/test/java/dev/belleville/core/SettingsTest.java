@@ -170,12 +170,8 @@ class SettingsTest {
                         .build();
         assertThat(settings.get(options)).isEqualTo(Map.of("a", 1, "b", List.of(true)));
         assertThat(settings.shown()).containsEntry("options", "{\"a\":1,\"b\":[true]}");
-        assertThatThrownBy(
-                        () ->
-                                Settings.builder()
-                                        .declare(List.of(options))
-                                        .flag("options", "[1]")
-                                        .build())
+        assertThatThrownBy(() ->
+                        Settings.builder().declare(List.of(options)).flag("options", "[1]").build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("'options'")
                 .hasMessageContaining("write an object of JSON");

@@ -127,8 +127,8 @@ public final class MemcachedResults extends KeyValueResults {
                         servers.ask(client ->
                                 client.add(fit(own), expiry(), meta().writePart(part), PLAIN)));
         Long count =
-                servers.ask(client ->
-                        isNew ? client.incr(fit(counter), 1, 1) : number(get(counter)));
+                servers.ask(
+                        client -> isNew ? client.incr(fit(counter), 1, 1) : number(get(counter)));
         if (count == null || count < ids.size()) {
             return null;
         }

@@ -8,7 +8,8 @@ import net.rubyeye.xmemcached.transcoders.PrimitiveTypeTranscoder;
 final class Plain extends PrimitiveTypeTranscoder<byte[]> {
     @Override
     public CachedData encode(byte[] bytes) {
-        return new CachedData(0, bytes, Math.max(1, bytes.length), -1); // the server says what is too large
+        return new CachedData(
+                0, bytes, Math.max(1, bytes.length), -1); // the server says what is too large
     }
 
     @Override

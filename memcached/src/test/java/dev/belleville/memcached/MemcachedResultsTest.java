@@ -46,8 +46,7 @@ class MemcachedResultsTest extends ResultStoreContract {
     }
 
     private static ResultStore at(int port, @Nullable Duration expires) {
-        return MemcachedResults.of(
-                "memcached://127.0.0.1:" + port, new JsonSerializer(), expires);
+        return MemcachedResults.of("memcached://127.0.0.1:" + port, new JsonSerializer(), expires);
     }
 
     /** What the server answers to a line, up to its end. */

@@ -34,7 +34,11 @@ record MongoPlace(ConnectionString address, String database, String tasks, Strin
             }
             if (!(option.getValue() instanceof String text) || text.isEmpty()) {
                 throw new IllegalArgumentException(
-                        "The transport option " + name + " is a text, not '" + option.getValue() + "'.");
+                        "The transport option "
+                                + name
+                                + " is a text, not '"
+                                + option.getValue()
+                                + "'.");
             }
         }
         ConnectionString address;
@@ -60,16 +64,12 @@ record MongoPlace(ConnectionString address, String database, String tasks, Strin
     MongoClientSettings settings() {
         MongoClientSettings.Builder settings = MongoClientSettings.builder();
         if (address.getServerSelectionTimeout() == null) {
-            settings.applyToClusterSettings(
-                    cluster ->
-                            cluster.serverSelectionTimeout(
-                                    PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            settings.applyToClusterSettings(cluster ->
+                    cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         }
         if (address.getConnectTimeout() == null) {
-            settings.applyToSocketSettings(
-                    socket ->
-                            socket.connectTimeout(
-                                    (int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            settings.applyToSocketSettings(socket ->
+                    socket.connectTimeout((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         }
         return settings.applyConnectionString(address).build();
     }

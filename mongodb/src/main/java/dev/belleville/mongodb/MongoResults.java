@@ -50,8 +50,8 @@ public final class MongoResults implements ResultStore {
     /**
      * In the server at {@code url}; no connection is made before the first is needed.
      *
-     * @param url {@code mongodb://USER:PASSWORD@HOST:PORT/DATABASE} or {@code mongodb+srv://…}, with
-     *     the driver's options; where it names no database, {@code celery}
+     * @param url {@code mongodb://USER:PASSWORD@HOST:PORT/DATABASE} or {@code mongodb+srv://…},
+     *     with the driver's options; where it names no database, {@code celery}
      * @param expires how long results are kept; null for ever
      * @param options {@code database}, {@code taskmeta_collection}, {@code groupmeta_collection}
      * @throws IllegalArgumentException if the address is written otherwise, or an option is not

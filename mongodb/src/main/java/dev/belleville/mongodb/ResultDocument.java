@@ -143,7 +143,9 @@ record ResultDocument(MessageSerializer serializer) {
 
     private static List<Object> members(Object tree) {
         var ids = new ArrayList<Object>();
-        if (tree instanceof List<?> pair && !pair.isEmpty() && pair.getLast() instanceof List<?> all) {
+        if (tree instanceof List<?> pair
+                && !pair.isEmpty()
+                && pair.getLast() instanceof List<?> all) {
             for (Object member : all) {
                 if (member instanceof List<?> tuple && tuple.getFirst() instanceof List<?> self) {
                     ids.add(String.valueOf(self.getFirst()));

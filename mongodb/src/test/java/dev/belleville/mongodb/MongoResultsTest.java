@@ -83,8 +83,15 @@ class MongoResultsTest extends ResultServerContract {
         results()
                 .store(
                         new TaskResult(
-                                "layout", "SUCCESS", List.of(1, "a"), null, List.of(), done, "g",
-                                null, null),
+                                "layout",
+                                "SUCCESS",
+                                List.of(1, "a"),
+                                null,
+                                List.of(),
+                                done,
+                                "g",
+                                null,
+                                null),
                         null);
         Document kept = collection("celery_taskmeta").find(new Document("_id", "layout")).first();
         assertThat(kept)

@@ -46,10 +46,10 @@ public final class RedisBroker implements Broker {
      *     {@code unacked_mutex_expire} in seconds, {@code global_keyprefix}, {@code sep}, {@code
      *     priority_steps}, {@code queue_order_strategy} ({@code round_robin}, {@code sorted} or
      *     {@code priority}), {@code fanout_prefix}, {@code fanout_patterns}, {@code unacked_key},
-     *     {@code unacked_index_key}, {@code unacked_mutex_key}, {@code unacked_restore_limit}.
-     *     How long a connection and an answer are waited for say {@code socket_connect_timeout}
-     *     and {@code socket_timeout}, in seconds; what else there is of Python's sockets and pools
-     *     is taken and means nothing
+     *     {@code unacked_index_key}, {@code unacked_mutex_key}, {@code unacked_restore_limit}. How
+     *     long a connection and an answer are waited for say {@code socket_connect_timeout} and
+     *     {@code socket_timeout}, in seconds; what else there is of Python's sockets and pools is
+     *     taken and means nothing
      * @throws IllegalArgumentException if the address is written otherwise, or an option is not
      *     known
      */

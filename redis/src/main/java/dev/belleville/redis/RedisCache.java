@@ -92,7 +92,10 @@ public final class RedisCache implements CacheBackend {
      */
     public static Cache of(String url, CacheCodec codec) {
         List<RedisPool> servers =
-                RedisAddress.all(url).stream().map(address -> new RedisServer(address, ANSWER)).map(RedisPool::new).toList();
+                RedisAddress.all(url).stream()
+                        .map(address -> new RedisServer(address, ANSWER))
+                        .map(RedisPool::new)
+                        .toList();
         return Cache.of(new RedisCache(servers, codec));
     }
 

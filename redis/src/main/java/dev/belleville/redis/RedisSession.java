@@ -37,9 +37,7 @@ final class RedisSession implements AutoCloseable {
             BiFunction<String, @Nullable JedisException, RuntimeException> unavailable) {
         this.server = server;
         this.unavailable = unavailable;
-        line =
-                new RedisLine(
-                        server.connect(), "redis-" + server.address() + "-line", this::end);
+        line = new RedisLine(server.connect(), "redis-" + server.address() + "-line", this::end);
     }
 
     private void end(JedisException e) {
@@ -162,9 +160,7 @@ final class RedisSession implements AutoCloseable {
             try {
                 subscription =
                         new RedisSubscription(
-                                server.connect(),
-                                "redis-" + server.address() + "-ear",
-                                this::end);
+                                server.connect(), "redis-" + server.address() + "-ear", this::end);
             } catch (JedisException e) {
                 throw unavailable(e);
             }

@@ -69,8 +69,7 @@ final class RedisSubscription implements AutoCloseable {
                                 () ->
                                         (Long)
                                                 connection.executeCommand(
-                                                        Commands.of(
-                                                                Protocol.Command.CLIENT, "ID")),
+                                                        Commands.of(Protocol.Command.CLIENT, "ID")),
                                 work -> Thread.ofPlatform().daemon().name(name).start(work)));
         var ready = new CompletableFuture<Void>();
         unconfirmed.add(ready);

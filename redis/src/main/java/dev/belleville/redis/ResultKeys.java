@@ -9,7 +9,8 @@ import java.util.Set;
  * @param isOrdered whether the parts of chords are kept by their places
  */
 record ResultKeys(String prefix, boolean isOrdered) {
-    private static final Set<String> KNOWN = Set.of("global_keyprefix", "result_chord_ordered", "visibility_timeout");
+    private static final Set<String> KNOWN =
+            Set.of("global_keyprefix", "result_chord_ordered", "visibility_timeout");
 
     static ResultKeys of(Map<String, Object> options) {
         var read = RedisOptions.of("a store of results", options, KNOWN);

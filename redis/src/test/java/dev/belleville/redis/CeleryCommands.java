@@ -121,8 +121,7 @@ final class CeleryCommands {
             results.endPart(group, index, META.readPart(first.getLast().getBytes(UTF_8)));
             while (end + 1 < commands.size()
                     && commands.get(end).equals(MULTI)
-                    && List.of("ZRANGE", "LRANGE")
-                            .contains(commands.get(end + 1).getFirst())) {
+                    && List.of("ZRANGE", "LRANGE").contains(commands.get(end + 1).getFirst())) {
                 end += commands.subList(end, commands.size()).indexOf(EXEC) + 1;
             }
             return end;

@@ -98,8 +98,21 @@ class SignedMessagesTest {
     private void certificate(String name, String subject) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")), "no openssl: install it");
         run(
-                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-utf8", "-days", "2",
-                "-subj", subject, "-keyout", name + ".key", "-out", "certs/" + name + ".pem");
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "rsa:2048",
+                "-nodes",
+                "-utf8",
+                "-days",
+                "2",
+                "-subj",
+                subject,
+                "-keyout",
+                name + ".key",
+                "-out",
+                "certs/" + name + ".pem");
     }
 
     private void run(String... command) throws Exception {
@@ -110,9 +123,7 @@ class SignedMessagesTest {
                         .redirectOutput(folder.resolve("openssl.log").toFile())
                         .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue())
-                .as(() -> read(folder.resolve("openssl.log")))
-                .isZero();
+        assertThat(process.exitValue()).as(() -> read(folder.resolve("openssl.log"))).isZero();
     }
 
     private static String read(Path file) {
@@ -140,8 +151,7 @@ class SignedMessagesTest {
     }
 
     private void assumeCelery() throws Exception {
-        Process there =
-                python("sha256", "-c", "import celery, redis, cryptography");
+        Process there = python("sha256", "-c", "import celery, redis, cryptography");
         assumeTrue(
                 there.waitFor() == 0,
                 "no Celery: install Debian's python3-celery, python3-redis and python3-cryptography");
@@ -159,9 +169,7 @@ class SignedMessagesTest {
                 .set(TaskSettings.TASK_SERIALIZER, "auth")
                 .set(TaskSettings.ACCEPT_CONTENT, List.of("auth"))
                 .set(TaskSettings.SECURITY_KEY, folder.resolve("java.key").toString())
-                .set(
-                        TaskSettings.SECURITY_CERTIFICATE,
-                        folder.resolve("certs/java.pem").toString())
+                .set(TaskSettings.SECURITY_CERTIFICATE, folder.resolve("certs/java.pem").toString())
                 .set(TaskSettings.SECURITY_CERT_STORE, folder.resolve("certs") + "/*.pem")
                 .set(TaskSettings.SECURITY_DIGEST, digest);
     }
@@ -172,12 +180,19 @@ class SignedMessagesTest {
         for (String digest : List.of("sha256", "sha512")) {
             Process worker =
                     python(
-                            digest, "-m", "celery", "-A", "proj", "worker", "--pool=solo", "-l",
-                            "INFO", "--without-gossip", "--without-mingle");
+                            digest,
+                            "-m",
+                            "celery",
+                            "-A",
+                            "proj",
+                            "worker",
+                            "--pool=solo",
+                            "-l",
+                            "INFO",
+                            "--without-gossip",
+                            "--without-mingle");
             try (Tasks tasks = Tasks.with(signed(digest).build()).build()) {
-                int product =
-                        tasks.call(
-                                () -> MUL.s(6, 7).queue("python").applyAsync().get(SOON));
+                int product = tasks.call(() -> MUL.s(6, 7).queue("python").applyAsync().get(SOON));
                 assertThat(product).isEqualTo(42);
             } finally {
                 worker.destroyForcibly().onExit().join();
@@ -215,7 +230,8 @@ class SignedMessagesTest {
     @Test
     void whatWasChangedIsSetAsideWithTheReason() throws Exception {
         SignedSerializer auth = auth("certs");
-        byte[] body = Base64.getDecoder().decode(auth.encode(List.of(List.of(1, 1), Map.of(), Map.of())));
+        byte[] body =
+                Base64.getDecoder().decode(auth.encode(List.of(List.of(1, 1), Map.of(), Map.of())));
         body[body.length - 3] ^= 1;
         var headers = new LinkedHashMap<String, @Nullable Object>();
         headers.put("task", "java.add");
@@ -279,7 +295,10 @@ class SignedMessagesTest {
     void keysInTheOldFormServeToo() throws Exception {
         run("openssl", "rsa", "-traditional", "-in", "java.key", "-out", "old.key");
         assertThat(read(folder.resolve("old.key"))).contains("BEGIN RSA PRIVATE KEY");
-        Files.move(folder.resolve("old.key"), folder.resolve("java.key"), StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                folder.resolve("old.key"),
+                folder.resolve("java.key"),
+                StandardCopyOption.REPLACE_EXISTING);
         assertThat(auth("certs").decode(auth("certs").encode(5))).isEqualTo(5);
     }
 
@@ -288,52 +307,57 @@ class SignedMessagesTest {
         assertThatThrownBy(() -> Tasks.with(signed("md5").build()).build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("md5");
-        assertThatThrownBy(
-                        () ->
-                                Tasks.with(
-                                                signed("sha256")
-                                                        .set(
-                                                                TaskSettings.ACCEPT_CONTENT,
-                                                                List.of("auth", "json"))
-                                                        .build())
-                                        .build())
+        assertThatThrownBy(() ->
+                        Tasks.with(
+                                        signed("sha256")
+                                                .set(
+                                                        TaskSettings.ACCEPT_CONTENT,
+                                                        List.of("auth", "json"))
+                                                .build())
+                                .build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("acceptContent to auth");
-        assertThatThrownBy(
-                        () ->
-                                Tasks.with(
-                                                signed("sha256")
-                                                        .set(TaskSettings.SECURITY_CERT_STORE, "")
-                                                        .build())
-                                        .build())
+        assertThatThrownBy(() ->
+                        Tasks.with(
+                                        signed("sha256")
+                                                .set(TaskSettings.SECURITY_CERT_STORE, "")
+                                                .build())
+                                .build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("set securityCertStore");
-        assertThatThrownBy(
-                        () ->
-                                Tasks.with(
-                                                settings()
-                                                        .set(TaskSettings.TASK_SERIALIZER, "auth")
-                                                        .build())
-                                        .build())
+        assertThatThrownBy(() ->
+                        Tasks.with(settings().set(TaskSettings.TASK_SERIALIZER, "auth").build())
+                                .build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("Set securityKey");
-        Files.copy(folder.resolve("python.key"), folder.resolve("java.key"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                folder.resolve("python.key"),
+                folder.resolve("java.key"),
+                StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> auth("certs"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not that of the certificate");
-        run("openssl", "rsa", "-in", "python.key", "-aes128", "-passout", "pass:x", "-out", "java.key");
+        run(
+                "openssl",
+                "rsa",
+                "-in",
+                "python.key",
+                "-aes128",
+                "-passout",
+                "pass:x",
+                "-out",
+                "java.key");
         assertThatThrownBy(() -> auth("certs"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("without a password");
         Clock later = Clock.fixed(Instant.now().plus(Duration.ofDays(9)), ZoneOffset.UTC);
-        assertThatThrownBy(
-                        () ->
-                                SignedSerializer.of(
-                                        folder.resolve("python.key"),
-                                        folder.resolve("certs/python.pem"),
-                                        folder.resolve("certs").toString(),
-                                        "sha256",
-                                        later))
+        assertThatThrownBy(() ->
+                        SignedSerializer.of(
+                                folder.resolve("python.key"),
+                                folder.resolve("certs/python.pem"),
+                                folder.resolve("certs").toString(),
+                                "sha256",
+                                later))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is over since");
     }

@@ -75,8 +75,8 @@ public final class TaskSettings {
             Setting.text("securityCertificate", "", "the file of that key's certificate");
 
     /**
-     * The folder of the certificates of all whose messages are read, or a pattern of files. Celery's
-     * {@code security_cert_store}.
+     * The folder of the certificates of all whose messages are read, or a pattern of files.
+     * Celery's {@code security_cert_store}.
      */
     public static final Setting<String> SECURITY_CERT_STORE =
             Setting.text(

@@ -89,11 +89,8 @@ class ChordUnlockTest {
                         .tasks(Proj.ADD, Proj.XSUM)
                         .build()) {
             none.run(() ->
-                    assertThatThrownBy(
-                                    () ->
-                                            TaskGroup.of(Proj.ADD.s(1, 1))
-                                                    .then(Proj.XSUM.s())
-                                                    .applyAsync())
+                    assertThatThrownBy(() ->
+                                    TaskGroup.of(Proj.ADD.s(1, 1)).then(Proj.XSUM.s()).applyAsync())
                             .isInstanceOf(UnsupportedOperationException.class)
                             .hasMessageContaining("resultBackend"));
         }

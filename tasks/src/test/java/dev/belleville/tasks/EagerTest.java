@@ -64,8 +64,17 @@ class EagerTest {
         }
         return Tasks.with(settings.build())
                 .tasks(
-                        Proj.ADD, Proj.MUL, Proj.XSUM, Proj.FAIL, Proj.NOTE, Proj.FLAKY, WRITE,
-                        NESTED, CHECKED, IGNORED, ECHO)
+                        Proj.ADD,
+                        Proj.MUL,
+                        Proj.XSUM,
+                        Proj.FAIL,
+                        Proj.NOTE,
+                        Proj.FLAKY,
+                        WRITE,
+                        NESTED,
+                        CHECKED,
+                        IGNORED,
+                        ECHO)
                 .build();
     }
 
@@ -177,10 +186,9 @@ class EagerTest {
                 assertThatThrownBy(CHECKED::delay)
                         .isInstanceOf(TaskFailed.class)
                         .hasCauseInstanceOf(IOException.class);
-                assertThatThrownBy(
-                                () ->
-                                        TaskGroup.of(CHECKED.s().then(WRITE.s("never")), WRITE.s("neither"))
-                                                .applyAsync())
+                assertThatThrownBy(() ->
+                                TaskGroup.of(CHECKED.s().then(WRITE.s("never")), WRITE.s("neither"))
+                                        .applyAsync())
                         .isInstanceOf(TaskFailed.class);
                 assertThat(SEEN).isEmpty();
                 assertThat(Proj.FLAKY.delay(3).get(AT_ONCE)).isEqualTo(3);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeLimit in seconds, or null
  * @param softTimeLimit in seconds, or null
  * @param replyTo where its result may be sent, or null
+ * @param priority of its message, 0 where none was said
  */
 public record Incoming(
         TaskRequest request,
@@ -35,7 +36,8 @@ public record Incoming(
         @Nullable Double timeLimit,
         @Nullable Double softTimeLimit,
         boolean ignoreResult,
-        @Nullable String replyTo) {
+        @Nullable String replyTo,
+        int priority) {
     private static final int MOST_BYTES = 256 * 1024 * 1024;
 
     /** A message that tells no call; the text says why. */
@@ -142,7 +144,8 @@ public record Incoming(
                 limits.isEmpty() ? null : number(limits.getFirst()),
                 limits.size() < 2 ? null : number(limits.get(1)),
                 Boolean.TRUE.equals(said.get("ignore_result")),
-                replyTo.isEmpty() ? null : replyTo);
+                replyTo.isEmpty() ? null : replyTo,
+                delivery.message().priority());
     }
 
     private static Map<String, @Nullable Object> named(Map<?, ?> map) {

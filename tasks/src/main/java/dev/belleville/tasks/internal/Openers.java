@@ -68,7 +68,10 @@ public final class Openers {
         for (BrokerOpener opener : ServiceLoader.load(BrokerOpener.class)) {
             if (opener.schemes().contains(scheme)) {
                 return opened(
-                        "brokerUrl", "brokerTransportOptions", options, () -> opener.open(url, options));
+                        "brokerUrl",
+                        "brokerTransportOptions",
+                        options,
+                        () -> opener.open(url, options));
             }
         }
         throw unknown("brokerUrl", scheme, "memory:, redis://…, amqp://… or db:");

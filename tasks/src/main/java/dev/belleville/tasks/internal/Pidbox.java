@@ -121,8 +121,7 @@ public final class Pidbox {
         Map<String, @Nullable Object> headers = delivery.message().headers();
         engine.lamport().adjustTo(headers.get("clock"));
         try {
-            if (ticket.equals(headers.get("ticket"))
-                    && read(delivery) instanceof Map<?, ?> reply) {
+            if (ticket.equals(headers.get("ticket")) && read(delivery) instanceof Map<?, ?> reply) {
                 reply.forEach((host, value) -> replies.put(String.valueOf(host), value));
             }
         } catch (DecodeError e) {
@@ -131,8 +130,7 @@ public final class Pidbox {
     }
 
     /** A command or an answer, signed where the settings ask for it. */
-    public TaskMessage write(
-            Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
+    public TaskMessage write(Object body, Map<String, @Nullable Object> headers, int deliveryMode) {
         return Letters.write(engine.signing().letters(), body, headers, deliveryMode);
     }
 
@@ -161,8 +159,6 @@ public final class Pidbox {
         headers.put("clock", engine.lamport().forward());
         headers.put(
                 "expires", engine.parts().clock().millis() / 1000.0 + timeout.toNanos() / NANOS);
-        engine.parts()
-                .broker()
-                .publish(write(body, headers, Letters.PERSISTENT), COMMANDS, "");
+        engine.parts().broker().publish(write(body, headers, Letters.PERSISTENT), COMMANDS, "");
     }
 }

@@ -46,7 +46,8 @@ public record Signing(
             Serializers all = Serializers.all();
             return new Signing(all, accepting(all, accept), new JsonSerializer(), all);
         }
-        for (Setting<String> one : List.of(SECURITY_KEY, SECURITY_CERTIFICATE, SECURITY_CERT_STORE)) {
+        for (Setting<String> one :
+                List.of(SECURITY_KEY, SECURITY_CERTIFICATE, SECURITY_CERT_STORE)) {
             if (settings.get(one).isEmpty()) {
                 throw new ImproperlyConfigured(
                         "Signed messages want securityKey, securityCertificate and securityCertStore: set "
@@ -70,8 +71,7 @@ public record Signing(
             Serializers only = all.accepting(accept);
             return new Signing(all, only, signed, only);
         } catch (IllegalArgumentException e) { // of which an InvalidPathException is one
-            throw new ImproperlyConfigured(
-                    "The settings of signed messages: " + e.getMessage(), e);
+            throw new ImproperlyConfigured("The settings of signed messages: " + e.getMessage(), e);
         }
     }
 

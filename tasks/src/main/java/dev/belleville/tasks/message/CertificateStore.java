@@ -45,8 +45,7 @@ final class CertificateStore {
                 }
             }
         } catch (IOException | InvalidPathException e) {
-            throw new IllegalArgumentException(
-                    "The certificates " + place + " cannot be read.", e);
+            throw new IllegalArgumentException("The certificates " + place + " cannot be read.", e);
         }
         if (store.certificates.isEmpty()) {
             throw new IllegalArgumentException("There are no certificates at " + place + ".");
@@ -58,7 +57,11 @@ final class CertificateStore {
         X509Certificate certificate = read(file);
         if (isOver(certificate)) {
             throw new IllegalArgumentException(
-                    "The certificate " + file + " is over since " + certificate.getNotAfter() + ".");
+                    "The certificate "
+                            + file
+                            + " is over since "
+                            + certificate.getNotAfter()
+                            + ".");
         }
         if (certificates.putIfAbsent(id(certificate), certificate) != null) {
             throw new IllegalArgumentException(

@@ -17,7 +17,8 @@ final class PemKey {
     private static final String PKCS1 = "RSA PRIVATE KEY";
 
     /** Version 0, and the name of RSA, as they stand before such a key in PKCS #8. */
-    private static final byte[] RSA = HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
+    private static final byte[] RSA =
+            HexFormat.of().parseHex("020100300d06092a864886f70d0101010500");
 
     private PemKey() {}
 

@@ -40,8 +40,7 @@ public final class SignedSerializer implements MessageSerializer {
     private final String digest;
     private final JsonSerializer json = new JsonSerializer();
 
-    private SignedSerializer(
-            PrivateKey key, String signer, CertificateStore store, String digest) {
+    private SignedSerializer(PrivateKey key, String signer, CertificateStore store, String digest) {
         this.key = key;
         this.signer = signer;
         this.store = store;

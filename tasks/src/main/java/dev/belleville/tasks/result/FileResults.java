@@ -17,8 +17,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps results as files of a folder that all who work share, in the names of Celery. Celery's
- * file system backend.
+ * Keeps results as files of a folder that all who work share, in the names of Celery. Celery's file
+ * system backend.
  *
  * <p>A file is whole or not there. The task {@code celery.backend_cleanup} removes old ones.
  */

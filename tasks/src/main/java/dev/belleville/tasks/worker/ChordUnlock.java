@@ -57,8 +57,7 @@ final class ChordUnlock {
                 });
     }
 
-    private void unlock(
-            Sig body, @Nullable Object interval, @Nullable Object most, List<?> parts) {
+    private void unlock(Sig body, @Nullable Object interval, @Nullable Object most, List<?> parts) {
         var results = new ArrayList<TaskResult>();
         var values = new ArrayList<@Nullable Object>();
         try {
@@ -80,8 +79,7 @@ final class ChordUnlock {
         chords.complete(body, values);
     }
 
-    private static Retry again(
-            Retry retry, @Nullable Object interval, @Nullable Object most) {
+    private static Retry again(Retry retry, @Nullable Object interval, @Nullable Object most) {
         Retry later =
                 interval instanceof Number seconds
                         ? retry.after(Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)))

@@ -56,7 +56,8 @@ final class Chords {
     private void part(String group, int index, ChordPart part, Sig body) {
         if (!engine.results().countsChords()) {
             if (!engine.results().isShared()) {
-                LOG.error("The chord {} will not hear of {}: no results are kept", group, part.id());
+                LOG.error(
+                        "The chord {} will not hear of {}: no results are kept", group, part.id());
             }
             return; // a task waits for it
         }

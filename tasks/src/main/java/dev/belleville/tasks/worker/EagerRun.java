@@ -99,8 +99,7 @@ public final class EagerRun implements Ends {
             error = e;
         }
         if (error instanceof Reject reject) {
-            LOG.info(
-                    "{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+            LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
         } else {
             outcomes.ended(call, task, running, value, error);
         }

@@ -254,8 +254,7 @@ final class Executions implements AutoCloseable {
                 answer(outcomes.ended(call, task, running, value, error));
                 return;
             }
-            LOG.info(
-                    "{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
+            LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
             if (job.isLate()) {
                 delivery.reject(reject.requeue());
                 events.rejected(call.request(), reject.requeue());

@@ -113,7 +113,8 @@ final class Outcomes {
     }
 
     /** It returned; whether what follows could be sent. */
-    private boolean succeeded(Incoming call, Definition task, Running running, @Nullable Object value) {
+    private boolean succeeded(
+            Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
             follow(call, value);
         } catch (RuntimeException e) {

@@ -47,6 +47,7 @@ final class Resend {
         options.put("retries", request.retries() + 1);
         options.put("queue", request.queue());
         options.put("reply_to", call.replyTo());
+        options.put("priority", call.priority());
         options.put("group_id", request.group());
         options.put("group_index", request.groupIndex());
         options.put("link", call.callbacks().isEmpty() ? null : call.callbacks());

@@ -169,8 +169,8 @@ abstract class DatabaseResultsRules extends ResultStoreContract {
         results().beginChord(group, 2);
         results().endPart(group, 0, new ChordPart("one", "SUCCESS", 1));
         ChordCounterRow row =
-                orm().<ChordCounterRow, RuntimeException>call(() ->
-                        ChordCounterRow.objects.filter("groupId", group).get());
+                orm().<ChordCounterRow, RuntimeException>call(
+                                () -> ChordCounterRow.objects.filter("groupId", group).get());
         assertThat(row.count).isEqualTo(1);
         assertThat(row.subTasks)
                 .isEqualTo("[[[\"one\", null], null], [[\"two\", [\"before\", null]], null]]");
