@@ -11,7 +11,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAKey;
 import java.time.Clock;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -70,7 +69,7 @@ final class CertificateStore {
     }
 
     private boolean isOver(X509Certificate certificate) {
-        return !Date.from(clock.instant()).before(certificate.getNotAfter());
+        return !clock.instant().isBefore(certificate.getNotAfter().toInstant());
     }
 
     static X509Certificate read(Path file) {
