@@ -69,7 +69,7 @@ record MongoPlace(ConnectionString address, String database, String tasks, Strin
         }
         if (address.getConnectTimeout() == null) {
             settings.applyToSocketSettings(socket ->
-                    socket.connectTimeout((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+                    socket.connectTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         }
         return settings.applyConnectionString(address).build();
     }
