@@ -44,8 +44,7 @@ final class PemKey {
                                     : ": it begins with -----BEGIN PRIVATE KEY-----."));
         }
         try {
-            return KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(key));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
         } catch (GeneralSecurityException e) { // what it says may show of the key
             throw new IllegalArgumentException("The key " + file + " is none of RSA.");
         }
