@@ -68,8 +68,8 @@ record MongoPlace(ConnectionString address, String database, String tasks, Strin
                     cluster.serverSelectionTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         }
         if (address.getConnectTimeout() == null) {
-            settings.applyToSocketSettings(socket ->
-                    socket.connectTimeout((int) PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            settings.applyToSocketSettings(
+                    socket -> socket.connectTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
         }
         return settings.applyConnectionString(address).build();
     }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A channel that all who publish share. One thread writes what waits, in one packet where it can,
- * and the broker's confirmations end the waiting, many at a time where it can. That thread is none of
- * those that publish, and nobody interrupts it: an interrupt would close the connection for all.
+ * and the broker's confirmations end the waiting, many at a time where it can. That thread is none
+ * of those that publish, and nobody interrupts it: an interrupt would close the connection for all.
  */
 final class ConfirmChannel implements ConfirmListener, AutoCloseable {
     private static final int PACKET = 128;

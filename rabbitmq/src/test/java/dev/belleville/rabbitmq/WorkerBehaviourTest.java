@@ -25,6 +25,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,7 @@ class WorkerBehaviourTest {
     private void assertSetAside(Tasks tasks) throws InterruptedException {
         List<TaskQueue> dead = List.of(TaskQueue.of(queue + ".dead"));
         try (Receiver receiver = tasks.broker().receive(dead, 1)) {
-            Delivery one = receiver.receive(SOON);
-            assertThat(one).isNotNull();
+            Delivery one = Objects.requireNonNull(receiver.receive(SOON));
             assertThat(String.valueOf(one.message().headers().get(Delivery.REASON))).isNotBlank();
             one.ack();
         }

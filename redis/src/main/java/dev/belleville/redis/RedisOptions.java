@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a setting of Celery's transport options says, each with its type. */
 record RedisOptions(Map<String, Object> options) {
@@ -97,7 +98,7 @@ record RedisOptions(Map<String, Object> options) {
         throw wrong(name, given, "a list of whole numbers");
     }
 
-    static IllegalArgumentException wrong(String name, Object value, String form) {
+    static IllegalArgumentException wrong(String name, @Nullable Object value, String form) {
         return new IllegalArgumentException(
                 "The transport option " + name + " is " + form + ", not '" + value + "'.");
     }

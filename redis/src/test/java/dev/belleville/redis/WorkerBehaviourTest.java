@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -99,8 +100,7 @@ class WorkerBehaviourTest {
 
     private static void assertSetAside(Tasks tasks) throws InterruptedException {
         try (Receiver receiver = tasks.broker().receive(List.of(TaskQueue.of("celery.dead")), 1)) {
-            Delivery dead = receiver.receive(SOON);
-            assertThat(dead).isNotNull();
+            Delivery dead = Objects.requireNonNull(receiver.receive(SOON));
             assertThat(String.valueOf(dead.message().headers().get(Delivery.REASON))).isNotBlank();
             dead.ack();
         }

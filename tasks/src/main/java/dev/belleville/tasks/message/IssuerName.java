@@ -49,7 +49,7 @@ final class IssuerName {
         }
         int length = 0;
         for (int left = first - LONG; left > 0; left--) {
-            length = length << 8 | der.get() & 0xff;
+            length = (length << 8) | (der.get() & 0xff);
         }
         return length;
     }

@@ -29,9 +29,12 @@ final class PemKey {
         } catch (IOException e) {
             throw new IllegalArgumentException("The key " + file + " cannot be read.", e);
         }
-        byte[] plain = part(text, PKCS8);
-        byte[] old = part(text, PKCS1);
-        if (plain == null && old == null) {
+        byte[] key = part(text, PKCS8);
+        byte[] old = key != null ? null : part(text, PKCS1);
+        if (old != null) {
+            key = wrapped(old);
+        }
+        if (key == null) {
             throw new IllegalArgumentException(
                     "The file "
                             + file
@@ -41,8 +44,7 @@ final class PemKey {
                                     : ": it begins with -----BEGIN PRIVATE KEY-----."));
         }
         try {
-            return KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(plain != null ? plain : wrapped(old)));
+            return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
         } catch (GeneralSecurityException e) { // what it says may show of the key
             throw new IllegalArgumentException("The key " + file + " is none of RSA.");
         }
