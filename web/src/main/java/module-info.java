@@ -28,6 +28,7 @@ module dev.belleville.web {
     exports dev.belleville.web.sessions;
     exports dev.belleville.web.staticfiles;
     exports dev.belleville.web.tasks;
+    exports dev.belleville.web.tasks.monitor;
     exports dev.belleville.web.verification;
     exports dev.belleville.web.views;
 

@@ -381,7 +381,7 @@ class LauncherTest {
         assertThat(calls.get(0)).isEqualTo(other.toRealPath().toString());
         assertThat(calls.get(1))
                 .endsWith(
-                        " -pl belleville,testing,sitetest,apidocs,brotli,compress,jinja,jwt,memcached,minify,rabbitmq,redis,solar"
+                        " -pl belleville,testing,sitetest,apidocs,brotli,compress,jinja,jwt,memcached,metrics,minify,rabbitmq,redis,solar"
                                 + " -am install");
         assertThat(calls.get(2)).isEqualTo(project.toRealPath().toString());
         assertThat(calls.get(3)).endsWith(" package");

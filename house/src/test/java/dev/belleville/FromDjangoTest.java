@@ -66,6 +66,7 @@ class FromDjangoTest {
                     "dev.belleville.apidocs",
                     "dev.belleville.jwt",
                     "dev.belleville.jwt.blacklist",
+                    "dev.belleville.metrics",
                     "dev.belleville.sitetest",
                     "dev.belleville.solar");
 

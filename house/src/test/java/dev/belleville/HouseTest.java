@@ -55,6 +55,7 @@ class HouseTest {
                 "apidocs   | core http mail tasks template orm web",
                 "compress  | core tasks",
                 "solar     | core tasks",
+                "metrics   | core http mail tasks template orm web",
                 "sitetest  | core http mail tasks template orm web rest testing",
             })
     void aRoomSeesOnlyTheRoomsBelowIt(String room, String below) {
@@ -136,6 +137,7 @@ class HouseTest {
                 "apidocs | dev.belleville.apidocs..",
                 "compress | org.apache.commons.compress..",
                 "solar | net.e175..",
+                "metrics | io.micrometer..",
                 "sitetest | dev.belleville.sitetest..",
             })
     void nobodySeesALeafNorItsLibrary(String leaf, String library) {

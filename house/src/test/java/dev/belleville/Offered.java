@@ -44,6 +44,7 @@ final class Offered {
                     "apidocs",
                     "compress",
                     "solar",
+                    "metrics",
                     "sitetest");
 
     /** The rooms behind {@code import module dev.belleville}. */

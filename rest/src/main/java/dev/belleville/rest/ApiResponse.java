@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.http.Response;
+import dev.belleville.web.tasks.TaskStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,14 @@ public record ApiResponse(
      */
     public static ApiResponse accepted(String statusUrl) {
         return of(202, Map.of("status_url", statusUrl)).header("Location", statusUrl);
+    }
+
+    /**
+     * A 202 for a call of a task: {@code id}, {@code state} and {@code links}, and in {@code
+     * Location} the address that tells how far it is.
+     */
+    public static ApiResponse accepted(TaskStatus status) {
+        return of(202, status.queued()).header("Location", status.url()).header("Retry-After", "1");
     }
 
     /** A 204. */

@@ -124,6 +124,11 @@ public final class Tasks implements AutoCloseable {
         return engine.parts().broker();
     }
 
+    /** The names of the queues that were described, and of the default one. */
+    public List<String> queues() {
+        return engine.parts().routes().described().stream().map(TaskQueue::name).toList();
+    }
+
     /** What keeps the results. */
     public ResultStore results() {
         return engine.results();

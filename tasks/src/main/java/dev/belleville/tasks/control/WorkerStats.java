@@ -23,6 +23,26 @@ public record WorkerStats(
         int concurrency,
         int prefetch,
         Map<String, @Nullable Object> all) {
+    /**
+     * What runs its calls, such as {@code prefork}, {@code threads} or {@code virtual threads};
+     * empty where it does not tell.
+     */
+    public String pool() {
+        Told pool = new Told(all).within("pool");
+        String named = pool.text("implementation");
+        if (named.isEmpty()) { // before Celery 5.3
+            return pool.members().containsKey("writes")
+                    ? "prefork"
+                    : pool.members().containsKey("threads") ? "threads" : "";
+        }
+        int colon = named.indexOf(": ");
+        if (colon >= 0) {
+            return named.substring(colon + 2);
+        }
+        String module = named.substring(0, Math.max(0, named.indexOf(':')));
+        return module.substring(module.lastIndexOf('.') + 1);
+    }
+
     static WorkerStats of(Told told) {
         var total = new LinkedHashMap<String, Integer>();
         Told counts = told.within("total");

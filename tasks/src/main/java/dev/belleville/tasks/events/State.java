@@ -2,6 +2,7 @@ package dev.belleville.tasks.events;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State implements Consumer<Event> {
     private static final int USUAL_TASKS = 10_000;
+    private static final int MOST_WORKERS = 5_000;
 
     private final Map<String, WorkerSeen> workers = new TreeMap<>();
     private final Map<String, TaskSeen> tasks;
@@ -52,10 +54,20 @@ public final class State implements Consumer<Event> {
             workers.put(
                     event.hostname(),
                     (before == null ? WorkerSeen.unknown(event.hostname()) : before).after(event));
+            if (workers.size() > MOST_WORKERS) {
+                workers.values().stream()
+                        .min(Comparator.comparing(State::lastHeard))
+                        .ifPresent(one -> workers.remove(one.hostname()));
+            }
         } else if (event.isOfTask() && id != null) {
             TaskSeen before = tasks.get(id);
             tasks.put(id, (before == null ? TaskSeen.unknown(id) : before).after(event));
         }
+    }
+
+    private static Instant lastHeard(WorkerSeen worker) {
+        Instant beat = worker.heartbeat();
+        return beat == null ? Instant.EPOCH : beat;
     }
 
     /** How many events it heard. */
@@ -63,7 +75,7 @@ public final class State implements Consumer<Event> {
         return count;
     }
 
-    /** All workers that were heard of, by name. */
+    /** All workers that were heard of, by name; of more than 5,000 those heard of last. */
     public synchronized List<WorkerSeen> workers() {
         return List.copyOf(workers.values());
     }

@@ -94,7 +94,7 @@ public final class TasksApp implements AppConfig {
 
     @Override
     public List<Object> commands() {
-        return List.of(new WorkerCommand(), new BeatCommand());
+        return List.of(new WorkerCommand(), new BeatCommand(), new TasksCommand());
     }
 
     @Override

@@ -1,9 +1,12 @@
 package dev.belleville.web.guide;
 
+import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
+import static dev.belleville.web.Shortcuts.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Transaction;
@@ -18,6 +21,7 @@ import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
 import dev.belleville.tasks.TaskGroup;
+import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Crontab;
@@ -30,19 +34,28 @@ import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.events.State;
 import dev.belleville.tasks.events.WorkerSeen;
 import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.AuthApp;
+import dev.belleville.web.contenttypes.ContentTypesApp;
+import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.tasks.CeleryBeatApp;
 import dev.belleville.web.tasks.CeleryResultsApp;
 import dev.belleville.web.tasks.IntervalSchedule;
 import dev.belleville.web.tasks.PeriodicTask;
+import dev.belleville.web.tasks.TaskStatus;
 import dev.belleville.web.tasks.TasksApp;
+import dev.belleville.web.tasks.monitor.MonitorApp;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -70,6 +83,7 @@ class TasksTest {
     static final Task0<Void> REPORT = Task.named("shop.report").doing(() -> DONE.add("report"));
     static final Task1<String, Void> NEWS =
             Task.named("shop.news").doing(topic -> DONE.add("news of " + topic));
+    static final Task1<List<String>, Integer> LOAD = Task.named("shop.load").of(TasksTest::load);
 
     @TempDir Path folder;
 
@@ -83,6 +97,22 @@ class TasksTest {
 
     private static void export(String name) {
         DONE.add(name);
+    }
+
+    static int load(List<String> lines) {
+        for (int i = 1; i <= lines.size(); i++) {
+            TaskRequest.updateState("PROGRESS", Map.of("current", i, "total", lines.size()));
+        }
+        return lines.size();
+    }
+
+    static Response upload(Request request) {
+        TaskStatus status = TaskStatus.of(request, LOAD.delay(request.text().lines().toList()));
+        return redirect(status.then("/goods/").url());
+    }
+
+    static Response export(Request request) {
+        return TaskStatus.of(request, EXPORT.delay("goods.csv")).accepted();
     }
 
     private App shop() {
@@ -107,7 +137,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(13);
+        assertThat(snippets).hasSize(17);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -328,5 +358,46 @@ class TasksTest {
                 .containsExactly(68);
         assertThat(receiver).isNotNull();
         assertThat(state.workers()).extracting(WorkerSeen::hostname).contains(worker);
+    }
+
+    @Test
+    void callsHaveAnAddress() {
+        App app =
+                shop().flag("secretKey", "a key for tests alone")
+                        .urls(
+                                Urls.of(
+                                        path("upload", request -> upload(request)),
+                                        path("export", request -> export(request)),
+                                        include("status/", TaskStatus.urls())));
+        try (Site site = app.build()) {
+            Client client = Client.of(site.handler());
+            TestResponse led = client.post("/upload", Map.of("lines", "two"));
+            assertThat(led.status()).isEqualTo(302);
+            assertThat(client.get(address(led)).json("state")).isEqualTo("PENDING");
+            TestResponse accepted = client.get("/export");
+            assertThat(accepted.status()).isEqualTo(202);
+            assertThat(client.get(address(accepted)).status()).isEqualTo(200);
+        }
+    }
+
+    private static String address(TestResponse response) {
+        return URI.create(String.valueOf(response.header("Location"))).getRawPath();
+    }
+
+    @Test
+    void theMonitorAsksForALogIn() {
+        App watched =
+                App.of()
+                        .install(new ContentTypesApp(), new SessionsApp(), new AuthApp())
+                        .install(TasksApp.of(RECEIPT, ADD, SUM), new MonitorApp())
+                        .urls(
+                                Urls.of(
+                                        include("accounts/", Auth.urls()),
+                                        include("monitor/", MonitorApp.urls())));
+        watched.set(
+                WebSettings.DATABASE_URL, Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = watched.build()) {
+            assertThat(Client.of(site.handler()).get("/monitor/").status()).isEqualTo(302);
+        }
     }
 }

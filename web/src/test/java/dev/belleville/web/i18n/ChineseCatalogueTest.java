@@ -73,6 +73,7 @@ class ChineseCatalogueTest {
                     "web/src/main/java/dev/belleville/web/" + part, List.of("label:1", "help:1"));
         }
         sources.put("web/src/main/java/dev/belleville/web/verification", List.of("label:1"));
+        sources.put("web/src/main/java/dev/belleville/web/tasks", List.of());
         return sources;
     }
 

@@ -5,6 +5,8 @@ import dev.belleville.http.ServerError;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.fixture.FixtureError;
 import dev.belleville.orm.migrate.MigrationError;
+import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.template.TemplateSyntaxError;
 import java.io.IOException;
 
@@ -27,6 +29,8 @@ final class Failure {
                             MigrationError _,
                             FixtureError _,
                             TemplateSyntaxError _,
+                            BrokerUnavailable _,
+                            ResultStoreUnavailable _,
                             IOException _ ->
                             true;
                     default -> false;

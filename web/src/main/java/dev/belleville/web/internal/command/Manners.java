@@ -33,7 +33,6 @@ public record Manners(BooleanSupplier traceback)
     /** Teaches {@code line} and the commands below it. */
     public CommandLine teach(CommandLine line) {
         explain(line);
-        line.getSubcommands().values().forEach(Manners::explain);
         line.setParameterExceptionHandler(this);
         line.setExecutionExceptionHandler(this);
         line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -48,6 +47,7 @@ public record Manners(BooleanSupplier traceback)
         if (spec.version().length == 0) {
             spec.version(Release.name());
         }
+        line.getSubcommands().values().forEach(Manners::explain);
     }
 
     @Override

@@ -7,11 +7,11 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /** Asks whoever runs a command. */
-final class Question {
+public final class Question {
     private Question() {}
 
     /** Whether the answer is yes; without anybody to answer it is no. */
-    static boolean yes(PrintWriter out, String what) throws IOException {
+    public static boolean yes(PrintWriter out, String what) throws IOException {
         out.println(what);
         out.print("Type 'yes' to go on: ");
         out.flush();

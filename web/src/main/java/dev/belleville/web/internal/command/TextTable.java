@@ -4,33 +4,50 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows in columns as wide as their widest text, for a terminal. */
-final class TextTable {
+/** Rows in columns as wide as their widest text, for a terminal; numbers stand at the right. */
+public final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(String... heads) {
+    /** With the heads of its columns. */
+    public TextTable(String... heads) {
         row(heads);
     }
 
-    void row(String... cells) {
+    /** Adds a row, with a text for each column. */
+    public void row(String... cells) {
         rows.add(List.of(cells));
     }
 
-    void print(PrintWriter out) {
+    /** Whether it has heads alone. */
+    public boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    /** Writes all of it. */
+    public void print(PrintWriter out) {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
+        boolean[] numbers = new boolean[columns];
+        for (int i = 0; i < columns; i++) {
+            int column = i;
+            widths[i] = rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+            numbers[i] = !isEmpty() && rows.stream().skip(1).allMatch(row -> isNumber(row, column));
         }
         for (List<String> row : rows) {
             var line = new StringBuilder();
             for (int i = 0; i < columns; i++) {
-                line.append(row.get(i)).repeat(' ', widths[i] - row.get(i).length() + 2);
+                int gap = widths[i] - row.get(i).length();
+                line.repeat(' ', numbers[i] ? gap : 0)
+                        .append(row.get(i))
+                        .repeat(' ', (numbers[i] ? 0 : gap) + 2);
             }
             out.println(line.toString().stripTrailing());
         }
         out.flush();
+    }
+
+    private static boolean isNumber(List<String> row, int column) {
+        String text = row.get(column);
+        return !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

@@ -1,0 +1,5 @@
+/** Numbers of tasks as meters of Micrometer. */
+@NullMarked
+package dev.belleville.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** Numbers of tasks as meters of Micrometer. */
+module dev.belleville.metrics {
+    requires transitive dev.belleville.web;
+    requires transitive micrometer.core;
+
+    exports dev.belleville.metrics;
+}

@@ -1,0 +1,199 @@
+package dev.belleville.web.tasks.monitor;
+
+import dev.belleville.tasks.control.CallInfo;
+import dev.belleville.tasks.control.WorkerStats;
+import dev.belleville.tasks.events.TaskSeen;
+import dev.belleville.tasks.events.WorkerSeen;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What the first page shows, as its template reads it. */
+final class Overview {
+    private static final int MOST_ROWS = 20;
+    private static final int HEIGHT = 24;
+    private static final Duration GONE = Duration.ofMinutes(10);
+
+    private final Heard heard;
+    private final Snapshot snapshot;
+    private final Instant now;
+
+    Overview(Monitor.Sight sight, Instant now) {
+        heard = sight.heard();
+        snapshot = sight.snapshot();
+        this.now = now;
+    }
+
+    List<Map<String, ?>> rates() {
+        var rates = new ArrayList<Map<String, ?>>();
+        for (String kind : Rates.KINDS) {
+            int[] counted = heard.rates().of(kind, now);
+            rates.add(
+                    Map.of(
+                            "kind", kind,
+                            "label", Said.label(kind),
+                            "lately", number(Rates.lately(counted)),
+                            "line", line(counted)));
+        }
+        return rates;
+    }
+
+    private static String number(double rate) {
+        return rate >= 100 || rate == 0
+                ? String.valueOf(Math.round(rate))
+                : String.format(Locale.ROOT, "%.1f", rate);
+    }
+
+    /** The points of a line from 0 to 24 downwards, as SVG has them. */
+    private static String line(int[] counted) {
+        int most = Math.max(1, Arrays.stream(counted).max().orElse(1));
+        var points = new StringBuilder();
+        for (int i = 0; i < counted.length; i++) {
+            points.append(i)
+                    .append(',')
+                    .append(HEIGHT - 1 - counted[i] * (HEIGHT - 2) / most)
+                    .append(' ');
+        }
+        return points.toString().strip();
+    }
+
+    /** Those who answered, and those of whom a sign of life came within the last minutes. */
+    List<Map<String, @Nullable Object>> workers() {
+        var seen = new TreeMap<String, WorkerSeen>();
+        heard.state().workers().forEach(one -> seen.put(one.hostname(), one));
+        var names = new TreeSet<>(snapshot.stats().keySet());
+        seen.forEach((name, one) -> {
+            Instant beat = one.heartbeat();
+            if (one.isAlive(now) || (beat != null && beat.isAfter(now.minus(GONE)))) {
+                names.add(name);
+            }
+        });
+        var workers = new ArrayList<Map<String, @Nullable Object>>();
+        for (String name : names) {
+            workers.add(worker(name, snapshot.stats().get(name), seen.get(name)));
+        }
+        return workers;
+    }
+
+    private Map<String, @Nullable Object> worker(
+            String name, @Nullable WorkerStats stats, @Nullable WorkerSeen seen) {
+        var worker = new HashMap<String, @Nullable Object>();
+        worker.put("name", name);
+        worker.put("online", stats != null || (seen != null && seen.isAlive(now)));
+        worker.put("answers", stats != null);
+        if (stats != null) {
+            int runs = snapshot.running().getOrDefault(name, List.of()).size();
+            worker.put("running", runs);
+            worker.put("processed", stats.total().values().stream().mapToLong(n -> n).sum());
+            worker.put("concurrency", stats.concurrency());
+            worker.put("pool", stats.pool());
+            worker.put("uptime", clock(stats.uptime()));
+        } else if (seen != null) {
+            worker.put("running", seen.active());
+            worker.put("processed", seen.processed());
+        }
+        if (seen != null) {
+            worker.put("software", seen.software());
+            worker.put(
+                    "load",
+                    seen.load().isEmpty()
+                            ? ""
+                            : String.format(Locale.ROOT, "%.2f", seen.load().getFirst()));
+            worker.put("beat", seen.heartbeat());
+        }
+        return worker;
+    }
+
+    List<Map<String, ?>> queues() {
+        var queues = new ArrayList<Map<String, ?>>();
+        for (Snapshot.Queue queue : snapshot.queues()) {
+            queues.add(
+                    Map.of(
+                            "name", queue.name(),
+                            "waiting", queue.waiting(),
+                            "readers", queue.readers()));
+        }
+        return queues;
+    }
+
+    int runningCount() {
+        return snapshot.running().values().stream().mapToInt(List::size).sum();
+    }
+
+    /** Those that run longest. */
+    List<Map<String, @Nullable Object>> running() {
+        record Running(String worker, CallInfo call) {}
+        return snapshot.running().entrySet().stream()
+                .flatMap(
+                        one -> one.getValue().stream().map(call -> new Running(one.getKey(), call)))
+                .sorted(Comparator.comparing(one -> started(one.call)))
+                .limit(MOST_ROWS)
+                .map(one -> {
+                    var row = new HashMap<String, @Nullable Object>();
+                    row.put("id", one.call.id());
+                    row.put("name", one.call.name());
+                    row.put("worker", one.worker);
+                    row.put("started", one.call.started());
+                    row.put("runs", clock(Duration.between(started(one.call), now)));
+                    TaskSeen seen = heard.state().task(one.call.id());
+                    row.put("args", seen == null ? null : seen.text("args"));
+                    return (Map<String, @Nullable Object>) row;
+                })
+                .toList();
+    }
+
+    private Instant started(CallInfo call) {
+        Instant started = call.started();
+        return started == null ? now : started;
+    }
+
+    /** The last failure of each task by each kind of error, and how many of these there are. */
+    List<Map<String, @Nullable Object>> failures() {
+        var newest = new LinkedHashMap<String, Map<String, @Nullable Object>>();
+        for (TaskSeen call : heard.failures()) {
+            String key = call.name() + " " + kind(CallList.error(call));
+            Map<String, @Nullable Object> row =
+                    newest.computeIfAbsent(key, _ -> CallList.row(call));
+            row.put("key", Integer.toHexString(key.hashCode()));
+            row.merge("count", 1, (sum, one) -> (Integer) sum + (Integer) one);
+        }
+        return newest.values().stream()
+                .sorted(Comparator.comparingInt(row -> -count(row)))
+                .limit(MOST_ROWS)
+                .toList();
+    }
+
+    /** An error's class: what stands before its message. */
+    private static String kind(@Nullable String error) {
+        String said = Objects.requireNonNullElse(error, "");
+        int end = 0;
+        while (end < said.length() && said.charAt(end) != '(' && said.charAt(end) != ':') {
+            end++;
+        }
+        return said.substring(0, end);
+    }
+
+    private static int count(Map<String, @Nullable Object> row) {
+        return row.get("count") instanceof Integer count ? count : 0;
+    }
+
+    /** Such as {@code 0:07}, {@code 12:05} and {@code 27:12:05}. */
+    static String clock(Duration length) {
+        long seconds = Math.max(0, length.toSeconds());
+        long hours = seconds / 3600;
+        return hours == 0
+                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
+                : "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60);
+    }
+}
