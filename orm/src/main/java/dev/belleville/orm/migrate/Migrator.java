@@ -91,11 +91,7 @@ public final class Migrator {
                         this.apps.keySet(),
                         models.swaps());
         initial = new InitialValues(registry, clock);
-        unmigrated =
-                models.replaced(
-                        models.models().stream()
-                                .filter(m -> !this.apps.containsKey(m.app()))
-                                .toList());
+        unmigrated = models.apartFrom(this.apps.keySet());
         author = new Author(this.apps, graph, models, unmigrated, clock);
     }
 
@@ -255,6 +251,7 @@ public final class Migrator {
     /**
      * Makes the missing tables of apps without migrations, and the missing columns of those that
      * are there. Django's {@code migrate --run-syncdb}, which leaves tables that are there alone.
+     * What points to a table that a migration is yet to make is made by the next call after it.
      *
      * @return the names of the tables made, and of the columns as {@code table.column}
      * @throws MigrationError if a table differs from its model in another way
@@ -266,17 +263,21 @@ public final class Migrator {
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
         return access.alone(
-                wait, progress, editor -> new ModelSync(editor, unmigrated, initial).run());
+                wait, progress, editor -> sync(editor).run());
+    }
+
+    private ModelSync sync(SchemaEditor editor) {
+        return new ModelSync(editor, models, apps.keySet(), initial);
     }
 
     /**
-     * The tables, and columns as {@code table.column}, that {@link #syncModels()} would make;
-     * changes nothing.
+     * The tables, and columns as {@code table.column}, that {@link #syncModels()} would make, once
+     * all migrations are applied; changes nothing.
      *
      * @throws MigrationError if a table differs from its model in another way
      */
     public List<String> missingTables() {
-        return access.call(editor -> new ModelSync(editor, unmigrated, initial).missing());
+        return access.call(editor -> sync(editor).missing());
     }
 
     /**
@@ -300,7 +301,7 @@ public final class Migrator {
      * would refuse them, a sentence or two each; changes nothing.
      */
     public List<String> unfitTables() {
-        return access.call(editor -> new ModelSync(editor, unmigrated, initial).refusals());
+        return access.call(editor -> sync(editor).refusals());
     }
 
     /**

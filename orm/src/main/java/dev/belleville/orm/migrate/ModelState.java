@@ -7,10 +7,12 @@ import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.IndexSpec;
 import dev.belleville.orm.meta.Mentioned;
+import dev.belleville.orm.meta.RelationSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 
@@ -45,6 +47,17 @@ public record ModelState(
     /** The app's label and the model's name, such as {@code catalog.OrderLine}. */
     public String label() {
         return app + "." + name;
+    }
+
+    /** The keys of the models that it points to, and of the one that it stands for. */
+    Stream<String> needs() {
+        Stream<String> targets =
+                fields.values().stream()
+                        .map(FieldSpec::relation)
+                        .filter(Objects::nonNull)
+                        .map(RelationSpec::target);
+        return Stream.concat(targets, isProxy() ? Stream.of(proxied) : Stream.empty())
+                .map(ModelState::key);
     }
 
     /** Whether it is another model under another name. Django's {@code proxy}. */

@@ -8,8 +8,10 @@ import dev.belleville.orm.migrate.schema.TableColumn;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Brings the tables of models without migrations to what the models are: makes tables, and adds
@@ -17,34 +19,99 @@ import java.util.Map;
  */
 final class ModelSync {
     private final SchemaEditor editor;
+    private final Set<String> migrated;
     private final Questioner fills;
     private final Map<String, Table> present = new LinkedHashMap<>();
     private final List<String> made = new ArrayList<>();
     private ProjectState models;
 
-    ModelSync(SchemaEditor editor, ProjectState models, Questioner fills) {
+    /**
+     * Of {@code models}, all there are, those whose apps are not among {@code migrated}.
+     *
+     * @param fills knows what rows get that are there
+     */
+    ModelSync(
+            SchemaEditor editor, ProjectState models, Set<String> migrated, Questioner fills) {
         this.editor = editor;
         this.models = models;
+        this.migrated = migrated;
         this.fills = fills;
     }
 
-    /** Does it in one transaction, and names the tables made and, after a point, the columns. */
+    /**
+     * Does it in one transaction, and names the tables made and, after a point, the columns. What
+     * points to a table that a migration is yet to make is left until that is there.
+     */
     List<String> run() throws SQLException {
-        missing();
+        Set<String> later = later();
+        for (Table table : models.tables().values()) {
+            if (isMigrated(table.key())) {
+                present.put(table.key(), table);
+            } else if (!later.contains(table.key()) && editor.allows(table.key())) {
+                compare(table);
+            }
+        }
         if (!made.isEmpty()) {
-            editor.atomic(() -> editor.change(present, models.tables()));
+            var after = new LinkedHashMap<>(models.tables());
+            after.keySet().removeAll(later);
+            editor.atomic(() -> editor.change(present, after));
         }
         return List.copyOf(made);
     }
 
-    /** What {@link #run} would make, named as it does; changes nothing. */
+    /**
+     * What {@link #run} would make before and after all migrations, named as it does; changes
+     * nothing.
+     */
     List<String> missing() throws SQLException {
         for (Table table : models.tables().values()) {
-            if (editor.allows(table.key())) {
+            if (isOurs(table)) {
                 compare(table);
             }
         }
         return List.copyOf(made);
+    }
+
+    private boolean isOurs(Table table) {
+        return !isMigrated(table.key()) && editor.allows(table.key());
+    }
+
+    private boolean isMigrated(String key) {
+        return migrated.contains(model(key).app());
+    }
+
+    /** The model of a table, or of a relation that has one. */
+    private ModelState model(String key) {
+        String[] label = key.split("\\.", 3);
+        return models.model(label[0] + "." + label[1]);
+    }
+
+    /** The tables that cannot be made yet, by their keys. */
+    private Set<String> later() throws SQLException {
+        var later = new LinkedHashSet<String>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Table table : models.tables().values()) {
+                if (!isMigrated(table.key()) && waits(table, later)) {
+                    more |= later.add(table.key());
+                }
+            }
+        }
+        return later;
+    }
+
+    private boolean waits(Table table, Set<String> later) throws SQLException {
+        for (TableColumn column : table.columns()) {
+            TableColumn.Reference to = column.reference();
+            if (to != null
+                    && (isMigrated(to.tableKey()) || later.contains(to.tableKey()))
+                    && editor.allows(to.tableKey())
+                    && editor.columns(to.table()).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What {@link #run} would refuse, a sentence or two each; changes nothing. */
@@ -52,7 +119,7 @@ final class ModelSync {
         var refusals = new ArrayList<String>();
         for (Table table : models.tables().values()) {
             try {
-                if (editor.allows(table.key())) {
+                if (isOurs(table)) {
                     compare(table);
                 }
             } catch (MigrationError e) {
@@ -112,8 +179,7 @@ final class ModelSync {
     }
 
     private MigrationError differs(Table table, String how) {
-        String[] label = table.key().split("\\.", 3);
-        ModelState model = models.model(label[0] + "." + label[1]);
+        ModelState model = model(table.key());
         return new MigrationError(
                 "The table "
                         + table.name()

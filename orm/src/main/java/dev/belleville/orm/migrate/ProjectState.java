@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -72,6 +73,22 @@ public final class ProjectState {
                 .filter(m -> apps.contains(m.app()))
                 .sorted(Comparator.comparing(ModelState::key))
                 .toList();
+    }
+
+    /** Without the models of {@code apps}, and without those that cannot be without them. */
+    ProjectState apartFrom(Set<String> apps) {
+        var kept = new LinkedHashMap<>(models);
+        kept.values().removeIf(model -> apps.contains(model.app()));
+        boolean fewer = true;
+        while (fewer) {
+            fewer = kept.values().removeIf(model -> model.needs().anyMatch(isGone(kept.keySet())));
+        }
+        return new ProjectState(kept, swaps);
+    }
+
+    private Predicate<String> isGone(Set<String> kept) {
+        Set<String> left = Set.copyOf(kept);
+        return key -> models.containsKey(key) && !left.contains(key);
     }
 
     /** The model with a label such as {@code catalog.Goods}; capitals do not count. */

@@ -8,6 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
+import dev.belleville.orm.ForeignKey;
+import dev.belleville.orm.ManyToMany;
+import dev.belleville.orm.Many;
+import dev.belleville.orm.OnDelete;
+import dev.belleville.orm.Ref;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.Registry;
@@ -553,6 +558,84 @@ class MigratorTest {
         assertThat(query(source, "SELECT count(*) FROM catalog_customer")).containsExactly("0");
         assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Questioner.NONE))
                 .hasMessage("No app 'shop' with migrations. Choices are: catalog.");
+    }
+
+    /** Of an app with migrations. */
+    @Entity
+    static class Person extends Model {
+        @Column(max = 9)
+        public String name = "";
+    }
+
+    /** Of an app without; points to one with. */
+    @Entity
+    static class Letter extends Model {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        public final Ref<Person> to = Ref.to(Person.class);
+
+        @ManyToMany(relatedName = "copied")
+        public final Many<Person> copies = Many.to(Person.class);
+    }
+
+    /** Points to the one that points there. */
+    @Entity
+    static class Stamp extends Model {
+        @ForeignKey(onDelete = OnDelete.CASCADE)
+        public final Ref<Letter> letter = Ref.to(Letter.class);
+    }
+
+    /** Points nowhere. */
+    @Entity
+    static class Box extends Model {
+        @Column(max = 9)
+        public String place = "";
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void modelsWithoutMigrationsPointToThoseWith(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        var first =
+                Migration.of("people", "0001_initial")
+                        .initial()
+                        .operations(
+                                createModel(
+                                        "Person",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("name", character(9))));
+        var second =
+                Migration.of("people", "0002_person_born")
+                        .dependsOn("people", "0001_initial")
+                        .operations(alterField("Person", "name", character(9).index()));
+        var migrator =
+                new Migrator(
+                        source,
+                        Registry.of(
+                                Map.of(
+                                        "people", List.of(Person.class),
+                                        "post", List.of(Letter.class, Stamp.class, Box.class))),
+                        List.of(new AppMigrations("people", "x", List.of(first, second))),
+                        CLOCK);
+        String[] late = {"post_letter", "post_stamp", "post_letter_copies"};
+        assertThat(migrator.missingTables())
+                .containsExactlyInAnyOrder(
+                        "post_box", "post_letter", "post_stamp", "post_letter_copies");
+        assertThat(migrator.syncModels()).containsExactly("post_box");
+        assertThat(migrator.unfitTables()).isEmpty();
+        assertThat(migrator.syncModels()).isEmpty();
+        migrator.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        assertThat(migrator.missingTables()).containsExactlyInAnyOrder(late);
+        assertThat(migrator.syncModels()).containsExactlyInAnyOrder(late);
+        assertThat(migrator.syncModels()).isEmpty();
+        assertThat(migrator.missingTables()).isEmpty();
+        try (var connection = source.getConnection()) {
+            TestDatabase.execute(connection, "INSERT INTO people_person (name) VALUES ('Anna')");
+            TestDatabase.execute(connection, "INSERT INTO post_letter (to_id) VALUES (1)");
+            assertThatThrownBy(() ->
+                            TestDatabase.execute(
+                                    connection, "INSERT INTO post_letter (to_id) VALUES (2)"))
+                    .isInstanceOf(SQLException.class);
+        }
     }
 
     /** The shop's catalog with migrations; its users live in an app that has none. */

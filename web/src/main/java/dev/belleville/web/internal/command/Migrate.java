@@ -103,12 +103,11 @@ final class Migrate implements Callable<Integer> {
         }
         Duration wait = Duration.ofSeconds(lockTimeout);
         var printer = new MigrationPrinter(out);
-        if (app.isEmpty()) {
-            migrator.syncModels(wait, printer).forEach(made -> out.println("Made " + made + "."));
-        }
+        sync(migrator, wait, printer, out);
         if (migrator.migrate(target, mode(), wait, printer).isEmpty()) {
             out.println("No migrations to apply.");
         }
+        sync(migrator, wait, printer, out);
         List<String> changed = app.isEmpty() ? migrator.changedApps() : List.of();
         if (!changed.isEmpty()) {
             out.println(
@@ -118,6 +117,14 @@ final class Migrate implements Callable<Integer> {
                             + " 'belle migrate' again.");
         }
         return 0;
+    }
+
+    /** Before migrations, which may point to these tables, and after them: these may to theirs. */
+    private void sync(
+            Migrator migrator, Duration wait, MigrationPrinter printer, PrintWriter out) {
+        if (app.isEmpty()) {
+            migrator.syncModels(wait, printer).forEach(made -> out.println("Made " + made + "."));
+        }
     }
 
     private int prune(Migrator migrator, PrintWriter out) {
