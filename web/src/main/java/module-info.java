@@ -42,9 +42,11 @@ module dev.belleville.web {
             dev.belleville.orm;
     opens dev.belleville.web.tasks to
             dev.belleville.orm,
+            dev.belleville.tasks,
             info.picocli;
     opens dev.belleville.web.verification to
             dev.belleville.orm,
+            dev.belleville.tasks,
             info.picocli;
     opens dev.belleville.web.internal to
             dev.belleville.template;

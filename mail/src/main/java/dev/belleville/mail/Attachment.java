@@ -84,7 +84,8 @@ public final class Attachment {
         return contentId;
     }
 
-    byte[] content() {
+    /** What is in it, not copied. */
+    public byte[] content() {
         return content;
     }
 

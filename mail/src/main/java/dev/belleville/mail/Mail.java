@@ -20,11 +20,13 @@ public final class Mail {
     private static final Logger log = LoggerFactory.getLogger(Mail.class);
 
     private final MailBackend backend;
+    private final MailBackend way;
     private final Settings settings;
     private final boolean silent;
 
-    private Mail(MailBackend backend, Settings settings, boolean silent) {
+    private Mail(MailBackend backend, MailBackend way, Settings settings, boolean silent) {
         this.backend = backend;
+        this.way = way;
         this.settings = settings;
         this.silent = silent;
     }
@@ -40,15 +42,25 @@ public final class Mail {
 
     /** By this backend, as the settings say. */
     public static Mail of(MailBackend backend, Settings settings) {
-        return new Mail(backend, settings, false);
+        return new Mail(backend, backend, settings, false);
     }
 
     /** The same, which logs what cannot be sent in place of throwing. Django's fail_silently. */
     public Mail silently() {
-        return new Mail(backend, settings, true);
+        return new Mail(backend, way, settings, true);
     }
 
-    /** What sends it. */
+    /** The same, taken by {@code way}, which has the {@link #backend} send it, perhaps later. */
+    public Mail by(MailBackend way) {
+        return new Mail(backend, way, settings, silent);
+    }
+
+    /** The same, sent by the {@link #backend} before the call returns. */
+    public Mail atOnce() {
+        return by(backend);
+    }
+
+    /** What sends it in the end. */
     public MailBackend backend() {
         return backend;
     }
@@ -91,7 +103,7 @@ public final class Mail {
             return 0;
         }
         try {
-            return backend.send(wanted);
+            return way.send(wanted);
         } catch (MailError e) {
             if (!silent) {
                 throw e;

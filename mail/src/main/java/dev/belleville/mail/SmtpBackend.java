@@ -118,6 +118,7 @@ public record SmtpBackend(
                     "The mail server %s:%d refused the %s: %s"
                             .formatted(host, port, wanted.get(sent), refusal(e)),
                     sent,
+                    replyCode(refusal(e)),
                     e);
         } catch (MessagingException e) {
             // What fails after the last message is the farewell, which nobody needs.
@@ -172,6 +173,13 @@ public record SmtpBackend(
         Exception next = e.getNextException();
         String text = String.valueOf(next == null ? e.getMessage() : next.getMessage());
         return text.strip();
+    }
+
+    /** The number that a refusal begins with, such as 550; 0 where it begins with none. */
+    private static int replyCode(String refusal) {
+        String code = refusal.split("\\W", 2)[0];
+        boolean isOne = code.length() == 3 && code.chars().allMatch(Character::isDigit);
+        return isOne ? Integer.parseInt(code) : 0;
     }
 
     /** What went wrong, with the remedy where the server was not trusted or not understood. */

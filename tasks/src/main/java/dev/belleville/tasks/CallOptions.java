@@ -188,6 +188,6 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
 
     @Override
     public final String toString() {
-        return sig.task() + sig.args();
+        return sig.task() + sig.options().getOrDefault("argsrepr", sig.args());
     }
 }

@@ -135,6 +135,15 @@ public final class TaskBuilder {
     }
 
     /**
+     * Its arguments are shown to nobody: neither in logs and events nor by {@code inspect} or where
+     * results are kept. They stand as they are in the messages that brokers hold.
+     */
+    public TaskBuilder secretArguments() {
+        return with(o ->
+                o.send("argsrepr", TaskOptions.HIDDEN).send("kwargsrepr", TaskOptions.HIDDEN));
+    }
+
+    /**
      * The most that one worker begins in a time. Celery's {@code rate_limit}.
      *
      * @param rate {@code 10/s}, {@code 100/m} or {@code 1000/h}

@@ -7,6 +7,7 @@ import dev.belleville.http.Response;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Signals;
 import dev.belleville.orm.migrate.Migration;
+import dev.belleville.tasks.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,14 @@ public interface AppConfig extends Checked {
      * models.
      */
     default List<Migration> migrations() {
+        return List.of();
+    }
+
+    /**
+     * The tasks that workers of the site know, beside those of {@link
+     * dev.belleville.web.tasks.TasksApp}. Celery's autodiscover_tasks.
+     */
+    default List<Task<?>> tasks() {
         return List.of();
     }
 

@@ -84,12 +84,14 @@ public final class Site implements AutoCloseable {
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
-        mail = app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings);
         orm = openOrm(app, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
             caches = SiteCaches.of(app, settings, orm);
             services.open(this);
+            mail =
+                    services.mail(
+                            app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings));
             routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
             templates = SiteTemplates.engine(app, this, caches.all());
             pages = SiteTemplates.of(app, this);

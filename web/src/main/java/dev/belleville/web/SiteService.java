@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.mail.Mail;
 
 /**
  * What an app keeps open as long as its site is: connections, threads, what requests and commands
@@ -10,6 +11,11 @@ public interface SiteService extends AutoCloseable {
     /** Adds what work for the site finds bound. */
     default Current.Scope in(Current.Scope scope) {
         return scope;
+    }
+
+    /** The site's mail, on the way that it takes from now on. */
+    default Mail mail(Mail mail) {
+        return mail;
     }
 
     /** A server of the site listens: what works beside it may begin. Called within the scope. */

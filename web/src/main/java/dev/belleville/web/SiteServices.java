@@ -1,6 +1,7 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
+import dev.belleville.mail.Mail;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,14 @@ final class SiteServices {
             bound = service.in(bound);
         }
         return bound;
+    }
+
+    Mail mail(Mail mail) {
+        Mail led = mail;
+        for (SiteService service : all) {
+            led = service.mail(led);
+        }
+        return led;
     }
 
     void serving() {

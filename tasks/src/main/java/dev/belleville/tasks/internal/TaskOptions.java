@@ -32,6 +32,9 @@ public record TaskOptions(
         @Nullable Boolean trackStarted,
         boolean computes,
         List<String> parameters) {
+    /** What is shown in the place of secret arguments. */
+    public static final String HIDDEN = "(********)";
+
     private static final int USUAL_RETRIES = 3;
     private static final Duration USUAL_DELAY = Duration.ofMinutes(3);
 

@@ -89,8 +89,8 @@ final class Job {
         var info = new LinkedHashMap<String, @Nullable Object>();
         info.put("id", request.id());
         info.put("name", request.task());
-        info.put("args", safe ? TaskEvents.argsShown(request) : request.args());
-        info.put("kwargs", safe ? TaskEvents.kwargsShown(request) : request.kwargs());
+        info.put("args", safe ? Shown.args(request) : Shown.argsAsSent(request));
+        info.put("kwargs", safe ? Shown.kwargs(request) : Shown.kwargsAsSent(request));
         info.put("type", request.task());
         info.put("hostname", request.hostname());
         Instant begun = started;

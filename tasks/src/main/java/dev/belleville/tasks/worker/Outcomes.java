@@ -247,8 +247,8 @@ final class Outcomes {
                 extended
                         ? new TaskResult.Details(
                                 request.task(),
-                                request.args(),
-                                request.kwargs(),
+                                Shown.argsAsSent(request),
+                                Shown.kwargsAsSent(request),
                                 hostname,
                                 request.retries(),
                                 request.queue())

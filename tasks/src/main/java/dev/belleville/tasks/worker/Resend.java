@@ -5,6 +5,7 @@ import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
+import dev.belleville.tasks.internal.TaskOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,6 +61,10 @@ final class Resend {
         options.put("ignore_result", call.ignoreResult());
         options.put("headers", ownHeaders(request));
         options.put("add_to_parent", false);
+        if (Shown.isHidden(request)) {
+            options.put("argsrepr", TaskOptions.HIDDEN);
+            options.put("kwargsrepr", TaskOptions.HIDDEN);
+        }
         if (retry.eta() != null) {
             options.put("eta", retry.eta());
         } else {

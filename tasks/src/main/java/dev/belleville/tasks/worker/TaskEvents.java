@@ -30,22 +30,12 @@ final class TaskEvents {
         return before;
     }
 
-    static Object argsShown(TaskRequest request) {
-        Object shown = request.headers().get("argsrepr");
-        return shown == null ? PythonRepr.tuple(request.args()) : shown;
-    }
-
-    static Object kwargsShown(TaskRequest request) {
-        Object shown = request.headers().get("kwargsrepr");
-        return shown == null ? PythonRepr.of(request.kwargs()) : shown;
-    }
-
     void received(TaskRequest request) {
         if (enabled) {
             var fields = of(request);
             fields.put("name", request.task());
-            fields.put("args", argsShown(request));
-            fields.put("kwargs", kwargsShown(request));
+            fields.put("args", Shown.args(request));
+            fields.put("kwargs", Shown.kwargs(request));
             fields.put("root_id", request.root());
             fields.put("parent_id", request.parent());
             fields.put("retries", request.retries());

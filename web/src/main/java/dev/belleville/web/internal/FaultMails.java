@@ -41,7 +41,7 @@ final class FaultMails {
         }
         String subject = subject(request);
         String body = body(request, error, left);
-        Mail mail = site.mail().silently();
+        Mail mail = site.mail().atOnce().silently();
         Runnable sending = () -> mail.admins(subject, body, null);
         Thread.ofVirtual().name("fault mail").start(Current.wrap(sending));
     }

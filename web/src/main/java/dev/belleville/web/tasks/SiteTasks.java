@@ -8,6 +8,7 @@ import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.mail.Mail;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import dev.belleville.tasks.Idempotency;
@@ -37,8 +38,10 @@ final class SiteTasks implements SiteService {
     private @Nullable Worker worker;
     private @Nullable Beat beat;
 
-    SiteTasks(Site site, List<Task<?>> known, UnaryOperator<Tasks.Builder> change) {
+    SiteTasks(Site site, UnaryOperator<Tasks.Builder> change) {
         this.site = site;
+        List<? extends Task<?>> known =
+                site.apps().stream().flatMap(app -> app.tasks().stream()).toList();
         Tasks.Builder builder =
                 Tasks.with(site.settings())
                         .tasks(known)
@@ -112,6 +115,11 @@ final class SiteTasks implements SiteService {
     @Override
     public Current.Scope in(Current.Scope scope) {
         return tasks.bind(scope);
+    }
+
+    @Override
+    public Mail mail(Mail mail) {
+        return site.settings().get(TasksApp.EMAIL_BY_TASK) ? mail.by(MailTask.from(site)) : mail;
     }
 
     @Override

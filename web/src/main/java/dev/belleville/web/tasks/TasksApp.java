@@ -45,6 +45,13 @@ public final class TasksApp implements AppConfig {
                     Duration.ofDays(30),
                     "how long keys of calls that ran once are known");
 
+    /**
+     * Whether a worker sends the site's mail: it leaves when the running transaction is committed,
+     * and is tried again where the mail server is away. What django-celery-email does.
+     */
+    public static final Setting<Boolean> EMAIL_BY_TASK =
+            Setting.flag("emailByTask", false, "workers send the mail, not the requests");
+
     private final List<Task<?>> tasks;
     private final UnaryOperator<Tasks.Builder> change;
 
@@ -85,10 +92,18 @@ public final class TasksApp implements AppConfig {
     }
 
     @Override
+    public List<Task<?>> tasks() {
+        var all = new ArrayList<>(tasks);
+        all.add(MailTask.SEND);
+        return all;
+    }
+
+    @Override
     public List<Setting<?>> settings() {
         var all = new ArrayList<>(TaskSettings.ALL);
         all.add(WORKER_EMBEDDED);
         all.add(IDEMPOTENCY_EXPIRES);
+        all.add(EMAIL_BY_TASK);
         return all;
     }
 
@@ -99,6 +114,6 @@ public final class TasksApp implements AppConfig {
 
     @Override
     public SiteService open(Site site) {
-        return new SiteTasks(site, tasks, change);
+        return new SiteTasks(site, change);
     }
 }

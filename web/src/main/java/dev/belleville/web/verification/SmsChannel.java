@@ -3,6 +3,7 @@ package dev.belleville.web.verification;
 import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
+import dev.belleville.web.Site;
 
 /** Codes by SMS. */
 final class SmsChannel implements Channel {
@@ -34,6 +35,10 @@ final class SmsChannel implements Channel {
     @Override
     public void send(Request request, String address, SentCode code) {
         String text = MailChannel.filled(request, code, "sms.txt").strip();
-        VerificationApp.options().sms().send(address, text);
+        if (Site.current().settings().get(VerificationSettings.SMS_BY_TASK)) {
+            SmsTask.queue(address, text, code.age());
+        } else {
+            VerificationApp.options().sms().send(address, text);
+        }
     }
 }

@@ -12,6 +12,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.migrate.Migration;
+import dev.belleville.tasks.Task;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.time.Clock;
@@ -112,6 +113,11 @@ public final class VerificationApp implements AppConfig {
     @Override
     public List<Class<? extends BaseModel>> models() {
         return table ? List.of(VerificationCode.class) : List.of();
+    }
+
+    @Override
+    public List<Task<?>> tasks() {
+        return List.of(SmsTask.SEND);
     }
 
     @Override

@@ -21,6 +21,14 @@ public final class VerificationSettings {
         CONSOLE
     }
 
+    /**
+     * Whether a worker sends SMS: they leave when the running transaction is committed, and are
+     * tried again where the gateway is away, as long as a code works. It needs the app {@link
+     * dev.belleville.web.tasks.TasksApp}.
+     */
+    public static final Setting<Boolean> SMS_BY_TASK =
+            Setting.flag("smsByTask", false, "workers send SMS, not the requests");
+
     /** How long a code works. */
     public static final Setting<Duration> VERIFICATION_CODE_AGE =
             Setting.duration(
@@ -122,6 +130,7 @@ public final class VerificationSettings {
                     CAPTCHA_AGE,
                     CAPTCHA_QUESTION,
                     SMS_BACKEND,
+                    SMS_BY_TASK,
                     SMS_URL,
                     SMS_TOKEN,
                     SMS_BODY,

@@ -32,7 +32,7 @@ final class SendTestEmail implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Mail mail = Site.current().mail();
+        Mail mail = Site.current().mail().atOnce();
         String subject = "Test email at " + Clock.systemUTC().instant();
         int sent = 0;
         try {
