@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import java.time.Clock;
@@ -126,7 +127,7 @@ public final class EventDispatcher implements AutoCloseable {
                     Letters.write(body, headers(), Letters.TRANSIENT),
                     broker.eventExchange(),
                     routingKey);
-        } catch (BrokerUnavailable e) {
+        } catch (BrokerUnavailable | ImproperlyConfigured e) { // who reads says it
             LOG.debug("Monitors did not hear of {}", routingKey, e);
         } catch (RuntimeException e) {
             LOG.error("Monitors did not hear of {}", routingKey, e);

@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
@@ -106,6 +107,8 @@ public final class QueueReader {
                     name,
                     seconds,
                     error.getMessage());
+        } else if (error instanceof ImproperlyConfigured) {
+            LOG.error("{} cannot read and tries again in {} s: {}", name, seconds, error.getMessage());
         } else { // what a person must mend, while others go on
             LOG.error("{} cannot read and tries again in {} s", name, seconds, error);
         }

@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Orm;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
@@ -9,6 +10,8 @@ import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps messages in the site's database, in the tables of {@link TaskTables}: for sites without
@@ -26,6 +29,8 @@ import java.util.List;
  */
 public final class DatabaseBroker implements Broker {
     private static final Duration LEASE = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.tasks.database");
 
     private final TaskDatabase database;
     private final MessageTable messages;
@@ -56,6 +61,19 @@ public final class DatabaseBroker implements Broker {
         receivers = new ReceiverTable(database);
         watch = new Watch(receivers, messages, queues, lease);
         calls = new Calls(database);
+    }
+
+    /**
+     * Looks whether it can work at all.
+     *
+     * @throws ImproperlyConfigured if its tables are not there
+     */
+    void requireTables() {
+        try {
+            messages.size("");
+        } catch (BrokerUnavailable e) {
+            LOG.debug("Whether there are tables is unknown", e); // who reads asks again
+        }
     }
 
     MessageTable messages() {

@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.DatabaseError;
@@ -17,6 +18,8 @@ final class TaskDatabase {
     private static final int TRIES = 20;
 
     private static final int MARIADB_LOCK_WAIT_TIMEOUT = 1205;
+    private static final int MARIADB_NO_SUCH_TABLE = 1146;
+    private static final String POSTGRESQL_UNDEFINED_TABLE = "42P01";
     private static final int SQLITE_BUSY = 5;
 
     private final Orm orm;
@@ -77,8 +80,24 @@ final class TaskDatabase {
                                     .formatted(alias, e.getMessage()),
                             e);
                 }
+            } catch (DatabaseError e) {
+                throw isWithoutTable(e) ? unmade(e) : e;
             }
         }
+    }
+
+    private ImproperlyConfigured unmade(DatabaseError e) {
+        return new ImproperlyConfigured(
+                "The database '%s' has not the tables of tasks: run 'belle migrate', or 'belle migrate tasks' where Django looks after the others."
+                        .formatted(alias),
+                e);
+    }
+
+    private static boolean isWithoutTable(DatabaseError e) {
+        return e.getCause() instanceof SQLException cause
+                && (POSTGRESQL_UNDEFINED_TABLE.equals(cause.getSQLState())
+                        || cause.getErrorCode() == MARIADB_NO_SUCH_TABLE
+                        || String.valueOf(cause.getMessage()).contains("no such table"));
     }
 
     /** Whether two transactions met, of which this was undone: SQL's states 40. */

@@ -67,6 +67,9 @@ final class WorkerCommand implements Runnable {
     @Override
     public void run() {
         Site site = Site.current();
+        if (Tasks.current().broker() instanceof DatabaseBroker own) {
+            own.requireTables();
+        }
         WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
         builder.queues(queues.toArray(String[]::new));
         if (concurrency != null) {

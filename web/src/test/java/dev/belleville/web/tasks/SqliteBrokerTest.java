@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.orm.DatabaseError;
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Orm;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
@@ -64,12 +64,11 @@ class SqliteBrokerTest extends DatabaseBrokerRules {
         try (Orm orm = TaskSite.open("sqlite:" + folder.resolve("empty.db"));
                 Broker broker = new DatabaseBroker(orm, "default")) {
             assertThatThrownBy(() -> broker.publish(large(), Exchange.DEFAULT, "celery"))
-                    .isInstanceOf(DatabaseError.class)
-                    .hasMessageContaining("tasks_message")
-                    .hasMessageContaining("belle migrate");
+                    .isInstanceOf(ImproperlyConfigured.class)
+                    .hasMessageContaining("'default'")
+                    .hasMessageContaining("'belle migrate tasks'");
             assertThatThrownBy(() -> broker.receive(List.of(TaskQueue.of("celery")), 1))
-                    .isInstanceOf(DatabaseError.class)
-                    .hasMessageContaining("tasks_receiver");
+                    .isInstanceOf(ImproperlyConfigured.class);
         }
     }
 }
