@@ -6,10 +6,12 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Database;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.TasksApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,6 +22,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import shop.staff.OrderExport;
 
 /** The shop with one command: a database, its tables, its rows, a server. */
 @Command(
@@ -71,11 +74,14 @@ final class Demo implements Callable<Integer> {
                     "--seed is a number from 1 to 1000000, not " + seed + ".");
         }
         checkPort();
-        String url = database.isEmpty() ? "sqlite:" + ownFile() : database;
+        String url = database.isEmpty() ? "sqlite:" + data().resolve("shop.sqlite3") : database;
         App app =
                 Shop.app()
                         .set(SigningSettings.SECRET_KEY, new Secret(Crypto.getRandomString(50)))
                         .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
+                        .set(TasksApp.WORKER_EMBEDDED, true)
+                        .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
+                        .set(OrderExport.ROOT, data().resolve("exports").toString())
                         .flag(WebSettings.DATABASE_URL.key(), url)
                         .flag(WebSettings.PORT.key(), String.valueOf(port))
                         .flag(WebSettings.HOST.key(), "127.0.0.1");
@@ -99,7 +105,8 @@ final class Demo implements Callable<Integer> {
         }
     }
 
-    private static Path ownFile() {
+    /** The folder of what the demo keeps. */
+    private static Path data() {
         String data = given("XDG_DATA_HOME", "");
         Path folder =
                 data.isEmpty()
@@ -107,7 +114,7 @@ final class Demo implements Callable<Integer> {
                         : Path.of(data);
         Path own = folder.resolve("belleville");
         try {
-            return Files.createDirectories(own).resolve("shop.sqlite3");
+            return Files.createDirectories(own);
         } catch (IOException e) {
             throw new ImproperlyConfigured(
                     "The folder "
@@ -145,7 +152,8 @@ final class Demo implements Callable<Integer> {
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        out.say("Mail", "is shown here");
+        out.say("Tasks", "are run here: a worker is embedded");
+        out.say("Mail", "is sent by it, and shown here");
         System.out.println("Ctrl+C ends it.");
     }
 }

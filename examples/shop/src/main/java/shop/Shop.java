@@ -20,6 +20,7 @@ import dev.belleville.web.messages.MessagesApp;
 import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.web.tasks.TasksApp;
 import dev.belleville.web.verification.VerificationApp;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import shop.api.Api;
 import shop.cart.Cart;
 import shop.cart.CartPages;
 import shop.checkout.CheckoutView;
+import shop.staff.StaffPages;
 
 /** The site: its apps and its routes. */
 public final class Shop {
@@ -49,7 +51,9 @@ public final class Shop {
                         new MessagesApp(),
                         new AuthTokenApp(),
                         new ApiDocsApp(),
-                        Api.app())
+                        Api.app(),
+                        TasksApp.of())
+                .set(TasksApp.EMAIL_BY_TASK, true)
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
                 .set(
@@ -79,6 +83,7 @@ public final class Shop {
                                 include("cart/", CartPages.urls()),
                                 path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
                                 include("account/", AccountPages.urls()),
+                                include("staff/", StaffPages.urls()),
                                 path("language", SetLanguage::answer, "set_language"),
                                 include("app/", Api.urls())));
     }

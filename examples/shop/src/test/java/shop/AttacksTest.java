@@ -9,6 +9,7 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.TasksApp;
 import dev.belleville.web.auth.User;
 import dev.belleville.web.cache.FetchFromCacheMiddleware;
 import dev.belleville.web.cache.UpdateCacheMiddleware;
@@ -41,7 +42,7 @@ class AttacksTest {
     @BeforeAll
     void open(@TempDir Path folder) {
         database = "sqlite:" + folder.resolve("shop.sqlite3");
-        shop = new ServedShop(database, 100);
+        shop = new ServedShop(ServedShop.app(database).set(TasksApp.EMAIL_BY_TASK, false), 100);
     }
 
     @AfterAll
@@ -221,6 +222,7 @@ class AttacksTest {
     void noMailLeadsToAHostThatAnAttackerNames(String host) {
         try (Site site =
                 ServedShop.app(database)
+                        .set(TasksApp.EMAIL_BY_TASK, false)
                         .flag(WebSettings.ALLOWED_HOSTS.key(), "shop.example")
                         .build()) {
             Client attacker = Client.of(site.handler()).header("Host", host);

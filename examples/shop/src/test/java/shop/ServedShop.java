@@ -12,12 +12,15 @@ import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.rest.authtoken.Token;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.tasks.TasksApp;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,11 +32,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The shop as the demo serves it, on a free port, and a client that asks it over the network. */
 public final class ServedShop implements AutoCloseable {
+    private static final int GOODS = 60;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
@@ -62,11 +68,25 @@ public final class ServedShop implements AutoCloseable {
         server = site.serve();
     }
 
+    /** On a new SQLite in {@code folder}, with sixty goods. */
+    public static ServedShop onSqlite(Path folder) {
+        return onSqlite(folder, app -> app);
+    }
+
+    /** The same as {@code change} has it. */
+    public static ServedShop onSqlite(Path folder, UnaryOperator<App> change) {
+        return new ServedShop(
+                change.apply(app("sqlite:" + folder.resolve("shop.sqlite3"))), GOODS);
+    }
+
     /** The shop in its production form, as it comes. */
     static App app(String url) {
         return Shop.app()
                 .set(SigningSettings.SECRET_KEY, new Secret("of the tests alone"))
                 .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
+                .set(TasksApp.WORKER_EMBEDDED, true)
+                .set(TaskSettings.BROKER_URL, new Secret("memory:"))
+                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), "0")
                 .flag(WebSettings.DEBUG.key(), "false");
@@ -96,22 +116,33 @@ public final class ServedShop implements AutoCloseable {
     }
 
     /** The mail that was sent so far. */
-    List<EmailMessage> outbox() {
+    public List<EmailMessage> outbox() {
         return ((InMemoryBackend) site.mail().backend()).outbox();
     }
 
     /** The last mail to {@code address}, which may still be on its way. */
-    EmailMessage mailTo(String address) {
+    public EmailMessage mailTo(String address) {
+        return mail(
+                "to " + address,
+                mail -> mail.recipients().stream().anyMatch(address::equalsIgnoreCase));
+    }
+
+    /** The last mail with {@code text} in it, which may still be on its way. */
+    public EmailMessage mailWith(String text) {
+        return mail("with " + text, mail -> mail.body().contains(text));
+    }
+
+    private EmailMessage mail(String which, Predicate<EmailMessage> wanted) {
         Instant end = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(end)) {
             for (EmailMessage mail : outbox().reversed()) {
-                if (mail.recipients().stream().anyMatch(address::equalsIgnoreCase)) {
+                if (wanted.test(mail)) {
                     return mail;
                 }
             }
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
-        throw new AssertionError("There is no mail to " + address);
+        throw new AssertionError("There is no mail " + which);
     }
 
     /** Does this too when it is closed. */

@@ -5,6 +5,7 @@ import static dev.belleville.core.i18n.Translation.gettext;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.Found;
+import dev.belleville.orm.Transaction;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.User;
@@ -60,14 +61,25 @@ public final class CheckoutView extends FormView {
         return context;
     }
 
+    /** The order, and its receipt: both or neither. */
+    private Found<Order> place(Customer customer, Cart cart, BoundForm form) {
+        return Transaction.atomic(() -> {
+            Found<Order> placed =
+                    checkout.place(customer, cart.lines(), CheckoutForm.FORM.offer(form));
+            if (placed.created()) {
+                Receipt.send(request(), placed.instance());
+            }
+            return placed;
+        });
+    }
+
     @Override
     protected Response formValid(BoundForm form) {
         Cart cart = Cart.of(request());
         Customer customer = customer();
         customer.phone = form.get(CheckoutForm.FORM.phone);
         try {
-            Found<Order> placed =
-                    checkout.place(customer, cart.lines(), CheckoutForm.FORM.offer(form));
+            Found<Order> placed = place(customer, cart, form);
             if (placed.created()) {
                 cart.clear();
                 Messages.success(request(), gettext("Thank you! Your order is placed."));

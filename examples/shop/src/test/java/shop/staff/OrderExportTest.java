@@ -1,0 +1,120 @@
+package shop.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.testing.Browser;
+import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
+import dev.belleville.web.auth.User;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import shop.Order;
+import shop.ServedShop;
+
+/** The file of all orders that a worker makes for one of the staff. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OrderExportTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Path folder;
+    private ServedShop shop;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        this.folder = folder;
+        shop =
+                ServedShop.onSqlite(
+                        folder,
+                        app -> app.set(OrderExport.ROOT, folder.resolve("exports").toString()));
+        shop.in(() -> User.objects.filter("username", "user2").update("isStaff", true));
+    }
+
+    @AfterAll
+    void close() {
+        shop.close();
+    }
+
+    private Client staff() {
+        return shop.visitor("root", "pass-root");
+    }
+
+    /** Waits until the page has the text. */
+    private static String await(Client visitor, String path, String text) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            String page = visitor.get(path).text();
+            if (page.contains(text) || System.nanoTime() > end) {
+                assertThat(page).contains(text);
+                return page;
+            }
+            Thread.sleep(20);
+        }
+    }
+
+    @Test
+    void itIsMadeAsideAndOpensForWhoAskedAlone() throws Exception {
+        Client staff = staff();
+        assertThat(staff.get("/staff/orders/").text()).contains("Make the file");
+        TestResponse asked = staff.post("/staff/orders/", Map.of());
+        String wait = String.valueOf(asked.header("Location"));
+        assertThat(wait).startsWith("/staff/orders/");
+        await(staff, wait, "The file is ready.");
+
+        TestResponse file = staff.get(wait + "orders.csv");
+        assertThat(file.status()).isEqualTo(200);
+        assertThat(file.header("Content-Type")).startsWith("text/csv");
+        assertThat(file.header("Content-Disposition")).contains("attachment", "orders.csv");
+        assertThat(file.text().lines().count()).isEqualTo(1 + shop.in(Order.objects::count));
+        Order order = shop.in(() -> Order.objects.orderBy("id").list().getFirst());
+        String total = shop.in(() -> order.total().toPlainString());
+        assertThat(file.text())
+                .startsWith("order,created,customer,status,pieces,total\r\n" + order.id + ",")
+                .contains("," + order.status.value() + ",", "," + total + "\r\n");
+
+        Client other = shop.visitor("user2", "pass-user2");
+        assertThat(other.get("/staff/orders/").status()).isEqualTo(200);
+        assertThat(other.get(wait).status()).isEqualTo(404);
+        assertThat(other.get(wait + "orders.csv").status()).isEqualTo(404);
+        Client customer = shop.visitor("user1", "pass-user1");
+        assertThat(customer.get(wait + "orders.csv").status()).isEqualTo(403);
+        assertThat(shop.visitor().get(wait + "orders.csv").header("Location"))
+                .startsWith("/account/login/");
+        assertThat(staff.get("/staff/orders/forged/orders.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void noNameIsAFormula() {
+        shop.in(() -> User.objects.filter("username", "user1").update("username", "+1,\"x"));
+        try {
+            String text = shop.in(() -> OrderTable.text((done, all) -> assertThat(done).isEqualTo(all)));
+            assertThat(text).contains(",\"'+1,\"\"x\",");
+        } finally {
+            shop.in(() -> User.objects.filter("username", "+1,\"x").update("username", "user1"));
+        }
+    }
+
+    @Test
+    void thePageShowsItAsSoonAsItIsReady() throws Exception {
+        Browser.assumeAxe();
+        try (Browser at = Browser.open(folder.resolve("browser"))) {
+            at.speak("zh-CN").show(390, 900, "dark");
+            at.go(shop.address() + "/account/login/?next=/staff/orders/");
+            at.type("main [name=username]", "root");
+            at.type("main [name=password]", "pass-root");
+            at.leads(() -> at.press("Enter"));
+            assertThat(at.text("body")).contains("全部订单");
+            assertThat(at.axe()).isEmpty();
+            at.click("main .button");
+            at.waitFor("document.body.textContent.includes('文件已生成')");
+            assertThat(at.axe()).isEmpty();
+            assertThat((Integer) at.evaluate("document.documentElement.scrollWidth"))
+                    .isLessThanOrEqualTo((Integer) at.evaluate("innerWidth"));
+        }
+    }
+}
