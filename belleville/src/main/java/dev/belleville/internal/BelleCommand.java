@@ -128,6 +128,9 @@ public final class BelleCommand {
         if (first.equals("makemigrations") && args.length == 2 && args[1].equals("--list")) {
             return list(program);
         }
+        if (first.equals("worker") && Arrays.stream(args).noneMatch(BelleCommand::isHelp)) {
+            return new ReloadingWorker(program, args).run();
+        }
         try (CompiledClasses classes = new Compiler(program).compile()) {
             App app = Launch.app(classes, program.mainClass()).command(new Shell(program));
             return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));

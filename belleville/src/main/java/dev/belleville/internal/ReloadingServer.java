@@ -93,7 +93,7 @@ final class ReloadingServer implements AutoCloseable {
         }
     }
 
-    private static void tell(Throwable fault, String outcome) {
+    static void tell(Throwable fault, String outcome) {
         if (fault instanceof CompileErrors
                 || fault instanceof ImproperlyConfigured
                 || fault instanceof DatabaseError
@@ -118,6 +118,7 @@ final class ReloadingServer implements AutoCloseable {
     /** Starts to serve and to watch; the caller stops the server, then closes this. */
     Server start() {
         Server server = Server.start(options, this::answer);
+        version.serving();
         watcher.start();
         Thread.ofPlatform().daemon().name("belle-warm-up").start(this::warmUp);
         return server;
@@ -187,6 +188,7 @@ final class ReloadingServer implements AutoCloseable {
             Version before = version;
             version = Version.of(program, compiler, configure);
             fault = null;
+            version.serving();
             before.retire();
             log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
         } catch (RuntimeException | Error e) {

@@ -64,6 +64,11 @@ final class Version implements AutoCloseable {
         }
     }
 
+    /** A server listens for it: what works beside it begins. */
+    void serving() {
+        site.serving();
+    }
+
     Site site() {
         return site;
     }
@@ -113,6 +118,7 @@ final class Version implements AutoCloseable {
     private void closeAfterRequests() {
         Duration grace = site.settings().get(HttpSettings.SHUTDOWN_GRACE);
         try {
+            site.replaced();
             int phase = requests.arriveAndDeregister();
             requests.awaitAdvanceInterruptibly(phase, grace.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -102,7 +102,7 @@ class OrderExportTest {
     @Test
     void thePageShowsItAsSoonAsItIsReady() throws Exception {
         Browser.assumeAxe();
-        try (Browser at = Browser.open(folder.resolve("browser"))) {
+        try (Browser at = Browser.open(folder)) {
             at.speak("zh-CN").show(390, 900, "dark");
             at.go(shop.address() + "/account/login/?next=/staff/orders/");
             at.type("main [name=username]", "root");

@@ -313,6 +313,11 @@ public final class Site implements AutoCloseable {
         scope().run(services::serving);
     }
 
+    /** Says that another version of the site takes its place, to those apps whose work ends then. */
+    public void replaced() {
+        scope().run(services::replaced);
+    }
+
     /**
      * Serves until the process is asked to end; then requests in flight are finished, as long as
      * the setting shutdownGrace says.

@@ -21,6 +21,12 @@ public interface SiteService extends AutoCloseable {
     /** A server of the site listens: what works beside it may begin. Called within the scope. */
     default void serving() {}
 
+    /**
+     * Another version of the site takes its place, while requests to this one may be under way:
+     * what works beside a server ends. Called within the scope, before {@link #close}.
+     */
+    default void replaced() {}
+
     /** The site closes; its databases are open still. */
     @Override
     void close();

@@ -44,6 +44,10 @@ final class SiteServices {
         all.forEach(SiteService::serving);
     }
 
+    void replaced() {
+        all.forEach(SiteService::replaced);
+    }
+
     void close() {
         all.reversed().forEach(SiteService::close);
     }

@@ -86,9 +86,9 @@ final class SiteTasks implements SiteService {
         return tasks.broker();
     }
 
-    /** One of a kind where a site runs in several processes of a machine. */
-    private static String embeddedName() {
-        return "belle" + ProcessHandle.current().pid();
+    /** One of a kind where a site runs in several processes, or versions, of a machine. */
+    private String embeddedName() {
+        return "belle%d-%x".formatted(ProcessHandle.current().pid(), System.identityHashCode(this));
     }
 
     private Idempotency idempotency() {
@@ -131,13 +131,18 @@ final class SiteTasks implements SiteService {
     }
 
     @Override
-    public void close() {
+    public void replaced() {
         if (beat != null) {
             beat.close();
         }
         if (worker != null) {
             worker.stop(PATIENCE);
         }
+    }
+
+    @Override
+    public void close() {
+        replaced();
         tasks.close();
     }
 }

@@ -97,6 +97,14 @@ final class WorkerCommand implements Runnable {
         }
     }
 
+    private static void forget(Thread end) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(end);
+        } catch (IllegalStateException e) {
+            return; // it runs: the process ends
+        }
+    }
+
     private static void untilEnd(Worker worker, Duration patience) {
         var stopped = new CountDownLatch(1);
         Thread end =
@@ -119,10 +127,10 @@ final class WorkerCommand implements Runnable {
                 isStopped = worker.awaitStopped(LOOK);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            worker.stop(patience);
+            worker.stop(patience); // that it ends is what was asked for
         } finally {
             stopped.countDown();
+            forget(end);
         }
     }
 }
