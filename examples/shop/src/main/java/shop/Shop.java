@@ -7,6 +7,7 @@ import dev.belleville.apidocs.ApiDocsApp;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.authtoken.AuthTokenApp;
+import dev.belleville.tasks.beat.Crontab;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
 import dev.belleville.web.WebSettings;
@@ -20,6 +21,7 @@ import dev.belleville.web.messages.MessagesApp;
 import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionsApp;
+import dev.belleville.web.tasks.TaskStatus;
 import dev.belleville.web.tasks.TasksApp;
 import dev.belleville.web.verification.VerificationApp;
 import java.util.List;
@@ -30,6 +32,7 @@ import shop.api.Api;
 import shop.cart.Cart;
 import shop.cart.CartPages;
 import shop.checkout.CheckoutView;
+import shop.staff.NightlyReport;
 import shop.staff.StaffPages;
 
 /** The site: its apps and its routes. */
@@ -52,7 +55,12 @@ public final class Shop {
                         new AuthTokenApp(),
                         new ApiDocsApp(),
                         Api.app(),
-                        TasksApp.of())
+                        TasksApp.of()
+                                .with(tasks ->
+                                        tasks.schedule(
+                                                "nightly report",
+                                                Crontab.parse("30 3 * * *"),
+                                                NightlyReport.TASK.s())))
                 .set(TasksApp.EMAIL_BY_TASK, true)
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
@@ -84,6 +92,7 @@ public final class Shop {
                                 path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
                                 include("account/", AccountPages.urls()),
                                 include("staff/", StaffPages.urls()),
+                                include("status/", TaskStatus.urls()),
                                 path("language", SetLanguage::answer, "set_language"),
                                 include("app/", Api.urls())));
     }

@@ -36,6 +36,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import shop.staff.OrderExport;
 
 /** The shop as the demo serves it, on a free port, and a client that asks it over the network. */
 public final class ServedShop implements AutoCloseable {
@@ -85,6 +86,7 @@ public final class ServedShop implements AutoCloseable {
                 .set(SigningSettings.SECRET_KEY, new Secret("of the tests alone"))
                 .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
                 .set(TasksApp.WORKER_EMBEDDED, true)
+                .set(OrderExport.ROOT, System.getProperty("java.io.tmpdir") + "/shop-exports")
                 .set(TaskSettings.BROKER_URL, new Secret("memory:"))
                 .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .flag(WebSettings.DATABASE_URL.key(), url)
@@ -108,6 +110,11 @@ public final class ServedShop implements AutoCloseable {
         Client visitor = visitor();
         visitor.post("/account/login/", Map.of("username", name, "password", password));
         return visitor;
+    }
+
+    /** A program that writes to the API as the user root. */
+    public Client asRoot() {
+        return visitor().header("Authorization", "Token " + token);
     }
 
     /** Does {@code work} with the site's database. */

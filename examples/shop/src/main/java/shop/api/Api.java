@@ -57,6 +57,8 @@ public final class Api {
                 path("schema/swagger", new SwaggerView("schema"), "swagger"),
                 path("schema/redoc", new RedocView("schema"), "redoc"),
                 path("1.0/token", new ObtainAuthToken()).with("version", "1.0"),
+                path("<version:version>/exports", new ExportView(), "api-exports"),
+                path("<version:version>/exports/<str:key>", new ExportFileView(), "api-export"),
                 include("<version:version>/", versioned));
     }
 }

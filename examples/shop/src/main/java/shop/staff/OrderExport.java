@@ -12,13 +12,14 @@ import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskRequest;
-import dev.belleville.tasks.TaskSettings;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.User;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,14 @@ public record OrderExport(String name) {
     private static final Duration KEPT = Duration.ofDays(1);
     private static final int LENGTH = 32;
 
-    /** Has one made when the running transaction is committed. */
-    public static OrderExport ask() {
-        var export = new OrderExport(Crypto.getRandomString(LENGTH));
-        TASK.s(export.name).taskId(export.name).applyOnCommit();
-        return export;
+    /** One that is not made yet, under a name that nobody guesses. */
+    public static OrderExport named() {
+        return new OrderExport(Crypto.getRandomString(LENGTH));
+    }
+
+    /** Has it made when the running transaction is committed. */
+    public AsyncResult<@Nullable Void> ask() {
+        return TASK.delayOnCommit(name);
     }
 
     /** The last part of its link for {@code user}. */
@@ -71,23 +75,17 @@ public record OrderExport(String name) {
         throw new Http404("This link is somebody else's.");
     }
 
-    /** Whether it is made. */
-    public boolean isReady() {
-        return storage().exists(file());
-    }
-
-    /** Whether it will never be; known where results of tasks are kept. */
-    public boolean isFailed() {
-        boolean kept = !Site.current().settings().get(TaskSettings.RESULT_BACKEND).isEmpty();
-        return kept && AsyncResult.of(name, Void.class).isFailed();
+    /** Is content where the file is made, and not yet thrown away. */
+    void requireReady() {
+        if (!storage().exists(file())) {
+            throw new Http404("The file is not there.");
+        }
     }
 
     /** It, to be kept by the browser. */
     public Response download() {
+        requireReady();
         FileSystemStorage storage = storage();
-        if (!storage.exists(file())) {
-            throw new Http404("The file is not made yet.");
-        }
         return Response.file(
                         "orders.csv",
                         Body.opened(() -> storage.open(file()), storage.size(file())))
@@ -102,6 +100,15 @@ public record OrderExport(String name) {
         return FileSystemStorage.of(Path.of(Site.current().settings().get(ROOT))).allowOverwrite();
     }
 
+    private static void throwAwayOld(FileSystemStorage storage) {
+        Instant limit = Clock.systemUTC().instant().minus(KEPT);
+        for (String file : storage.exists("") ? storage.listdir("").files() : List.<String>of()) {
+            if (storage.getModifiedTime(file).isBefore(limit)) {
+                storage.delete(file);
+            }
+        }
+    }
+
     private static void tell(long done, long all) {
         TaskRequest.updateState("PROGRESS", Map.of("current", done, "total", all));
     }
@@ -109,6 +116,7 @@ public record OrderExport(String name) {
     /** Twice makes the same: a worker may die in between. */
     private static void make(String name) {
         FileSystemStorage storage = storage();
+        throwAwayOld(storage);
         byte[] text = OrderTable.text(OrderExport::tell).getBytes(StandardCharsets.UTF_8);
         storage.save(new OrderExport(name).file(), new ByteArrayInputStream(text));
     }

@@ -9,8 +9,10 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.web.Shortcuts;
+import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.tasks.TaskStatus;
 import java.util.Map;
 
 /** The pages of the staff: they ask for a file of all orders, wait for it, and open it. */
@@ -21,7 +23,7 @@ public final class StaffPages {
     public static Urls urls() {
         return Urls.of(
                 path("orders/", own(StaffPages::start), "order-exports"),
-                path("orders/<str:key>/", own(StaffPages::wait), "order-export"),
+                path("orders/<str:key>/", own(StaffPages::ready), "order-export"),
                 path("orders/<str:key>/orders.csv", own(StaffPages::open), "order-file"));
     }
 
@@ -30,23 +32,20 @@ public final class StaffPages {
                 userPassesTest(view, visitor -> visitor instanceof User user && user.isStaff));
     }
 
+    /** Has a file made, and leads to the page that shows how far it is, and then to the file. */
     private static Response start(Request request) {
-        if (request.method().equals("POST")) {
-            String key = OrderExport.ask().key(user(request));
-            return Shortcuts.redirect("order-export", key);
+        if (!request.method().equals("POST")) {
+            return Shortcuts.render(request, "staff/orders.html", Map.of());
         }
-        return Shortcuts.render(request, "staff/orders.html", Map.of());
+        OrderExport export = OrderExport.named();
+        String there = Site.current().reverse("order-export", export.key(user(request)));
+        return Response.redirect(TaskStatus.of(request, export.ask()).then(there).url());
     }
 
-    private static Response wait(Request request) {
+    private static Response ready(Request request) {
         String key = request.pathString("key");
-        OrderExport export = OrderExport.of(key, user(request));
-        boolean ready = export.isReady();
-        boolean failed = !ready && export.isFailed();
-        return Shortcuts.render(
-                request,
-                "staff/order_export.html",
-                Map.of("key", key, "ready", ready, "failed", failed));
+        OrderExport.of(key, user(request)).requireReady();
+        return Shortcuts.render(request, "staff/order_export.html", Map.of("key", key));
     }
 
     private static Response open(Request request) {

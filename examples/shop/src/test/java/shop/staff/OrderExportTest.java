@@ -44,17 +44,18 @@ class OrderExportTest {
         return shop.visitor("root", "pass-root");
     }
 
-    /** Waits until the page has the text. */
-    private static String await(Client visitor, String path, String text) throws Exception {
+    /** Waits until the page of a status leads on; where to. */
+    private static String ready(Client visitor, String status) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            String page = visitor.get(path).text();
-            if (page.contains(text) || System.nanoTime() > end) {
-                assertThat(page).contains(text);
-                return page;
-            }
+        TestResponse page = visitor.get(status);
+        while (page.status() == 200) {
+            assertThat(page.text()).contains("<progress");
+            assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(20);
+            page = visitor.get(status);
         }
+        assertThat(page.status()).isEqualTo(303);
+        return String.valueOf(page.header("Location"));
     }
 
     @Test
@@ -62,9 +63,10 @@ class OrderExportTest {
         Client staff = staff();
         assertThat(staff.get("/staff/orders/").text()).contains("Make the file");
         TestResponse asked = staff.post("/staff/orders/", Map.of());
-        String wait = String.valueOf(asked.header("Location"));
-        assertThat(wait).startsWith("/staff/orders/");
-        await(staff, wait, "The file is ready.");
+        String status = String.valueOf(asked.header("Location"));
+        assertThat(status).contains("/status/");
+        String wait = ready(staff, status.substring(status.indexOf("/status/")));
+        assertThat(staff.get(wait).text()).contains("The file is ready.");
 
         TestResponse file = staff.get(wait + "orders.csv");
         assertThat(file.status()).isEqualTo(200);
@@ -86,6 +88,28 @@ class OrderExportTest {
         assertThat(shop.visitor().get(wait + "orders.csv").header("Location"))
                 .startsWith("/account/login/");
         assertThat(staff.get("/staff/orders/forged/orders.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theApiAnswersWith202AndALinkToTheFile() throws Exception {
+        Client staff = staff().header("Accept", "application/json");
+        assertThat(shop.visitor("user1", "pass-user1").post("/app/1.0/exports", Map.of()).status())
+                .isEqualTo(403);
+        TestResponse asked = shop.asRoot().post("/app/1.0/exports", Map.of());
+        assertThat(asked.status()).isEqualTo(202);
+        String status = String.valueOf(asked.header("Location"));
+        assertThat(asked.text()).contains("\"state\":\"PENDING\"", status);
+        String path = status.substring(status.indexOf("/status/"));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        String told = staff.get(path).text();
+        while (!told.contains("\"SUCCESS\"")) {
+            assertThat(System.nanoTime()).as(told).isLessThan(end);
+            Thread.sleep(20);
+            told = staff.get(path).text();
+        }
+        String file = told.replaceAll(".*(/app/1.0/exports/[^\"]+).*", "$1");
+        assertThat(shop.asRoot().get(file).text()).startsWith("order,created,customer");
+        assertThat(shop.visitor().get(file).status()).isEqualTo(401);
     }
 
     @Test
@@ -111,7 +135,7 @@ class OrderExportTest {
             assertThat(at.text("body")).contains("全部订单");
             assertThat(at.axe()).isEmpty();
             at.click("main .button");
-            at.waitFor("document.body.textContent.includes('文件已生成')");
+            at.waitFor("document.body.textContent.includes('文件已生成')"); // the bar leads on
             assertThat(at.axe()).isEmpty();
             assertThat((Integer) at.evaluate("document.documentElement.scrollWidth"))
                     .isLessThanOrEqualTo((Integer) at.evaluate("innerWidth"));
