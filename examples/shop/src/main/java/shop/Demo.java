@@ -6,12 +6,10 @@ import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Database;
-import dev.belleville.tasks.TaskSettings;
 import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
-import dev.belleville.web.tasks.TasksApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -79,8 +77,6 @@ final class Demo implements Callable<Integer> {
                 Shop.app()
                         .set(SigningSettings.SECRET_KEY, new Secret(Crypto.getRandomString(50)))
                         .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
-                        .set(TasksApp.WORKER_EMBEDDED, true)
-                        .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                         .set(OrderExport.ROOT, data().resolve("exports").toString())
                         .flag(WebSettings.DATABASE_URL.key(), url)
                         .flag(WebSettings.PORT.key(), String.valueOf(port))
@@ -152,8 +148,8 @@ final class Demo implements Callable<Integer> {
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        out.say("Tasks", "are run here: a worker is embedded");
-        out.say("Mail", "is sent by it, and shown here");
+        out.say("Tasks", "are run in this process, by an embedded worker");
+        out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }
 }

@@ -4,9 +4,11 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 
 import dev.belleville.apidocs.ApiDocsApp;
+import dev.belleville.core.Secret;
 import dev.belleville.http.Urls;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.authtoken.AuthTokenApp;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.beat.Crontab;
 import dev.belleville.web.App;
 import dev.belleville.web.ContextProcessors;
@@ -62,6 +64,8 @@ public final class Shop {
                                                 Crontab.parse("30 3 * * *"),
                                                 NightlyReport.TASK.s())))
                 .set(TasksApp.EMAIL_BY_TASK, true)
+                .set(TasksApp.WORKER_EMBEDDED, true)
+                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:")) // enough for one process
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
                 .set(

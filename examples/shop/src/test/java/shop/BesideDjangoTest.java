@@ -1,8 +1,11 @@
 package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.http.Server;
+import dev.belleville.mail.InMemoryBackend;
+import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
@@ -18,6 +21,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,10 +47,16 @@ class BesideDjangoTest {
      */
     private static final int OF_OTHERS = 1 + TasksApp.of().migrations().size();
 
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+
     @TempDir Path folder;
 
     private static Site site(String url) {
-        return Shop.app().flag("databaseUrl", url).flag(WebSettings.PORT.key(), "0").build();
+        return Shop.app()
+                .flag("databaseUrl", url)
+                .flag(WebSettings.PORT.key(), "0")
+                .flag(TasksApp.WORKER_EMBEDDED.key(), "false") // its tables are not there
+                .build();
     }
 
     private static void seed(Site site, int count) {
@@ -96,6 +106,35 @@ class BesideDjangoTest {
             django.manage(
                     "migrate"); // its own apps alone: auth and catalog are recorded as applied
             compare(django, "sqlite:" + file, 0);
+        }
+    }
+
+    @Test
+    void tasksHaveTheirTablesBesideDjangos() throws Exception {
+        Path file = folder.resolve("tasks.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()))) {
+            django.manage("migrate");
+            try (Site site =
+                    Shop.app()
+                            .flag("databaseUrl", "sqlite:" + file)
+                            .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
+                            .build()) {
+                assertThatThrownBy(() -> site.mail().send("Lost", "", "anna@example.com"))
+                        .hasMessageContaining("'belle migrate tasks'");
+                site.migrator()
+                        .migrate(new MigrationTarget("tasks", ""), Mode.RUN, Progress.SILENT);
+                assertThat(site.pendingMigrations()).as("of Django's own").isEqualTo(1);
+                assertThat(django.manage("migrate", "--check")).doesNotContain("[ ]");
+                site.serving();
+                site.mail().send("Hello", "", "anna@example.com");
+                var outbox = (InMemoryBackend) site.mail().backend();
+                long end = System.nanoTime() + PATIENCE;
+                while (outbox.outbox().isEmpty()) {
+                    assertThat(System.nanoTime()).isLessThan(end);
+                    Thread.sleep(20);
+                }
+                assertThat(outbox.outbox().getFirst().subject()).isEqualTo("Hello");
+            }
         }
     }
 

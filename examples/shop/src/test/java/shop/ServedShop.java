@@ -18,7 +18,6 @@ import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.User;
-import dev.belleville.web.tasks.TasksApp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.net.http.HttpClient;
@@ -85,10 +84,8 @@ public final class ServedShop implements AutoCloseable {
         return Shop.app()
                 .set(SigningSettings.SECRET_KEY, new Secret("of the tests alone"))
                 .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
-                .set(TasksApp.WORKER_EMBEDDED, true)
                 .set(OrderExport.ROOT, System.getProperty("java.io.tmpdir") + "/shop-exports")
                 .set(TaskSettings.BROKER_URL, new Secret("memory:"))
-                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), "0")
                 .flag(WebSettings.DEBUG.key(), "false");

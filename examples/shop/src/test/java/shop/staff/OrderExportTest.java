@@ -60,7 +60,7 @@ class OrderExportTest {
 
     @Test
     void itIsMadeAsideAndOpensForWhoAskedAlone() throws Exception {
-        Client staff = staff();
+        Client staff = staff().header("Accept", "text/html");
         assertThat(staff.get("/staff/orders/").text()).contains("Make the file");
         TestResponse asked = staff.post("/staff/orders/", Map.of());
         String status = String.valueOf(asked.header("Location"));
