@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Opening {
     private static final int USUAL = 1000;
+    private static final String TASKS = "tasks";
 
     private final Site site;
     private final Sayings out;
@@ -54,6 +55,11 @@ final class Opening {
             out.say("Migrations", "nothing to apply");
             return;
         }
+        if (!mayWrite && pending.stream().allMatch(Opening::isOfTasks)) {
+            requireTables(census);
+            out.say("Tasks", "wait for their tables; --seed N makes them");
+            return;
+        }
         if (!mayWrite) {
             throw new ImproperlyConfigured(
                     "%s holds another site: %s. The demo adds nothing to it. Name another database, or say --seed N for the shop's tables, its goods and a superuser root in this one."
@@ -67,12 +73,19 @@ final class Opening {
         out.say("Migrations", pending.size() + " applied");
     }
 
+    /** Django has none of them, and the shop is served without. */
+    private static boolean isOfTasks(Step step) {
+        return step.migration().key().app().equals(TASKS);
+    }
+
     /** An app of the same name may have recorded a migration of the same name. */
     private void requireTables(Census census) {
-        if (!fresh && !census.missing().isEmpty()) {
+        List<String> missing =
+                census.missing().stream().filter(table -> !table.startsWith(TASKS + "_")).toList();
+        if (!fresh && !missing.isEmpty()) {
             throw new ImproperlyConfigured(
                     "%s is no shop: the migrations of a catalog are recorded there, but there is no %s. Name another database."
-                            .formatted(site.orm().database(), Census.listed(census.missing())));
+                            .formatted(site.orm().database(), Census.listed(missing)));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.User;
+import dev.belleville.web.tasks.TasksApp;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MARIADB") // its rooms are tested on it
 class OpeningTest {
+    private static final int MIGRATIONS = 20 + TasksApp.of().migrations().size();
     private static final boolean FRESH = true;
 
     @Parameter Vendor vendor = Vendor.SQLITE;
@@ -94,7 +96,7 @@ class OpeningTest {
         open(!FRESH, null);
 
         assertThat(goods()).isEqualTo(1000);
-        assertThat(said.toString(UTF_8)).contains("20 applied", "1,000 seeded in ");
+        assertThat(said.toString(UTF_8)).contains(MIGRATIONS + " applied", "1,000 seeded in ");
         assertThat(site.scope().<Boolean, RuntimeException>call(Seed::madeRoot)).isTrue();
         open(!FRESH, null);
         assertThat(goods()).isEqualTo(1000);
@@ -159,6 +161,20 @@ class OpeningTest {
         assertThat(goods()).isZero();
         assertThat(said.toString(UTF_8)).contains("nothing to apply", "none; --seed N makes some");
         assertThat(users()).hasSize(1);
+    }
+
+    @Test
+    void aShopThatDjangoMadeIsServedWithoutTablesOfTasks() {
+        migrate(MigrationTarget.latest());
+        migrate(MigrationTarget.zero("tasks"));
+        addRoot();
+
+        open(!FRESH, null);
+
+        assertThat(said.toString(UTF_8)).contains("wait for their tables; --seed N makes them");
+        assertThat(database().columnNames("tasks_message")).isEmpty();
+        open(!FRESH, 60);
+        assertThat(database().columnNames("tasks_message")).isNotEmpty();
     }
 
     @Test

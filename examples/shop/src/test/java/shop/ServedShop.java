@@ -19,11 +19,11 @@ import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.User;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,8 +75,7 @@ public final class ServedShop implements AutoCloseable {
 
     /** The same as {@code change} has it. */
     public static ServedShop onSqlite(Path folder, UnaryOperator<App> change) {
-        return new ServedShop(
-                change.apply(app("sqlite:" + folder.resolve("shop.sqlite3"))), GOODS);
+        return new ServedShop(change.apply(app("sqlite:" + folder.resolve("shop.sqlite3"))), GOODS);
     }
 
     /** The shop in its production form, as it comes. */

@@ -41,7 +41,9 @@ final class ReloadingWorker {
             long fingerprint = program.fingerprint();
             Shift shift = newest();
             Integer code = shift.ended();
-            for (boolean first = true; code == null || !(first || code == 0); code = shift.ended()) {
+            for (boolean first = true;
+                    code == null || !(first || code == 0);
+                    code = shift.ended()) {
                 long now = program.fingerprint();
                 if (now != fingerprint) {
                     fingerprint = now;
@@ -97,7 +99,8 @@ final class ReloadingWorker {
         Shift(CompiledClasses classes, Callable<Integer> work) {
             this.classes = classes;
             this.work =
-                    new FutureTask<>(() -> Current.with(App.CLASSES, classes.all()).call(work::call));
+                    new FutureTask<>(
+                            () -> Current.with(App.CLASSES, classes.all()).call(work::call));
         }
 
         /** Its exit code; null while it works. */

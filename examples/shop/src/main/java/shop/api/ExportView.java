@@ -57,7 +57,10 @@ final class ExportView extends ApiView {
                 request.http()
                         .absoluteUri(
                                 Site.current()
-                                        .reverse("api-export", request.http().pathString("version"), key));
+                                        .reverse(
+                                                "api-export",
+                                                request.http().pathString("version"),
+                                                key));
         return ApiResponse.accepted(TaskStatus.of(request.http(), export.ask()).then(file));
     }
 }

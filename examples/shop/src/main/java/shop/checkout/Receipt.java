@@ -31,10 +31,7 @@ public final class Receipt {
 
     /** Has it sent when the order is committed; once, whatever becomes of workers. */
     static void send(Request request, Order order) {
-        TASK.s(
-                        order.id,
-                        Translation.language().code(),
-                        request.absoluteUri(order.getAbsoluteUrl()))
+        TASK.s(order.id, Translation.language().code(), request.absoluteUri(order.getAbsoluteUrl()))
                 .idempotencyKey("receipt " + order.id)
                 .applyOnCommit();
     }

@@ -47,7 +47,8 @@ public record DayReport(
                 day,
                 orders.count(),
                 sum instanceof BigDecimal some ? some : BigDecimal.ZERO,
-                lines.values("goods__name")
+                lines
+                        .values("goods__name")
                         .annotate("count", Sum.of("quantity"))
                         .orderBy("-count", "goods__name")
                         .limit(SHOWN)

@@ -25,8 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of all orders, which a worker makes. Only who asked for it opens it, for a day: its name is
- * part of a link that is signed for them.
+ * A file of all orders, which a worker makes. Only who asked for it opens it, for a day: its name
+ * is part of a link that is signed for them.
  *
  * @param name of the file
  */
@@ -87,8 +87,7 @@ public record OrderExport(String name) {
         requireReady();
         FileSystemStorage storage = storage();
         return Response.file(
-                        "orders.csv",
-                        Body.opened(() -> storage.open(file()), storage.size(file())))
+                        "orders.csv", Body.opened(() -> storage.open(file()), storage.size(file())))
                 .header("Content-Disposition", "attachment; filename=\"orders.csv\"");
     }
 

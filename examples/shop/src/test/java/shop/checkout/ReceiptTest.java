@@ -30,8 +30,7 @@ class ReceiptTest {
 
     /** Orders, and gives the path of the order's page. */
     private String order(String language) {
-        Client visitor =
-                shop.visitor("user1", "pass-user1").header("Accept-Language", language);
+        Client visitor = shop.visitor("user1", "pass-user1").header("Accept-Language", language);
         visitor.post("/cart/add/early-oar-4/", Map.of("quantity", "2"));
         String page = visitor.get("/checkout/").text();
         return String.valueOf(

@@ -28,7 +28,9 @@ class NightlyReportTest {
 
     @BeforeAll
     void open(@TempDir Path folder) {
-        shop = ServedShop.onSqlite(folder, app -> app.flag("managers", "Owner <owner@example.com>"));
+        shop =
+                ServedShop.onSqlite(
+                        folder, app -> app.flag("managers", "Owner <owner@example.com>"));
         day = shop.in(() -> LocalDate.ofInstant(order().created, ZoneOffset.UTC));
     }
 
@@ -38,7 +40,11 @@ class NightlyReportTest {
     }
 
     private static Order order() {
-        return Order.objects.exclude("status", Order.Status.CANCELLED).orderBy("id").list().getFirst();
+        return Order.objects
+                .exclude("status", Order.Status.CANCELLED)
+                .orderBy("id")
+                .list()
+                .getFirst();
     }
 
     @Test

@@ -116,7 +116,8 @@ class OrderExportTest {
     void noNameIsAFormula() {
         shop.in(() -> User.objects.filter("username", "user1").update("username", "+1,\"x"));
         try {
-            String text = shop.in(() -> OrderTable.text((done, all) -> assertThat(done).isEqualTo(all)));
+            String text =
+                    shop.in(() -> OrderTable.text((done, all) -> assertThat(done).isEqualTo(all)));
             assertThat(text).contains(",\"'+1,\"\"x\",");
         } finally {
             shop.in(() -> User.objects.filter("username", "+1,\"x").update("username", "user1"));

@@ -139,8 +139,8 @@ public final class TaskBuilder {
      * results are kept. They stand as they are in the messages that brokers hold.
      */
     public TaskBuilder secretArguments() {
-        return with(o ->
-                o.send("argsrepr", TaskOptions.HIDDEN).send("kwargsrepr", TaskOptions.HIDDEN));
+        return with(
+                o -> o.send("argsrepr", TaskOptions.HIDDEN).send("kwargsrepr", TaskOptions.HIDDEN));
     }
 
     /**

@@ -313,7 +313,9 @@ public final class Site implements AutoCloseable {
         scope().run(services::serving);
     }
 
-    /** Says that another version of the site takes its place, to those apps whose work ends then. */
+    /**
+     * Says that another version of the site takes its place, to those apps whose work ends then.
+     */
     public void replaced() {
         scope().run(services::replaced);
     }

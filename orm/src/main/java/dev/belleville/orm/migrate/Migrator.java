@@ -262,8 +262,7 @@ public final class Migrator {
 
     /** As {@link #syncModels()}, waiting no longer than {@code wait} for others. */
     public List<String> syncModels(Duration wait, Progress progress) {
-        return access.alone(
-                wait, progress, editor -> sync(editor).run());
+        return access.alone(wait, progress, editor -> sync(editor).run());
     }
 
     private ModelSync sync(SchemaEditor editor) {

@@ -30,8 +30,7 @@ final class ModelSync {
      *
      * @param fills knows what rows get that are there
      */
-    ModelSync(
-            SchemaEditor editor, ProjectState models, Set<String> migrated, Questioner fills) {
+    ModelSync(SchemaEditor editor, ProjectState models, Set<String> migrated, Questioner fills) {
         this.editor = editor;
         this.models = models;
         this.migrated = migrated;

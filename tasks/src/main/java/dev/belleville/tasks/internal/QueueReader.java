@@ -108,7 +108,11 @@ public final class QueueReader {
                     seconds,
                     error.getMessage());
         } else if (error instanceof ImproperlyConfigured) {
-            LOG.error("{} cannot read and tries again in {} s: {}", name, seconds, error.getMessage());
+            LOG.error(
+                    "{} cannot read and tries again in {} s: {}",
+                    name,
+                    seconds,
+                    error.getMessage());
         } else { // what a person must mend, while others go on
             LOG.error("{} cannot read and tries again in {} s", name, seconds, error);
         }

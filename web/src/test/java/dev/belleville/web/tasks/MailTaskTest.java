@@ -97,9 +97,7 @@ class MailTaskTest {
                     List<EmailMessage> both = List.of(take(sent), take(sent));
                     assertThat(both).contains(LINK);
                     EmailMessage got = both.get(both.indexOf(LINK) == 0 ? 1 : 0);
-                    assertThat(got)
-                            .usingRecursiveComparison()
-                            .isEqualTo(rich);
+                    assertThat(got).usingRecursiveComparison().isEqualTo(rich);
                     assertThat(sent).isEmpty();
                     Thread aside = Thread.startVirtualThread(aside(Site.current()));
                     assertThat(take(sent).subject()).isEqualTo("aside");
@@ -140,11 +138,13 @@ class MailTaskTest {
             served(
                     app,
                     () -> {
-                        try (EventReceiver _ = Tasks.current().events(event -> {
-                                    if (event.type().equals("task-retried")) {
-                                        failed.countDown();
-                                    }
-                                })) {
+                        try (EventReceiver _ =
+                                Tasks.current()
+                                        .events(event -> {
+                                            if (event.type().equals("task-retried")) {
+                                                failed.countDown();
+                                            }
+                                        })) {
                             Site.current().mail().send(LINK);
                             assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
                             server.start();

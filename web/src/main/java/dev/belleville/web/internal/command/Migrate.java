@@ -120,8 +120,7 @@ final class Migrate implements Callable<Integer> {
     }
 
     /** Before migrations, which may point to these tables, and after them: these may to theirs. */
-    private void sync(
-            Migrator migrator, Duration wait, MigrationPrinter printer, PrintWriter out) {
+    private void sync(Migrator migrator, Duration wait, MigrationPrinter printer, PrintWriter out) {
         if (app.isEmpty()) {
             migrator.syncModels(wait, printer).forEach(made -> out.println("Made " + made + "."));
         }
