@@ -1,6 +1,7 @@
 package shop.checkout;
 
 import static dev.belleville.core.i18n.Translation.gettext;
+import static java.util.Objects.requireNonNull;
 
 import dev.belleville.core.i18n.Languages;
 import dev.belleville.core.i18n.Translation;
@@ -31,8 +32,9 @@ public final class Receipt {
 
     /** Has it sent when the order is committed; once, whatever becomes of workers. */
     static void send(Request request, Order order) {
-        TASK.s(order.id, Translation.language().code(), request.absoluteUri(order.getAbsoluteUrl()))
-                .idempotencyKey("receipt " + order.id)
+        long id = requireNonNull(order.id);
+        TASK.s(id, Translation.language().code(), request.absoluteUri(order.getAbsoluteUrl()))
+                .idempotencyKey("receipt " + id)
                 .applyOnCommit();
     }
 

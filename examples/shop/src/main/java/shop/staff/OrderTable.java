@@ -1,5 +1,7 @@
 package shop.staff;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -22,7 +24,7 @@ final class OrderTable {
         while (!some.isEmpty()) {
             some.forEach(order -> text.append(line(order)).append("\r\n"));
             done += some.size();
-            last = some.getLast().id;
+            last = requireNonNull(some.getLast().id);
             told.accept(done, all);
             some = after(last);
         }

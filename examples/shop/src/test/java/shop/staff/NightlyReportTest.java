@@ -1,5 +1,6 @@
 package shop.staff;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.i18n.Languages;
@@ -76,7 +77,7 @@ class NightlyReportTest {
             assertThat(report.sold()).isNotEmpty();
             report.sold()
                     .forEach(row ->
-                            assertThat(((Number) row.get("count")).longValue())
+                            assertThat(((Number) requireNonNull(row.get("count"))).longValue())
                                     .isEqualTo(counted.get(row.get("name"))));
             assertThat(report.scarce())
                     .isNotEmpty()

@@ -145,7 +145,13 @@ final class CreateSuperuser implements Callable<Integer> {
             return field.take(text);
         } catch (ValidationError e) {
             throw new ImproperlyConfigured(
-                    "The " + field.field().label() + " '" + text + "' will not do: " + e.getMessage(), e);
+                    "The "
+                            + field.field().label()
+                            + " '"
+                            + text
+                            + "' will not do: "
+                            + e.getMessage(),
+                    e);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -69,7 +70,7 @@ final class DatabaseSchedule implements ScheduleTable {
         });
     }
 
-    private void read(PeriodicTask row, ArrayList<ScheduleEntry> entries) {
+    private void read(PeriodicTask row, List<ScheduleEntry> entries) {
         try {
             entries.add(new EntryRow(row).read());
         } catch (IllegalArgumentException e) {

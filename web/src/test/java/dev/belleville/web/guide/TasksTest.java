@@ -20,7 +20,6 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
-import dev.belleville.tasks.Task;
 import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskSettings;

@@ -1,7 +1,5 @@
 package dev.belleville.web.tasks;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.belleville.orm.Orm;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
@@ -17,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -137,8 +136,7 @@ abstract class ScheduleDriver {
         long there = broker().size("celery");
         try (Receiver receiver = broker().receive(List.of(TaskQueue.of("celery")), 0)) {
             for (long i = 0; i < there; i++) {
-                Delivery delivery = receiver.receive(SOON);
-                assertThat(delivery).isNotNull();
+                Delivery delivery = Objects.requireNonNull(receiver.receive(SOON));
                 sent.add(delivery.message());
                 delivery.ack();
             }
