@@ -1,7 +1,6 @@
 package dev.belleville.orm.dialect;
 
 import dev.belleville.core.Json;
-import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
 import java.math.BigDecimal;
@@ -12,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +19,11 @@ final class SqliteCells {
     /** How many digits of a stored number are sure: it may have been a double. */
     private static final MathContext SURE = new MathContext(15, RoundingMode.HALF_EVEN);
 
-    private static final int SHOWN = 60;
-
     private SqliteCells() {}
 
     /**
-     * The value in {@code column}; null where the database has none.
-     *
-     * @throws DatabaseError where it is none of {@code kind}; the message names column and value
+     * The value in {@code column}; null where the database has none. Of what is none of {@code
+     * kind} it throws what its parser throws.
      */
     static @Nullable Object read(ResultSet row, int column, FieldKind kind, int places)
             throws SQLException {
@@ -48,7 +43,7 @@ final class SqliteCells {
             }
             default -> {
                 String text = text(row, column);
-                yield text == null ? null : value(row, column, kind, places, text);
+                yield text == null ? null : value(kind, places, text);
             }
         };
     }
@@ -59,24 +54,6 @@ final class SqliteCells {
         return bytes == null || bytes.length == 0
                 ? row.getString(column)
                 : new String(bytes, StandardCharsets.UTF_8);
-    }
-
-    private static @Nullable Object value(
-            ResultSet row, int column, FieldKind kind, int places, String text)
-            throws SQLException {
-        try {
-            return value(kind, places, text);
-        } catch (RuntimeException e) { // what a text trips over depends on the kind
-            String label = row.getMetaData().getColumnLabel(column);
-            throw new DatabaseError(
-                    "The column '%s' has '%s', which is no %s. SQLite keeps any text in any column, and no cast fails there: mend the row, or leave out by a filter what does not fit."
-                            .formatted(label, shown(text), kind.name().toLowerCase(Locale.ROOT)),
-                    e);
-        }
-    }
-
-    private static String shown(String text) {
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static @Nullable Object value(FieldKind kind, int places, String text) {

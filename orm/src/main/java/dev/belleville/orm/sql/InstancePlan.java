@@ -126,6 +126,7 @@ final class InstancePlan {
             throw new DataError(
                     fields[i] + " of the row with the key " + key + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException
+                | ArithmeticException
                 | DateTimeException
                 | ValidationError
                 | JsonError unreadable) {

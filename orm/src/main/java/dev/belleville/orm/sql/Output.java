@@ -73,11 +73,12 @@ record Output(
         } catch (DataError e) {
             throw new DataError((field == null ? name : field) + ": " + e.getMessage(), e);
         } catch (IllegalArgumentException
+                | ArithmeticException
                 | DateTimeException
                 | ValidationError
                 | JsonError unreadable) {
             throw field == null
-                    ? unreadable
+                    ? Stored.unreadable(name, kind, row, column, unreadable)
                     : Stored.unreadable(field, row, column, "", unreadable);
         }
     }

@@ -3,6 +3,7 @@ package dev.belleville.orm.sql;
 import dev.belleville.core.ValidationError;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.DataError;
+import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.dialect.Dialect;
 import dev.belleville.orm.meta.Conversion;
 import dev.belleville.orm.meta.FieldKind;
@@ -13,11 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Values on their way into a column. Django's {@code get_db_prep_save}. */
 final class Stored {
+    private static final int SHOWN = 60;
     private static final Duration LONGEST = Duration.of(Long.MAX_VALUE, ChronoUnit.MICROS);
 
     private Stored() {}
@@ -78,7 +81,7 @@ final class Stored {
             throws SQLException {
         return new DataError(
                 "The value '"
-                        + row.getString(place)
+                        + shown(row.getString(place))
                         + "' is none that "
                         + field
                         + " can hold, a Java "
@@ -86,6 +89,23 @@ final class Stored {
                         + where
                         + ". Mend the row with update().",
                 why);
+    }
+
+    /** That an expression gives what its kind is not: no cast fails on SQLite. */
+    static DatabaseError unreadable(
+            String name, FieldKind kind, ResultSet row, int place, RuntimeException why)
+            throws SQLException {
+        return new DatabaseError(
+                "The expression '%s' gives '%s', which is no %s. SQLite casts any text to any kind: leave out by a filter what does not fit, or mend the row."
+                        .formatted(
+                                name,
+                                shown(row.getString(place)),
+                                kind.name().toLowerCase(Locale.ROOT)),
+                why);
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
     }
 
     private static void requireMicros(FieldMeta field, Duration duration) {
