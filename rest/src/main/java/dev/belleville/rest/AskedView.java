@@ -64,6 +64,16 @@ record AskedView(EndpointHandler route, ApiRequest request) implements Described
         return write != null && isLet(write);
     }
 
+    @Override
+    public @Nullable String bulkKey(String method) {
+        ApiRequest write = as(method);
+        return write != null
+                        && ViewSet.isOfMany(write.action())
+                        && route.endpoint() instanceof ModelViewSet<?> rows
+                ? rows.bulkKey(write)
+                : null;
+    }
+
     /** The request as one with {@code method}; null where nothing answers that. */
     private @Nullable ApiRequest as(String method) {
         Endpoint.Verb verb = route.verbs().get(method);

@@ -232,6 +232,11 @@ public abstract non-sealed class ViewSet extends Endpoint {
         return verbs;
     }
 
+    /** Whether {@code action} changes several rows that its data names. */
+    static boolean isOfMany(String action) {
+        return !single(action).equals(action);
+    }
+
     /** What does with one what {@code action} does with several. */
     private static String single(String action) {
         return switch (action) {

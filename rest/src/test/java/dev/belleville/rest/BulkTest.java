@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.core.Json;
 import dev.belleville.core.Secret;
 import dev.belleville.http.Urls;
+import dev.belleville.rest.browsable.BrowsableApiRenderer;
 import dev.belleville.rest.serializers.ModelSerializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.shop.ShopApi;
@@ -48,7 +49,10 @@ class BulkTest {
     void open() {
         site =
                 App.of()
-                        .install(new RestApp(), new ShopApi())
+                        .install(
+                                new RestApp()
+                                        .renderers(new JsonRenderer(), new BrowsableApiRenderer()),
+                                new ShopApi())
                         .set(
                                 WebSettings.DATABASE_URL,
                                 new Secret("sqlite:" + folder.resolve("tags.sqlite3")))
@@ -101,6 +105,18 @@ class BulkTest {
         assertThat(made.text()).isEqualTo("[{\"id\":4,\"name\":\"a\"},{\"id\":5,\"name\":\"b\"}]");
         assertThat(send("POST", "{\"name\": \"c\"}").status()).isEqualTo(201);
         names("red", "blue", "old", "a", "b", "c");
+    }
+
+    /** A form of fields would be one object, and a button has no list. */
+    @Test
+    void thePageTakesListsByHandAlone() {
+        Client client = Client.of(site.handler());
+        String page =
+                client.send(client.request("GET", "/tags").header("Accept", "text/html")).text();
+        String put = page.substring(page.indexOf("aria-label=\"PUT\""));
+        assertThat(put).contains("&quot;id&quot;: null").contains("value=\"PATCH\"");
+        assertThat(put).doesNotContain("name=\"name\"");
+        assertThat(page).contains("aria-label=\"POST\"").doesNotContain("value=\"DELETE\"");
     }
 
     @Test

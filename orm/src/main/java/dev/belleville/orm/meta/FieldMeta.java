@@ -61,7 +61,7 @@ public final class FieldMeta extends FieldFacts {
         return rules.validators();
     }
 
-    /** Whether {@code instance} holds here what it does without a value; see {@link #blank}. */
+    /** Whether {@code instance} holds here what it does without a value. */
     public boolean isBlank(BaseModel instance) {
         return Objects.equals(member().get(instance), blank());
     }

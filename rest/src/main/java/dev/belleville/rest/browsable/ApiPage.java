@@ -65,7 +65,7 @@ final class ApiPage {
         page.put("page_numbers", numbers());
         page.put("extra_actions", view.extraActions().entrySet());
         putFilters(page);
-        page.put("may_delete", view.may("DELETE"));
+        page.put("may_delete", view.may("DELETE") && view.bulkKey("DELETE") == null);
         page.put("forms", forms());
         return page;
     }
@@ -192,6 +192,16 @@ final class ApiPage {
     }
 
     private WriteForm form(String method, Serializer<?> serializer) {
+        String key = view.bulkKey(method);
+        if (key != null) {
+            return new WriteForm(
+                    method,
+                    List.of(),
+                    Inputs.rawItem(serializer, key),
+                    view.may("PATCH"),
+                    true,
+                    view.parses());
+        }
         boolean refused = method.equals(request.method()) && response.status() == 400;
         Map<?, ?> said = response.data() instanceof Map<?, ?> map ? map : Map.of();
         Map<?, ?> shown =
@@ -207,6 +217,7 @@ final class ApiPage {
                 inputs.of(serializer, "", refused ? said : Map.of()),
                 Inputs.raw(serializer, shown),
                 method.equals("PUT") && view.may("PATCH"),
+                false,
                 view.parses());
     }
 }

@@ -183,4 +183,12 @@ final class Inputs {
                         raw.put(name, data.containsKey(name) ? data.get(name) : field.initial()));
         return json(raw);
     }
+
+    /** A list of one empty item as JSON; it names its row by {@code key}. */
+    static String rawItem(Serializer<?> serializer, String key) {
+        var item = new LinkedHashMap<String, @Nullable Object>();
+        item.put(key, null);
+        writable(serializer).forEach((name, field) -> item.putIfAbsent(name, field.initial()));
+        return json(List.of(item));
+    }
 }

@@ -6,6 +6,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One route of an endpoint, as it describes itself to who asks. */
 public interface DescribedView {
@@ -29,6 +30,12 @@ public interface DescribedView {
 
     /** Whether it answers {@code method}, and who asks may send it; asked anew each time. */
     boolean may(String method);
+
+    /**
+     * The name by which the items of a list name their rows, where the data of {@code method} is
+     * such a list; null where it is one object.
+     */
+    @Nullable String bulkKey(String method);
 
     /** The names of what it writes for {@code ?format=}, and what writes it, in order. */
     Map<String, Renderer> formats();
