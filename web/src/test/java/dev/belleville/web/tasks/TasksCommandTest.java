@@ -122,7 +122,8 @@ class TasksCommandTest {
             assertThat(overview.text().lines().toList())
                     .anySatisfy(line ->
                             assertThat(line)
-                                    .matches("belle\\d+@\\S+ +working +1 +\\d+ +64 virtual.*"))
+                                    .matches(
+                                            "belle\\d+-[0-9a-f]+@\\S+ +working +1 +\\d+ +64 virtual.*"))
                     .anySatisfy(line -> assertThat(line).matches("celery +0 +belle\\d+@.*"));
             Told calls = run("tasks", "calls", "--timeout", "5");
             assertThat(calls.code()).isZero();

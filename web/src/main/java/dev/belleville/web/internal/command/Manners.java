@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.Suggestion;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -41,7 +42,8 @@ public record Manners(BooleanSupplier traceback)
 
     private static void explain(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
-        if (!spec.mixinStandardHelpOptions()) {
+        boolean isMethod = spec.userObject() instanceof Method; // its options are its parameters
+        if (!spec.mixinStandardHelpOptions() && !isMethod) {
             spec.mixinStandardHelpOptions(true);
         }
         if (spec.version().length == 0) {
