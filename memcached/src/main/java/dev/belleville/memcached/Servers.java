@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -109,12 +111,31 @@ final class Servers implements AutoCloseable {
         try {
             MemcachedClient made = client;
             if (made == null) {
-                made = connect();
+                made = uninterrupted();
                 client = made;
             }
             return made;
         } finally {
             opening.unlock();
+        }
+    }
+
+    /** A thread that is interrupted while the client starts would wait for itself for ever. */
+    private MemcachedClient uninterrupted() {
+        try {
+            return CompletableFuture.supplyAsync(
+                            this::connect,
+                            work ->
+                                    Thread.ofPlatform()
+                                            .daemon()
+                                            .name("memcached-connect")
+                                            .start(work))
+                    .join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof UncheckedIOException away) {
+                throw away;
+            }
+            throw e;
         }
     }
 
