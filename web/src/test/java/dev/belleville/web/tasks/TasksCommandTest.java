@@ -124,7 +124,8 @@ class TasksCommandTest {
                             assertThat(line)
                                     .matches(
                                             "belle\\d+-[0-9a-f]+@\\S+ +working +1 +\\d+ +64 virtual.*"))
-                    .anySatisfy(line -> assertThat(line).matches("celery +0 +belle\\d+@.*"));
+                    .anySatisfy(
+                            line -> assertThat(line).matches("celery +0 +belle\\d+-[0-9a-f]+@.*"));
             Told calls = run("tasks", "calls", "--timeout", "5");
             assertThat(calls.code()).isZero();
             assertThat(calls.text())
