@@ -12,7 +12,6 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import dev.belleville.tasks.message.MessageSerializer;
-import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
@@ -162,26 +161,6 @@ public final class MongoResults implements ResultStore {
     @Override
     public void forgetGroup(String id) {
         ask(database -> groups(database).deleteOne(Filters.eq(ResultDocument.ID, id)));
-    }
-
-    @Override
-    public boolean countsChords() {
-        return false;
-    }
-
-    @Override
-    public void beginChord(String group, int size) {
-        throw notCounted();
-    }
-
-    @Override
-    public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
-        throw notCounted();
-    }
-
-    private static UnsupportedOperationException notCounted() {
-        return new UnsupportedOperationException(
-                "This store does not count the parts of chords: a task asks for them.");
     }
 
     @Override

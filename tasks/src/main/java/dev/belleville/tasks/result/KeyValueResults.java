@@ -2,7 +2,6 @@ package dev.belleville.tasks.result;
 
 import dev.belleville.tasks.message.MessageSerializer;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,26 +76,6 @@ public abstract class KeyValueResults implements ResultStore {
     @Override
     public final void forgetGroup(String id) {
         delete(GROUP + id);
-    }
-
-    @Override
-    public boolean countsChords() {
-        return false;
-    }
-
-    @Override
-    public void beginChord(String group, int size) {
-        throw notCounted();
-    }
-
-    @Override
-    public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
-        throw notCounted();
-    }
-
-    private static UnsupportedOperationException notCounted() {
-        return new UnsupportedOperationException(
-                "This store does not count the parts of chords: a task asks for them.");
     }
 
     @Override

@@ -75,7 +75,9 @@ public interface ResultStore extends AutoCloseable {
      *
      * @throws UnsupportedOperationException if this store cannot count
      */
-    void beginChord(String group, int size);
+    default void beginChord(String group, int size) {
+        throw notCounted();
+    }
 
     /**
      * A part of a chord is done.
@@ -84,8 +86,16 @@ public interface ResultStore extends AutoCloseable {
      * @return all parts in their order if it was the last one; null else. Of those who end others,
      *     one caller alone gets them; who ends the last one again, since it could not do what
      *     follows, gets them again until {@link #forgetChord}
+     * @throws UnsupportedOperationException if this store cannot count
      */
-    @Nullable List<ChordPart> endPart(String group, int index, ChordPart part);
+    default @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
+        throw notCounted();
+    }
+
+    private static UnsupportedOperationException notCounted() {
+        return new UnsupportedOperationException(
+                "This store does not count the parts of chords: a task asks for them.");
+    }
 
     /** What follows a chord was sent: nobody has to know of its parts any more. */
     default void forgetChord(String group) {}
@@ -102,7 +112,9 @@ public interface ResultStore extends AutoCloseable {
      * Whether it counts the parts of chords itself. Where it does not, a task that asks again and
      * again waits for them: Celery's {@code celery.chord_unlock}.
      */
-    boolean countsChords();
+    default boolean countsChords() {
+        return false;
+    }
 
     /** How long results are kept after they came, null for ever. */
     @Nullable Duration expires();
