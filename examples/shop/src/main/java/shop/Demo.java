@@ -148,7 +148,7 @@ final class Demo implements Callable<Integer> {
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        out.say("Tasks", "are run in this process, by an embedded worker");
+        out.say("Tasks", uri + "/staff/tasks/, run by a worker in this process");
         out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }

@@ -25,6 +25,7 @@ import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.tasks.TaskStatus;
 import dev.belleville.web.tasks.TasksApp;
+import dev.belleville.web.tasks.monitor.MonitorApp;
 import dev.belleville.web.verification.VerificationApp;
 import java.util.List;
 import java.util.Map;
@@ -62,10 +63,13 @@ public final class Shop {
                                         tasks.schedule(
                                                 "nightly report",
                                                 Crontab.parse("30 3 * * *"),
-                                                NightlyReport.TASK.s())))
+                                                NightlyReport.TASK.s())),
+                        new MonitorApp())
                 .set(TasksApp.EMAIL_BY_TASK, true)
                 .set(TasksApp.WORKER_EMBEDDED, true)
                 .set(TaskSettings.RESULT_BACKEND, new Secret("memory:")) // enough for one process
+                .set(TaskSettings.RESULT_EXTENDED, true) // to be sent again from the monitor
+                .set(TaskSettings.WORKER_SEND_TASK_EVENTS, true)
                 .use(new PageLanguages())
                 .contextProcessors(ContextProcessors::i18n, Auth::context, Cart::context)
                 .set(
@@ -96,6 +100,7 @@ public final class Shop {
                                 path("checkout/", AccountPages.own(CheckoutView::new), "checkout"),
                                 include("account/", AccountPages.urls()),
                                 include("staff/", StaffPages.urls()),
+                                include("staff/tasks/", MonitorApp.urls()),
                                 include("status/", TaskStatus.urls()),
                                 path("language", SetLanguage::answer, "set_language"),
                                 include("app/", Api.urls())));

@@ -13,6 +13,7 @@ import shop.Customer;
 import shop.Goods;
 import shop.Order;
 import shop.OrderLine;
+import shop.checkout.Receipt;
 
 final class OrderSerializer extends ModelSerializer<Order> {
     OrderSerializer() {
@@ -23,7 +24,7 @@ final class OrderSerializer extends ModelSerializer<Order> {
         field("lines", new OrderLineSerializer().many());
     }
 
-    /** The lines cost what their goods cost now. */
+    /** The lines cost what their goods cost now; the customer gets a receipt, as of the pages. */
     @Override
     protected Order create(Values values, SerializerContext context) {
         var user = (User) Auth.user(context.request());
@@ -42,6 +43,7 @@ final class OrderSerializer extends ModelSerializer<Order> {
                     row.price = goods.price;
                 });
             }
+            Receipt.send(context.request(), order);
             return order;
         });
     }

@@ -31,7 +31,7 @@ public final class Receipt {
     private Receipt() {}
 
     /** Has it sent when the order is committed; once, whatever becomes of workers. */
-    static void send(Request request, Order order) {
+    public static void send(Request request, Order order) {
         long id = requireNonNull(order.id);
         TASK.s(id, Translation.language().code(), request.absoluteUri(order.getAbsoluteUrl()))
                 .idempotencyKey("receipt " + id)

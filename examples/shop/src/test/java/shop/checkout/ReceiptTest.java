@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.testing.Client;
+import dev.belleville.testing.TestResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import shop.Goods;
 import shop.ServedShop;
 
 /** The mail after an order, which a worker sends. */
@@ -60,6 +63,33 @@ class ReceiptTest {
                 .contains("2 × Early Oar 4: € 635.52", "Total: € 635.52", path);
         assertThat(mail.alternatives().getFirst().content())
                 .contains("<td>Early Oar 4</td>", "<strong>€ 635.52</strong>", path + "\"");
+    }
+
+    @Test
+    void whoOrdersByTheApiGetsItToo() {
+        Object goods = shop.in(() -> Goods.objects.get("slug", "early-oar-4").id);
+        TestResponse made =
+                shop.asRoot()
+                        .postJson(
+                                "/app/1.0/orders/",
+                                Map.of("lines", List.of(Map.of("goods", goods, "quantity", 2))));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        EmailMessage mail = shop.mailTo("root@example.com");
+        assertThat(mail.subject()).isEqualTo("Your order " + made.json("id"));
+        assertThat(mail.body()).contains("2 × Early Oar 4: € 635.52", "/account/orders/");
+    }
+
+    @Test
+    void noOrderNoMail() {
+        Object goods = shop.in(() -> Goods.objects.get("slug", "early-oar-4").id);
+        Map<String, ?> line = Map.of("goods", goods, "quantity", 1);
+        Map<String, ?> wrong = Map.of("goods", goods, "quantity", 40_000);
+        TestResponse refused =
+                shop.asRoot().postJson("/app/1.0/orders/", Map.of("lines", List.of(line, wrong)));
+        assertThat(refused.status()).isEqualTo(400);
+        order("en");
+        shop.mailTo("user1@example.com");
+        assertThat(shop.outbox()).hasSize(1);
     }
 
     @Test

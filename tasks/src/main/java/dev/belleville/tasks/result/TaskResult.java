@@ -1,5 +1,7 @@
 package dev.belleville.tasks.result;
 
+import dev.belleville.tasks.TaskBuilder;
+import dev.belleville.tasks.internal.TaskOptions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +30,27 @@ public record TaskResult(
         @Nullable String group,
         @Nullable String parent,
         @Nullable Details details) {
-    /** What {@code resultExtended} adds. */
+    /**
+     * What {@code resultExtended} adds.
+     *
+     * @param args in order; {@link #SECRET} alone where they are secret
+     * @param kwargs by name; empty where they are secret
+     */
     public record Details(
             String name,
             List<@Nullable Object> args,
             Map<String, @Nullable Object> kwargs,
             String worker,
             int retries,
-            @Nullable String queue) {}
+            @Nullable String queue) {
+        /** What stands in the place of secret arguments, in events as well. */
+        public static final String SECRET = TaskOptions.HIDDEN;
+
+        /** Whether its {@linkplain TaskBuilder#secretArguments arguments} are kept from all. */
+        public boolean hasSecretArguments() {
+            return args.equals(List.of(SECRET));
+        }
+    }
 
     /** Nothing is known of it: it waits, or was never sent. */
     public static TaskResult pending(String id) {

@@ -5,7 +5,6 @@ import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
-import dev.belleville.tasks.internal.TaskOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,8 +62,8 @@ final class Resend {
         options.put("headers", ownHeaders(request));
         options.put("add_to_parent", false);
         if (Shown.isHidden(request)) {
-            options.put("argsrepr", TaskOptions.HIDDEN);
-            options.put("kwargsrepr", TaskOptions.HIDDEN);
+            options.put("argsrepr", Shown.args(request));
+            options.put("kwargsrepr", Shown.kwargs(request));
         }
         if (retry.eta() != null) {
             options.put("eta", retry.eta());

@@ -3,6 +3,7 @@ package dev.belleville.tasks.worker;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.internal.TaskOptions;
 import dev.belleville.tasks.message.PythonRepr;
+import dev.belleville.tasks.result.TaskResult;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class Shown {
     private Shown() {}
 
-    /** Whether they are secret. */
+    /** Whether they are secret; a call may say itself what is shown of those in order. */
     static boolean isHidden(TaskRequest request) {
-        return TaskOptions.HIDDEN.equals(request.headers().get("argsrepr"));
+        return TaskOptions.HIDDEN.equals(request.headers().get("argsrepr"))
+                || TaskOptions.HIDDEN.equals(request.headers().get("kwargsrepr"));
     }
 
     /** In words. */
@@ -28,9 +30,9 @@ final class Shown {
         return shown == null ? PythonRepr.of(request.kwargs()) : shown;
     }
 
-    /** Themselves, none where they are secret. */
+    /** Themselves, or the sign that they are secret. */
     static List<@Nullable Object> argsAsSent(TaskRequest request) {
-        return isHidden(request) ? List.of() : request.args();
+        return isHidden(request) ? List.of(TaskResult.Details.SECRET) : request.args();
     }
 
     /** Themselves with their names, none where they are secret. */

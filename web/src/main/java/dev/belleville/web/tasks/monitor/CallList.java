@@ -1,6 +1,8 @@
 package dev.belleville.web.tasks.monitor;
 
 import dev.belleville.http.QueryDict;
+import dev.belleville.orm.Page;
+import dev.belleville.orm.Paginator;
 import dev.belleville.tasks.events.TaskSeen;
 import dev.belleville.tasks.events.WorkerSeen;
 import java.time.Instant;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The last calls, narrowed by what a visitor asks for. */
 final class CallList {
-    private static final int MOST_ROWS = 100;
+    private static final int PER_PAGE = 100;
+    private static final int MOST_NAMES = 100;
     private static final List<String> STATES =
             List.of(
                     "PENDING",
@@ -29,12 +32,14 @@ final class CallList {
     private final String name;
     private final String inState;
     private final String worker;
+    private final @Nullable String number;
 
     CallList(Heard heard, QueryDict query) {
         this.heard = heard;
         name = said(query, "name");
         inState = said(query, "state");
         worker = said(query, "worker");
+        number = query.get("p");
     }
 
     private static String said(QueryDict query, String field) {
@@ -44,15 +49,14 @@ final class CallList {
     Map<String, ?> values() {
         List<TaskSeen> all = heard.calls();
         List<TaskSeen> found = all.stream().filter(this::fits).toList();
+        Page<TaskSeen> page = new Paginator<>(found, PER_PAGE).getPage(number);
         return Map.of(
                 "calls",
-                found.stream().limit(MOST_ROWS).map(CallList::row).toList(),
+                page.objectList().stream().map(CallList::row).toList(),
                 "found",
                 found.size(),
-                "most",
-                MOST_ROWS,
-                "known",
-                all.size(),
+                "page_obj",
+                page,
                 "name",
                 name,
                 "state",
@@ -69,7 +73,7 @@ final class CallList {
                         .filter(Objects::nonNull)
                         .distinct()
                         .sorted()
-                        .limit(MOST_ROWS)
+                        .limit(MOST_NAMES)
                         .toList());
     }
 

@@ -20,6 +20,13 @@ final class CallPage {
     private static final int MOST_TEXT = 1_000;
     private static final int MOST_TRACE = 20_000;
 
+    /** What stands against sending a call again. */
+    enum Hindrance {
+        SECRET,
+        NOT_ENDED,
+        LOST
+    }
+
     private final String id;
     private final @Nullable TaskSeen seen;
     private final @Nullable CallInfo running;
@@ -77,17 +84,35 @@ final class CallPage {
         return seen != null ? seen.state() : Objects.requireNonNull(kept).state();
     }
 
+    private boolean hasEnded() {
+        return List.of("SUCCESS", "FAILURE", "REVOKED").contains(state());
+    }
+
+    /** Why an ended call cannot be sent again; null where it can. */
+    @Nullable Hindrance hindrance() {
+        TaskResult.Details details = details();
+        boolean masked = seen != null && (isMask(seen.text("args")) || isMask(seen.text("kwargs")));
+        if (!hasEnded()) {
+            return Hindrance.NOT_ENDED;
+        }
+        if (masked || (details != null && details.hasSecretArguments())) {
+            return Hindrance.SECRET;
+        }
+        return details == null || details.name().isEmpty() ? Hindrance.LOST : null;
+    }
+
+    private static boolean isMask(@Nullable String shown) {
+        return TaskResult.Details.SECRET.equals(shown);
+    }
+
     /**
      * Sends the call again, with the arguments that are kept with its result; what followed it in a
-     * chain does not follow the new one.
+     * chain does not follow the new one. Only where there is no {@link #hindrance}.
      *
-     * @return the id of the new call, or null where the arguments are not kept
+     * @return the id of the new call
      */
-    @Nullable String sendAgain() {
-        TaskResult.Details details = details();
-        if (details == null || details.name().isEmpty()) {
-            return null;
-        }
+    String sendAgain() {
+        TaskResult.Details details = Objects.requireNonNull(details());
         TaskSignature<Object> call =
                 Task.named(details.name())
                         .remote(Object.class)
@@ -97,16 +122,24 @@ final class CallPage {
         return (queue == null || queue.isEmpty() ? call : call.queue(queue)).applyAsync().id();
     }
 
-    Map<String, @Nullable Object> values() {
+    /**
+     * What its template reads.
+     *
+     * @param told what was just done: {@code revoked}, {@code terminated}, {@code sent}, or {@code
+     *     refused}; empty for nothing
+     */
+    Map<String, @Nullable Object> values(String told) {
         TaskResult.Details details = details();
         String state = state();
-        boolean ended = List.of("SUCCESS", "FAILURE", "REVOKED").contains(state);
+        boolean ended = hasEnded();
         var values = new HashMap<String, @Nullable Object>();
         values.put("id", id);
+        values.put("told", told);
         values.put("state", state);
         values.put("ended", ended);
         values.put("runs", !ended && running != null);
-        values.put("can_retry", details != null && ended);
+        Hindrance hindrance = hindrance();
+        values.put("hindrance", hindrance == null ? "" : hindrance.name());
         values.put(
                 "name",
                 first(

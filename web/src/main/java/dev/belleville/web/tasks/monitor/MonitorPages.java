@@ -20,7 +20,6 @@ import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
 import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.views.Decorators;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +37,7 @@ final class MonitorPages {
                     .with("form-action", Csp.SELF)
                     .with("frame-ancestors", Csp.NONE);
 
+    private static final int CONFLICT = 409;
     private static final Clock CLOCK = Clock.systemUTC();
 
     private MonitorPages() {}
@@ -45,6 +45,7 @@ final class MonitorPages {
     static Urls urls() {
         return Urls.of(
                 path("", shown(MonitorPages::overview), "task_monitor"),
+                path("running/", shown(MonitorPages::running), "task_monitor_running"),
                 path("calls/", shown(MonitorPages::calls), "task_monitor_calls"),
                 path(
                         "calls/<path:id>",
@@ -96,20 +97,13 @@ final class MonitorPages {
 
     private static Response overview(Request request) {
         Monitor.Sight sight = Monitor.current().look();
-        Instant now = CLOCK.instant();
-        var shown = new Overview(sight, now);
-        return page(
-                request,
-                "overview",
-                sight,
-                Map.of(
-                        "rates", shown.rates(),
-                        "workers", shown.workers(),
-                        "queues", shown.queues(),
-                        "running", shown.running(),
-                        "running_count", shown.runningCount(),
-                        "failures", shown.failures(),
-                        "silent", !sight.heard().isToldOfTasks()));
+        return page(request, "overview", sight, new Overview(sight, CLOCK.instant()).values());
+    }
+
+    private static Response running(Request request) {
+        Monitor.Sight sight = Monitor.current().look();
+        var list = new RunningList(sight, CLOCK.instant());
+        return page(request, "running", sight, list.values(request.query()));
     }
 
     private static Response calls(Request request) {
@@ -128,11 +122,13 @@ final class MonitorPages {
                             "Nothing is known of this call: it was too long ago, or was never sent."));
         }
         if (request.method().equals("POST")) {
-            return answered(id, call, Objects.requireNonNullElse(request.form().get("do"), ""));
+            String deed = Objects.requireNonNullElse(request.form().get("do"), "");
+            return deed.equals("retry") && call.hindrance() != null
+                    ? page(request, "call", sight, call.values("refused")).status(CONFLICT)
+                    : answered(id, call, deed);
         }
-        var values = new HashMap<String, @Nullable Object>(call.values());
-        values.put("told", request.query().get("told"));
-        return page(request, "call", sight, values);
+        String told = Objects.requireNonNullElse(request.query().get("told"), "");
+        return page(request, "call", sight, call.values(told));
     }
 
     private static Response answered(String id, CallPage call, String deed) {
@@ -146,10 +142,7 @@ final class MonitorPages {
                 control.revoke(id, true);
                 yield told(id, "terminated");
             }
-            case "retry" -> {
-                String again = call.sendAgain();
-                yield again == null ? told(id, "lost") : told(again, "sent");
-            }
+            case "retry" -> told(call.sendAgain(), "sent");
             default -> Response.badRequest();
         };
     }

@@ -1,6 +1,5 @@
 package dev.belleville.web.tasks.monitor;
 
-import dev.belleville.tasks.control.CallInfo;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.events.TaskSeen;
 import dev.belleville.tasks.events.WorkerSeen;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,15 +27,37 @@ final class Overview {
 
     private final Heard heard;
     private final Snapshot snapshot;
+    private final RunningList running;
     private final Instant now;
 
     Overview(Monitor.Sight sight, Instant now) {
         heard = sight.heard();
         snapshot = sight.snapshot();
+        running = new RunningList(sight, now);
         this.now = now;
     }
 
-    List<Map<String, ?>> rates() {
+    Map<String, ?> values() {
+        Collection<Map<String, @Nullable Object>> kinds = kinds();
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("rates", rates());
+        values.put("workers", workers());
+        values.put("queues", queues());
+        values.put("running", running.first(MOST_ROWS));
+        values.put("running_count", running.count());
+        values.put(
+                "failures",
+                kinds.stream()
+                        .sorted(Comparator.comparingInt(row -> -count(row)))
+                        .limit(MOST_ROWS)
+                        .toList());
+        values.put("failure_count", kinds.size());
+        values.put("most", MOST_ROWS);
+        values.put("silent", !heard.isToldOfTasks());
+        return values;
+    }
+
+    private List<Map<String, ?>> rates() {
         var rates = new ArrayList<Map<String, ?>>();
         for (String kind : Rates.KINDS) {
             int[] counted = heard.rates().of(kind, now);
@@ -69,7 +91,7 @@ final class Overview {
     }
 
     /** Those who answered, and those of whom a sign of life came within the last minutes. */
-    List<Map<String, @Nullable Object>> workers() {
+    private List<Map<String, @Nullable Object>> workers() {
         var seen = new TreeMap<String, WorkerSeen>();
         heard.state().workers().forEach(one -> seen.put(one.hostname(), one));
         var names = new TreeSet<>(snapshot.stats().keySet());
@@ -115,7 +137,7 @@ final class Overview {
         return worker;
     }
 
-    List<Map<String, ?>> queues() {
+    private List<Map<String, ?>> queues() {
         var queues = new ArrayList<Map<String, ?>>();
         for (Snapshot.Queue queue : snapshot.queues()) {
             queues.add(
@@ -127,39 +149,8 @@ final class Overview {
         return queues;
     }
 
-    int runningCount() {
-        return snapshot.running().values().stream().mapToInt(List::size).sum();
-    }
-
-    /** Those that run longest. */
-    List<Map<String, @Nullable Object>> running() {
-        record Running(String worker, CallInfo call) {}
-        return snapshot.running().entrySet().stream()
-                .flatMap(
-                        one -> one.getValue().stream().map(call -> new Running(one.getKey(), call)))
-                .sorted(Comparator.comparing(one -> started(one.call)))
-                .limit(MOST_ROWS)
-                .map(one -> {
-                    var row = new HashMap<String, @Nullable Object>();
-                    row.put("id", one.call.id());
-                    row.put("name", one.call.name());
-                    row.put("worker", one.worker);
-                    row.put("started", one.call.started());
-                    row.put("runs", clock(Duration.between(started(one.call), now)));
-                    TaskSeen seen = heard.state().task(one.call.id());
-                    row.put("args", seen == null ? null : seen.text("args"));
-                    return (Map<String, @Nullable Object>) row;
-                })
-                .toList();
-    }
-
-    private Instant started(CallInfo call) {
-        Instant started = call.started();
-        return started == null ? now : started;
-    }
-
     /** The last failure of each task by each kind of error, and how many of these there are. */
-    List<Map<String, @Nullable Object>> failures() {
+    private Collection<Map<String, @Nullable Object>> kinds() {
         var newest = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (TaskSeen call : heard.failures()) {
             String key = call.name() + " " + kind(CallList.error(call));
@@ -168,10 +159,7 @@ final class Overview {
             row.put("key", Integer.toHexString(key.hashCode()));
             row.merge("count", 1, (sum, one) -> (Integer) sum + (Integer) one);
         }
-        return newest.values().stream()
-                .sorted(Comparator.comparingInt(row -> -count(row)))
-                .limit(MOST_ROWS)
-                .toList();
+        return newest.values();
     }
 
     /** An error's class: what stands before its message. */

@@ -33,6 +33,7 @@ import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.tasks.TasksApp;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,9 @@ class MonitorTest {
     private final Task1<String, String> note = Task.named("shop.note").of(this::note);
     private final Task1<String, String> fail = Task.named("shop.fail").of(MonitorTest::fail);
     private final Task1<String, String> hold = Task.named("shop.hold").of(this::hold);
+    private final Task1<String, String> tell =
+            Task.named("shop.tell").secretArguments().of(this::tell);
+    private final CountDownLatch free = new CountDownLatch(1);
 
     @TempDir Path folder;
     private Site site;
@@ -63,13 +67,18 @@ class MonitorTest {
         return text;
     }
 
+    private String tell(String text) {
+        done.add(text);
+        return "told";
+    }
+
     private static String fail(String why) {
         throw new IllegalStateException("<script>" + why + "</script>");
     }
 
     private String hold(String text) throws InterruptedException {
         began.countDown();
-        new CountDownLatch(1).await(); // until it is interrupted
+        free.await();
         return text;
     }
 
@@ -79,7 +88,7 @@ class MonitorTest {
                         new ContentTypesApp(),
                         new SessionsApp(),
                         new AuthApp().hashers(PasswordHashers.pbkdf2Sha256(10)),
-                        TasksApp.of(note, fail, hold),
+                        TasksApp.of(note, fail, hold, tell),
                         monitor)
                 .urls(
                         Urls.of(
@@ -224,6 +233,75 @@ class MonitorTest {
         String again = requireNonNull(sent.header("Location"));
         assertThat(again).startsWith("/monitor/calls/").doesNotContain(call.id());
         await(() -> staff.get(again).text().contains("Sent again: this is the new call."));
+    }
+
+    private void isNotSentAgain(String page) {
+        assertThat(staff.get(page).text())
+                .contains("its arguments are secret")
+                .doesNotContain("value=\"retry\"", "4711");
+        TestResponse refused = staff.post(page, Map.of("do", "retry"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("role=\"alert\"", "its arguments are secret");
+    }
+
+    @Test
+    void secretArgumentsAreNotSentAgain() throws InterruptedException {
+        AsyncResult<String> unheard = call(tell, "code 4711");
+        assertThat(state(unheard)).isEqualTo("SUCCESS");
+        isNotSentAgain("/monitor/calls/" + unheard.id()); // as the result says
+        listens();
+        AsyncResult<String> named =
+                site.scope().call(() -> tell.s("code 4711").argsrepr("('code',)").applyAsync());
+        assertThat(state(named)).isEqualTo("SUCCESS");
+        String page = "/monitor/calls/" + named.id();
+        await(() -> staff.get(page).text().contains("(&#x27;code&#x27;,)"));
+        isNotSentAgain(page);
+        site.scope().run(() -> Tasks.current().results().forget(named.id()));
+        isNotSentAgain(page); // as events say
+        call(note, "last");
+        done.removeIf(text -> text.equals("ping"));
+        assertThat(List.of(taken(), taken(), taken()))
+                .containsExactly("code 4711", "code 4711", "last");
+    }
+
+    private String taken() throws InterruptedException {
+        return String.valueOf(done.poll(30, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void whatHasNotEndedIsNotSentAgain() throws InterruptedException {
+        AsyncResult<String> held = call(hold, "x");
+        assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
+        String page = "/monitor/calls/" + held.id();
+        await(() -> staff.get("/monitor/").text().contains(page));
+        TestResponse refused = staff.post(page, Map.of("do", "retry"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("role=\"alert\"", "It has not ended yet");
+        free.countDown();
+    }
+
+    @Test
+    void whatIsLeftOutIsSaidAndAPageAway() {
+        for (int i = 0; i < 25; i++) {
+            call(hold, "x" + i);
+        }
+        await(() -> staff.get("/monitor/").text().contains("20 of 25"));
+        String overview = staff.get("/monitor/").text();
+        assertThat(overview).contains("href=\"/monitor/running/\">Show all</a>");
+        assertThat(overview.split("id=\"run-", -1)).hasSize(21);
+        assertThat(staff.get("/monitor/running/").text().split("id=\"run-", -1)).hasSize(26);
+        free.countDown();
+        listens();
+        for (int i = 0; i < 120; i++) {
+            call(note, "n" + i);
+        }
+        String list = "/monitor/calls/?name=note&state=SUCCESS";
+        await(() -> staff.get(list + "&p=2").text().contains("aria-current=\"page\">2</a>"));
+        assertThat(staff.get(list).text())
+                .contains("name=note&amp;state=SUCCESS&amp;p=2\">2</a>", "rel=\"next\"")
+                .doesNotContain("rel=\"prev\"");
+        assertThat(staff.get(list).text().split("id=\"call-", -1)).hasSize(101);
+        assertThat(staff.get(list + "&p=2").text()).contains("rel=\"prev\"");
     }
 
     @Test
