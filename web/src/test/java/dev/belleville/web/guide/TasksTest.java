@@ -3,6 +3,7 @@ package dev.belleville.web.guide;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.Shortcuts.redirect;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -15,6 +16,7 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
+import dev.belleville.tasks.GroupResult;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
@@ -64,7 +66,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The snippets of docs/tasks.md. */
+/** The snippets of docs/tasks.md and of the pages beside it. */
 class TasksTest {
     private static final BlockingQueue<String> DONE = new LinkedBlockingQueue<>();
 
@@ -83,6 +85,10 @@ class TasksTest {
     static final Task0<Void> REPORT = Task.named("shop.report").doing(() -> DONE.add("report"));
     static final Task1<String, Void> NEWS =
             Task.named("shop.news").doing(topic -> DONE.add("news of " + topic));
+    static final Task1<Integer, Void> NOTE =
+            Task.named("shop.note").doing(sum -> DONE.add("noted " + sum));
+    static final Task1<String, Void> ALARM =
+            Task.named("shop.alarm").doing(id -> DONE.add("failed " + id));
     static final Task1<List<String>, Integer> LOAD = Task.named("shop.load").of(TasksTest::load);
 
     @TempDir Path folder;
@@ -130,14 +136,17 @@ class TasksTest {
     void everySnippetIsHere() throws Exception {
         String here =
                 Files.readString(Path.of("src/test/java/dev/belleville/web/guide/TasksTest.java"));
-        String page = Files.readString(Path.of("../docs/tasks.md"));
+        var pages = new StringBuilder();
+        for (String page : List.of("tasks", "tasks-canvas", "tasks-schedules", "tasks-operate")) {
+            pages.append(Files.readString(Path.of("../docs/" + page + ".md")));
+        }
         var snippets =
                 Pattern.compile("```java\n(.*?)```", Pattern.DOTALL)
-                        .matcher(page)
+                        .matcher(pages)
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(18);
+        assertThat(snippets).hasSize(22);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -256,6 +265,48 @@ class TasksTest {
                                                 .get(soon))
                                 .isEqualTo(6);
                     });
+        }
+    }
+
+    @Test
+    void resultsOfGroupsAreFoundAgain() {
+        try (Site site = shop().build()) {
+            site.serving();
+            site.scope()
+                    .run(() -> {
+                        List<List<Integer>> pairs =
+                                List.of(List.of(1, 1), List.of(2, 2), List.of(3, 3));
+                        GroupResult<List<Integer>> parts = ADD.chunks(pairs, 2).applyAsync();
+                        assertThat(parts.get(Duration.ofSeconds(10)))
+                                .containsExactly(List.of(2, 4), List.of(6));
+                        GroupResult<Integer> sums =
+                                TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).applyAsync();
+                        List<Integer> both = sums.get(Duration.ofSeconds(10));
+                        assertThat(both).containsExactly(2, 4);
+                        sums.save();
+                        GroupResult<Integer> later =
+                                GroupResult.restore(sums.id(), Integer.class);
+                        assertThat(requireNonNull(later).completedCount()).isEqualTo(2);
+                    });
+        }
+    }
+
+    @Test
+    void whatIsLinkedHappensBeside() throws Exception {
+        App app =
+                App.of()
+                        .install(TasksApp.of(ADD, NOTE, ALARM))
+                        .set(TaskSettings.BROKER_URL, new Secret("memory:"))
+                        .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
+                        .set(TasksApp.WORKER_EMBEDDED, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            DONE.clear();
+            site.serving();
+            site.scope().run(() -> ADD.s(2, 3).link(NOTE.s()).onError(ALARM.s()).applyAsync());
+            assertThat(poll()).isEqualTo("noted 5");
         }
     }
 
