@@ -71,7 +71,7 @@ class ReceiptTest {
         TestResponse made =
                 shop.asRoot()
                         .postJson(
-                                "/app/1.0/orders/",
+                                "/app/1.0/orders",
                                 Map.of("lines", List.of(Map.of("goods", goods, "quantity", 2))));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         EmailMessage mail = shop.mailTo("root@example.com");
@@ -85,7 +85,7 @@ class ReceiptTest {
         Map<String, ?> line = Map.of("goods", goods, "quantity", 1);
         Map<String, ?> wrong = Map.of("goods", goods, "quantity", 40_000);
         TestResponse refused =
-                shop.asRoot().postJson("/app/1.0/orders/", Map.of("lines", List.of(line, wrong)));
+                shop.asRoot().postJson("/app/1.0/orders", Map.of("lines", List.of(line, wrong)));
         assertThat(refused.status()).isEqualTo(400);
         order("en");
         shop.mailTo("user1@example.com");

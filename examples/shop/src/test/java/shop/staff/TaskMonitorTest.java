@@ -74,7 +74,7 @@ class TaskMonitorTest {
         Object goods = shop.in(() -> Goods.objects.get("slug", "early-oar-4").id);
         shop.asRoot()
                 .postJson(
-                        "/app/1.0/orders/",
+                        "/app/1.0/orders",
                         Map.of("lines", List.of(Map.of("goods", goods))));
         shop.mailTo("root@example.com");
         staff.post("/staff/orders/", Map.of());

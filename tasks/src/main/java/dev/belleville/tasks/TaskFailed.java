@@ -1,8 +1,7 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.result.TaskResult;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A task threw; thrown where its result is asked for. */
@@ -19,19 +18,10 @@ public final class TaskFailed extends RuntimeException {
     }
 
     static TaskFailed of(TaskResult result) {
-        String type = "Exception";
-        String said = "";
-        if (result.value() instanceof Map<?, ?> error) {
-            type = String.valueOf(error.get("exc_type"));
-            Object message = error.get("exc_message");
-            said =
-                    message instanceof List<?> parts
-                            ? String.join(", ", parts.stream().map(String::valueOf).toList())
-                            : String.valueOf(message);
-        }
+        String error = Objects.requireNonNullElse(result.error(), "Exception: ");
         return new TaskFailed(
-                "The task " + result.id() + " failed with " + type + ": " + said,
-                type,
+                "The task " + result.id() + " failed with " + error,
+                error.substring(0, error.indexOf(':')),
                 result.traceback());
     }
 

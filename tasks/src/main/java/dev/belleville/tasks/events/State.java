@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,9 @@ public final class State implements Consumer<Event> {
     private static final int MOST_WORKERS = 5_000;
 
     private final Map<String, WorkerSeen> workers = new TreeMap<>();
-    private final Map<String, TaskSeen> tasks;
+    private final int most;
+    private final Map<String, TaskSeen> tasks = new LinkedHashMap<>();
+    private final Set<String> ended = new LinkedHashSet<>(); // the ids of those of them
     private long count;
 
     /** Remembers the last 10,000 calls. */
@@ -32,17 +36,12 @@ public final class State implements Consumer<Event> {
         this(USUAL_TASKS);
     }
 
-    /** Remembers the last {@code calls} calls. */
+    /**
+     * Remembers the last {@code calls} calls. Those that ended are forgotten before those that did
+     * not: what runs for long is known until its end, whatever happens meanwhile.
+     */
     public State(int calls) {
-        tasks =
-                new LinkedHashMap<>() {
-                    private static final long serialVersionUID = 1L;
-
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<String, TaskSeen> eldest) {
-                        return size() > calls;
-                    }
-                };
+        most = calls;
     }
 
     @Override
@@ -61,7 +60,21 @@ public final class State implements Consumer<Event> {
             }
         } else if (event.isOfTask() && id != null) {
             TaskSeen before = tasks.get(id);
-            tasks.put(id, (before == null ? TaskSeen.unknown(id) : before).after(event));
+            keep((before == null ? TaskSeen.unknown(id) : before).after(event));
+        }
+    }
+
+    private void keep(TaskSeen call) {
+        tasks.put(call.id(), call);
+        if (call.isReady()) {
+            ended.add(call.id());
+        } else {
+            ended.remove(call.id());
+        }
+        if (tasks.size() > most) {
+            String eldest = (ended.isEmpty() ? tasks.keySet() : ended).iterator().next();
+            tasks.remove(eldest);
+            ended.remove(eldest);
         }
     }
 
@@ -99,6 +112,7 @@ public final class State implements Consumer<Event> {
     public synchronized void clear() {
         workers.clear();
         tasks.clear();
+        ended.clear();
         count = 0;
     }
 }

@@ -57,6 +57,18 @@ public record TaskResult(
         return new TaskResult(id, "PENDING", null, null, List.of(), null, null, null, null);
     }
 
+    /** The error, as {@code Type: message}; null where it has none. */
+    public @Nullable String error() {
+        if (!(value instanceof Map<?, ?> error) || !error.containsKey("exc_type")) {
+            return null;
+        }
+        String said =
+                error.get("exc_message") instanceof List<?> parts
+                        ? String.join(", ", parts.stream().map(String::valueOf).toList())
+                        : String.valueOf(error.get("exc_message"));
+        return error.get("exc_type") + ": " + said;
+    }
+
     /** Whether it came to its end. */
     public boolean isReady() {
         return switch (state) {

@@ -36,4 +36,22 @@ class StateTest {
         assertThat(state.tasks()).extracting(TaskSeen::id).containsExactly("call 3", "call 2");
         assertThat(state.task("call 1")).isNull();
     }
+
+    @Test
+    void whatRunsForLongIsKnownUntilItsEnd() {
+        State state = new State(3);
+        state.accept(event("task-started", 1));
+        for (int i = 2; i <= 9; i++) {
+            state.accept(event("task-received", i));
+            state.accept(event("task-succeeded", i));
+        }
+        assertThat(state.tasks())
+                .extracting(TaskSeen::id)
+                .containsExactly("call 9", "call 8", "call 1");
+        state.accept(event("task-failed", 1));
+        state.accept(event("task-received", 10));
+        assertThat(state.tasks())
+                .extracting(TaskSeen::id)
+                .containsExactly("call 10", "call 9", "call 1");
+    }
 }

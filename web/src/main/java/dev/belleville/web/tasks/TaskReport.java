@@ -178,7 +178,7 @@ final class TaskReport {
         } catch (UnsupportedOperationException e) {
             throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
         }
-        out.println(result.state() + explained(result.state()));
+        out.println(result.state() + (result.state().equals("PENDING") ? known(id) : ""));
         TaskResult.Details details = result.details();
         if (details != null) {
             out.println("task    " + details.name());
@@ -188,7 +188,9 @@ final class TaskReport {
         if (result.done() != null) {
             out.println("ended   " + result.done());
         }
-        if (result.value() != null) {
+        if (result.error() != null) {
+            out.println("error   " + result.error());
+        } else if (result.value() != null) {
             out.println("value   " + result.value());
         }
         if (result.traceback() != null) {
@@ -197,10 +199,15 @@ final class TaskReport {
         }
     }
 
-    private static String explained(String state) {
-        return state.equals("PENDING")
-                ? ": nothing is kept of it. It waits, runs, was forgotten, or was never sent."
-                : "";
+    /** What workers say of a call that has no result. */
+    private String known(String id) {
+        for (var worker : control.inspect().queryTask(id).entrySet()) {
+            String state = worker.getValue().get(id);
+            if (state != null) {
+                return ": no result yet; it is " + state + " at " + worker.getKey() + ".";
+            }
+        }
+        return ": no result is kept, and no worker has it. It waits in a queue, was forgotten, or was never sent.";
     }
 
     /** The two largest units: {@code 3 d 4 h}, {@code 12 min 5 s}, {@code 7 s}. */

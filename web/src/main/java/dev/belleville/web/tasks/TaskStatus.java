@@ -96,7 +96,11 @@ public final class TaskStatus {
      * links}. Nobody is asked how far it is.
      */
     public Map<String, Object> queued() {
-        return Map.of("id", id, "state", "PENDING", "links", Map.of("status", url()));
+        var told = new LinkedHashMap<String, Object>();
+        told.put("id", id);
+        told.put("state", "PENDING");
+        told.put("links", Map.of("status", url()));
+        return told;
     }
 
     /** A 202 with {@link #queued()} and the address in {@code Location}. */

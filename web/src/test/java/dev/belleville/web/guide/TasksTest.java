@@ -305,7 +305,10 @@ class TasksTest {
         try (Site site = app.build()) {
             DONE.clear();
             site.serving();
-            site.scope().run(() -> ADD.s(2, 3).link(NOTE.s()).onError(ALARM.s()).applyAsync());
+            site.scope()
+                    .run(() -> {
+                        ADD.s(2, 3).link(NOTE.s()).onError(ALARM.s()).applyAsync();
+                    });
             assertThat(poll()).isEqualTo("noted 5");
         }
     }

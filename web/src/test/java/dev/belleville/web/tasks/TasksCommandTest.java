@@ -139,16 +139,21 @@ class TasksCommandTest {
                     .contains("shop.fail")
                     .contains("shop.hold");
 
+            assertThat(run("tasks", "result", held.id(), "-t", "5").text())
+                    .startsWith("PENDING: no result yet; it is active at ");
+
             Told revoked = run("tasks", "revoke", held.id(), "--terminate", "-t", "5");
             assertThat(revoked.code()).isZero();
             assertThat(revoked.text()).contains("terminate: " + held.id());
             assertThat(site.scope().call(() -> awaited(held))).isEqualTo("REVOKED");
-            assertThat(run("tasks", "result", held.id()).text()).startsWith("REVOKED");
+            assertThat(run("tasks", "result", held.id()).text()).startsWith("REVOKED")
+                    .contains("error   TaskRevokedError: terminated");
 
             AsyncResult<String> failed = site.scope().call(() -> fail.delay("no tea"));
             assertThat(site.scope().call(() -> awaited(failed))).isEqualTo("FAILURE");
             assertThat(run("tasks", "result", failed.id()).text())
-                    .contains("FAILURE", "shop.fail", "no tea", "at ");
+                    .contains(
+                            "FAILURE", "shop.fail", "error   IllegalStateException: no tea", "at ");
         }
     }
 
@@ -169,7 +174,7 @@ class TasksCommandTest {
         assertThat(run("tasks").text()).containsPattern("celery +1 +nobody");
         assertThat(run("tasks", "--timeout", "0").text())
                 .isEqualTo("belle: --timeout is a number of seconds, 1 or more.\n");
-        assertThat(run("tasks", "result", "none").text()).startsWith("PENDING: nothing is kept");
+        assertThat(run("tasks", "result", "none").text()).startsWith("PENDING: no result is kept");
     }
 
     @Test

@@ -197,11 +197,8 @@ final class CallPage {
     }
 
     private @Nullable String error() {
-        return kept != null
-                        && kept.value() instanceof Map<?, ?> error
-                        && error.containsKey("exc_type")
-                ? Heard.cut(error.get("exc_type") + ": " + error.get("exc_message"), MOST_TEXT)
-                : null;
+        String error = kept == null ? null : kept.error();
+        return error == null ? null : Heard.cut(error, MOST_TEXT);
     }
 
     private @Nullable String trace() {
