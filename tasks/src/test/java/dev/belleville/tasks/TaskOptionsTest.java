@@ -240,19 +240,6 @@ class TaskOptionsTest {
     }
 
     @Test
-    void whatFailsMayGoBackToItsQueue() {
-        Task0<String> again =
-                Task.named("o.again")
-                        .acksLate()
-                        .requeueOnFailure()
-                        .of(() -> failTwice(new IllegalStateException("not yet")));
-        know(again);
-        AsyncResult<String> call = send(again);
-        await(call, "SUCCESS");
-        assertThat(call.get(SOON)).isEqualTo("try 3");
-    }
-
-    @Test
     void resultsThatNobodyAsksForAreNotKept() throws Exception {
         Task0<String> silent =
                 Task.named("o.silent")
