@@ -43,7 +43,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What staff sees of a worker, and does to its calls, over a broker that others may use as well. */
+/**
+ * What staff sees of a worker, and does to its calls, over a broker that others may use as well.
+ */
 abstract class MonitorRules {
     private static final Duration SOON = Duration.ofSeconds(60);
 

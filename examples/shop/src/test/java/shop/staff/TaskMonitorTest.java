@@ -72,10 +72,7 @@ class TaskMonitorTest {
         Client staff = shop.visitor("root", "pass-root");
         staff.get(PAGE); // it hears from now on
         Object goods = shop.in(() -> Goods.objects.get("slug", "early-oar-4").id);
-        shop.asRoot()
-                .postJson(
-                        "/app/1.0/orders",
-                        Map.of("lines", List.of(Map.of("goods", goods))));
+        shop.asRoot().postJson("/app/1.0/orders", Map.of("lines", List.of(Map.of("goods", goods))));
         shop.mailTo("root@example.com");
         staff.post("/staff/orders/", Map.of());
         String calls = shows(staff, PAGE + "calls/?state=SUCCESS", "belleville.mail</a>");

@@ -1,5 +1,6 @@
 package dev.belleville.tasks;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -34,11 +36,11 @@ class TaskOptionsTest {
     private final AtomicInteger tries = new AtomicInteger();
     private final CountDownLatch began = new CountDownLatch(1);
     private final CountDownLatch free = new CountDownLatch(1);
-    private Tasks tasks;
-    private Worker worker;
+    private @Nullable Tasks opened;
+    private @Nullable Worker started;
 
     private void know(Task<?>... known) {
-        tasks =
+        Tasks tasks =
                 Tasks.with(
                                 Settings.builder()
                                         .declare(TaskSettings.ALL)
@@ -46,14 +48,23 @@ class TaskOptionsTest {
                                         .build())
                         .tasks(known)
                         .build();
-        worker = tasks.worker().concurrency(4).start();
+        opened = tasks;
+        started = tasks.worker().concurrency(4).start();
     }
 
     @AfterEach
     void stop() {
         free.countDown();
-        worker.stop(SOON);
-        tasks.close();
+        worker().stop(SOON);
+        tasks().close();
+    }
+
+    private Tasks tasks() {
+        return requireNonNull(opened);
+    }
+
+    private Worker worker() {
+        return requireNonNull(started);
     }
 
     private String done() throws InterruptedException {
@@ -61,11 +72,11 @@ class TaskOptionsTest {
     }
 
     private AsyncResult<String> send(Task0<String> task) {
-        return tasks.call(() -> task.delay());
+        return tasks().call(() -> task.delay());
     }
 
     private String state(AsyncResult<?> call) throws InterruptedException {
-        return tasks.results().await(call.id(), SOON).state();
+        return tasks().results().await(call.id(), SOON).state();
     }
 
     private String waitFor(CountDownLatch latch) throws InterruptedException {
@@ -137,7 +148,7 @@ class TaskOptionsTest {
 
     private void await(AsyncResult<?> call, String state) {
         long end = System.nanoTime() + SOON.toNanos();
-        while (!tasks.results().find(call.id()).state().equals(state)) {
+        while (!tasks().results().find(call.id()).state().equals(state)) {
             assertThat(System.nanoTime()).as(call.state()).isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }
@@ -231,7 +242,7 @@ class TaskOptionsTest {
         try {
             assertThat(state(send(refuses))).isEqualTo("FAILURE");
             assertThat(state(send(breaks))).isEqualTo("FAILURE");
-            worker.stop(SOON); // it has logged what ended
+            worker().stop(SOON); // it has logged what ended
         } finally {
             WORKER.detachAppender(log);
         }
@@ -257,7 +268,7 @@ class TaskOptionsTest {
         AsyncResult<String> call = send(silent);
         assertThat(done()).isEqualTo("silent");
         assertThat(state(send(complains))).isEqualTo("FAILURE");
-        worker.stop(SOON);
+        worker().stop(SOON);
         assertThat(call.state()).isEqualTo("PENDING");
     }
 

@@ -284,8 +284,7 @@ class TasksTest {
                         List<Integer> both = sums.get(Duration.ofSeconds(10));
                         assertThat(both).containsExactly(2, 4);
                         sums.save();
-                        GroupResult<Integer> later =
-                                GroupResult.restore(sums.id(), Integer.class);
+                        GroupResult<Integer> later = GroupResult.restore(sums.id(), Integer.class);
                         assertThat(requireNonNull(later).completedCount()).isEqualTo(2);
                     });
         }

@@ -146,7 +146,8 @@ class TasksCommandTest {
             assertThat(revoked.code()).isZero();
             assertThat(revoked.text()).contains("terminate: " + held.id());
             assertThat(site.scope().call(() -> awaited(held))).isEqualTo("REVOKED");
-            assertThat(run("tasks", "result", held.id()).text()).startsWith("REVOKED")
+            assertThat(run("tasks", "result", held.id()).text())
+                    .startsWith("REVOKED")
                     .contains("error   TaskRevokedError: terminated");
 
             AsyncResult<String> failed = site.scope().call(() -> fail.delay("no tea"));

@@ -87,11 +87,9 @@ class SmsTaskTest {
     }
 
     private static Response send(Request request) {
-        return Transaction.atomic(
-                () ->
-                        Response.text(
-                                PHONE.send(request, String.valueOf(request.query().get("to")))
-                                        .message()));
+        return Transaction.atomic(() ->
+                Response.text(
+                        PHONE.send(request, String.valueOf(request.query().get("to"))).message()));
     }
 
     private static Response sendAndFail(Request request) {

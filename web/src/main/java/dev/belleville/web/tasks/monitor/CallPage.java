@@ -106,8 +106,9 @@ final class CallPage {
     }
 
     /**
-     * Sends the call again, with the arguments that are kept with its result; what followed it in a
-     * chain does not follow the new one. Only where there is no {@link #hindrance}.
+     * Sends the call again, with the arguments that are kept with its result; neither its
+     * idempotency key nor what followed it in a chain is kept. Only where there is no {@link
+     * #hindrance}.
      *
      * @return the id of the new call
      */

@@ -51,12 +51,7 @@ final class RunningList {
     Map<String, ?> values(QueryDict query) {
         Page<Running> page = new Paginator<>(all, PER_PAGE).getPage(query.get("p"));
         return Map.of(
-                "running",
-                rows(page.objectList()),
-                "running_count",
-                all.size(),
-                "page_obj",
-                page);
+                "running", rows(page.objectList()), "running_count", all.size(), "page_obj", page);
     }
 
     private List<Map<String, @Nullable Object>> rows(List<Running> some) {
