@@ -3,6 +3,7 @@ package dev.belleville.web.verification;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
@@ -72,6 +73,7 @@ public class VerificationView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         return Decorators.neverCache(this::answer).handle(request);
     }
 

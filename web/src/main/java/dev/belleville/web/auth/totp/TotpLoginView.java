@@ -4,6 +4,7 @@ import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
@@ -34,6 +35,7 @@ public class TotpLoginView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         user = PendingLogin.user(request);
         return user == null
                 ? Response.redirect(

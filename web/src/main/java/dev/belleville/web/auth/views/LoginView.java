@@ -3,6 +3,7 @@ package dev.belleville.web.auth.views;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.AbstractBaseUser;
@@ -60,6 +61,7 @@ public class LoginView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         Session.of(request); // else only who fills the form in would learn that there is none
         boolean in = redirectAuthenticatedUser && Auth.user(request).isAuthenticated();
         if (!in) {

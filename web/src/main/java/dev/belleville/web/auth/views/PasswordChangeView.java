@@ -1,7 +1,9 @@
 package dev.belleville.web.auth.views;
 
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
@@ -23,6 +25,12 @@ public class PasswordChangeView extends FormView {
     public PasswordChangeView() {
         templateName("registration/password_change_form.html");
         extraContext("title", Translation.gettext("Password change"));
+    }
+
+    @Override
+    protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
+        return super.dispatch(request);
     }
 
     @Override

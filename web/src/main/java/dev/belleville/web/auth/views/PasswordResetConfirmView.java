@@ -6,6 +6,7 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
@@ -50,6 +51,7 @@ public class PasswordResetConfirmView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         var tokens = new PasswordResetTokenGenerator();
         Session session = Session.of(request);
         String token = request.pathString("token");
