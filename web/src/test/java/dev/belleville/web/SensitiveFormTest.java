@@ -50,21 +50,21 @@ class SensitiveFormTest {
         return App.of()
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                 .flag("admins", "anna@example.com")
-                .mail(
-                        messages -> {
-                            mails.addAll(messages);
-                            return messages.size();
-                        })
-                .use(next -> request -> {
-                    if (request.rawPath().equals("/login/")) {
-                        request.form();
-                    }
-                    Response response = next.handle(request);
-                    if (request.rawPath().equals("/late/")) {
-                        throw new IllegalStateException("behind the view");
-                    }
-                    return response;
+                .mail(messages -> {
+                    mails.addAll(messages);
+                    return messages.size();
                 })
+                .use(next ->
+                        request -> {
+                            if (request.rawPath().equals("/login/")) {
+                                request.form();
+                            }
+                            Response response = next.handle(request);
+                            if (request.rawPath().equals("/late/")) {
+                                throw new IllegalStateException("behind the view");
+                            }
+                            return response;
+                        })
                 .urls(
                         Urls.of(
                                 path("pay/", neverCache(marked)),
@@ -75,7 +75,8 @@ class SensitiveFormTest {
                                 path(
                                         "late/",
                                         sensitivePostParameters(
-                                                request -> Response.text(request.form().get("note")),
+                                                request ->
+                                                        Response.text(request.form().get("note")),
                                                 "iban",
                                                 "holder")),
                                 path("login/", View.asView(LoginView::new))));

@@ -12,8 +12,7 @@ class VisitorsOnPostgresqlTest extends VisitorsBesideDjangoTest {
     @Override
     RealDjango django(String script, Path folder) throws Exception {
         database = PostgresServer.create();
-        return RealDjango.onPostgresql(
-                VisitorsBesideDjangoTest.class, script, folder, database);
+        return RealDjango.onPostgresql(VisitorsBesideDjangoTest.class, script, folder, database);
     }
 
     @AfterEach

@@ -29,7 +29,8 @@ final class StrictUtf8 {
         int length = text.length();
         var letters = new char[Math.min(length, PIECE)];
         CharBuffer piece = CharBuffer.wrap(letters).limit(0);
-        ByteBuffer bytes = ByteBuffer.allocate(room + length).position(room); // enough for ASCII
+        var all = new byte[room + length]; // enough for ASCII
+        ByteBuffer bytes = ByteBuffer.wrap(all).position(room);
         CharsetEncoder encoder = UTF_8.newEncoder();
         int at = 0;
         while (at < length || piece.hasRemaining()) {
@@ -43,17 +44,12 @@ final class StrictUtf8 {
                 TaggedJson.whole(text); // throws, and names the half
             }
             if (result.isOverflow()) {
-                int missing = piece.remaining() + length - at;
-                bytes = grown(bytes, missing);
+                int written = bytes.position();
+                long most = written + (long) MOST_BYTES * (piece.remaining() + length - at);
+                all = Arrays.copyOf(all, Math.toIntExact(most));
+                bytes = ByteBuffer.wrap(all).position(written);
             }
         }
-        return bytes.hasRemaining()
-                ? Arrays.copyOf(bytes.array(), bytes.position())
-                : bytes.array();
-    }
-
-    private static ByteBuffer grown(ByteBuffer bytes, int letters) {
-        int size = Math.addExact(bytes.position(), Math.multiplyExact(letters, MOST_BYTES));
-        return ByteBuffer.wrap(Arrays.copyOf(bytes.array(), size)).position(bytes.position());
+        return bytes.hasRemaining() ? Arrays.copyOf(all, bytes.position()) : all;
     }
 }

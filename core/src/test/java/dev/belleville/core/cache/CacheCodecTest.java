@@ -70,7 +70,9 @@ class CacheCodecTest {
                 .hasMessageContaining("java.lang.String");
     }
 
-    /** Pieces of a long text meet in the middle of a pair, and take more room than it has letters. */
+    /**
+     * Pieces of a long text meet in the middle of a pair, and take more room than it has letters.
+     */
     @Test
     void longTextsAreWrittenAsUtf8() {
         String letters = "tea é 茶 \ud83c\udf75 ";

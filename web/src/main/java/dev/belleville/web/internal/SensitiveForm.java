@@ -73,11 +73,14 @@ public record SensitiveForm(Handler view, List<String> names) implements Decorat
         Marks marks = request.find(KEY);
         QueryDict form = request.findForm();
         if (marks != null && form != null) {
-            form.lists().forEach((name, all) -> {
-                String value = marks.include(name) ? Secret.MASK : String.join(", ", all);
-                boolean whole = value.length() <= LONGEST;
-                rows.add(new Pages.Row(name, whole ? value : value.substring(0, LONGEST) + "…"));
-            });
+            form.lists()
+                    .forEach((name, all) -> {
+                        String value = marks.include(name) ? Secret.MASK : String.join(", ", all);
+                        boolean whole = value.length() <= LONGEST;
+                        rows.add(
+                                new Pages.Row(
+                                        name, whole ? value : value.substring(0, LONGEST) + "…"));
+                    });
         }
         return rows;
     }

@@ -97,7 +97,8 @@ class AdminFormsTest {
                 .run(() -> {
                     var form = new AdminUserCreationForm<>(User.class, "username");
                     var bound = form.bind(sent("username=otto-otto" + typed));
-                    assertThat(String.join(",", bound.errors().keySet())).contains(wrong.split(","));
+                    assertThat(String.join(",", bound.errors().keySet()))
+                            .contains(wrong.split(","));
                     assertThat(bound.isValid()).isFalse();
                 });
     }
@@ -122,7 +123,8 @@ class AdminFormsTest {
     void theChoiceIsShownAsRadioButtons() {
         site.scope()
                 .run(() -> {
-                    String html = new AdminUserCreationForm<>(User.class, "username").blank().html();
+                    String html =
+                            new AdminUserCreationForm<>(User.class, "username").blank().html();
                     assertThat(html)
                             .containsSubsequence(
                                     "name=\"username\"",
@@ -187,7 +189,8 @@ class AdminFormsTest {
                                     "<bdi>" + parts[3].substring(0, 6) + "*",
                                     "Raw passwords are not stored",
                                     "href=\"../password/\">Reset password</a>")
-                            .doesNotContain(parts[2], parts[3], "name=\"password\"", "for=\"id_password\"");
+                            .doesNotContain(
+                                    parts[2], parts[3], "name=\"password\"", "for=\"id_password\"");
                     assertThat(new Elsewhere().blank(anna).html())
                             .contains("href=\"/users/password/?a=1&amp;b=2\"");
                 });

@@ -262,7 +262,8 @@ class AuthSafetyTest {
 
     @Test
     void viewsSayWhereTheirVisitorsLogIn() {
-        try (Site site = app().use(new LoginRequiredMiddleware().redirectFieldName("back")).build()) {
+        try (Site site =
+                app().use(new LoginRequiredMiddleware().redirectFieldName("back")).build()) {
             prepare(site);
             Client client = Client.of(site.handler());
             assertThat(client.get("/staff/?page=2").header("Location"))
@@ -271,8 +272,7 @@ class AuthSafetyTest {
             assertThat(client.get("/who/").header("Location"))
                     .isEqualTo("/accounts/login/?back=/who/");
         }
-        try (Site site =
-                app().use(new LoginRequiredMiddleware().redirectFieldName("")).build()) {
+        try (Site site = app().use(new LoginRequiredMiddleware().redirectFieldName("")).build()) {
             assertThat(Client.of(site.handler()).get("/who/").header("Location"))
                     .isEqualTo("/accounts/login/");
         }

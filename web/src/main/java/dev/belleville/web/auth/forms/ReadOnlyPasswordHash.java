@@ -90,8 +90,7 @@ final class ReadOnlyPasswordHash extends Widget {
             return Passwords.identify(encoded).safeSummary(encoded);
         } catch (IllegalArgumentException _) {
             String unknown =
-                    Translation.gettext(
-                            "Invalid password format or unknown hashing algorithm.");
+                    Translation.gettext("Invalid password format or unknown hashing algorithm.");
             return Map.of(unknown, "");
         }
     }

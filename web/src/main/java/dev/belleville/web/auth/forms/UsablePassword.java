@@ -27,7 +27,8 @@ record UsablePassword(FormField<String> choice, PasswordFields passwords) {
     }
 
     static FormField<String> field() {
-        return FormFields.choice(List.of(Option.of("true", "Enabled"), Option.of("false", "Disabled")))
+        return FormFields.choice(
+                        List.of(Option.of("true", "Enabled"), Option.of("false", "Disabled")))
                 .optional()
                 .initial("true")
                 .label("Password-based authentication")
@@ -54,9 +55,7 @@ record UsablePassword(FormField<String> choice, PasswordFields passwords) {
                         field.name(),
                         List.of(
                                 ValidationError.Detail.of(
-                                        "This field is required.",
-                                        "required",
-                                        Map.of())));
+                                        "This field is required.", "required", Map.of())));
             }
         }
         if (!missing.isEmpty()) {

@@ -3,13 +3,13 @@ package dev.belleville.web.auth.views;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
-import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.AbstractBaseUser;
 import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.forms.PasswordChangeForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.views.FormView;
 import org.jspecify.annotations.Nullable;
 
