@@ -76,7 +76,7 @@ class SensitiveFormTest {
                                         "late/",
                                         sensitivePostParameters(
                                                 request ->
-                                                        Response.text(request.form().get("note")),
+                                                        Response.text(request.form().require("note")),
                                                 "iban",
                                                 "holder")),
                                 path("login/", View.asView(LoginView::new))));
