@@ -76,7 +76,8 @@ class SensitiveFormTest {
                                         "late/",
                                         sensitivePostParameters(
                                                 request ->
-                                                        Response.text(request.form().require("note")),
+                                                        Response.text(
+                                                                request.form().require("note")),
                                                 "iban",
                                                 "holder")),
                                 path("login/", View.asView(LoginView::new))));
