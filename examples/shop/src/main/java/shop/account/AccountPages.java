@@ -4,6 +4,7 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static dev.belleville.web.views.Decorators.neverCache;
+import static dev.belleville.web.views.Decorators.sensitivePostParameters;
 
 import dev.belleville.http.Handler;
 import dev.belleville.http.Urls;
@@ -26,8 +27,11 @@ public final class AccountPages {
                 include("", Auth.urls()));
     }
 
-    /** A view for whoever has logged in, whose pages no browser keeps for the next at the desk. */
+    /**
+     * A view for whoever has logged in, whose pages no browser keeps for the next at the desk, and
+     * whose forms no mail about a fault tells: addresses are nobody else's business.
+     */
     public static Handler own(Supplier<? extends View> view) {
-        return neverCache(loginRequired(View.asView(view)));
+        return neverCache(loginRequired(sensitivePostParameters(View.asView(view))));
     }
 }

@@ -2,6 +2,7 @@ package shop.account;
 
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.views.Decorators.neverCache;
+import static dev.belleville.web.views.Decorators.sensitivePostParameters;
 
 import dev.belleville.http.Handler;
 import dev.belleville.http.Urls;
@@ -27,7 +28,7 @@ final class SignUp {
     }
 
     private static Handler step(Supplier<? extends View> view) {
-        return neverCache(View.asView(view));
+        return neverCache(sensitivePostParameters(View.asView(view)));
     }
 
     /** Asks for the code. */

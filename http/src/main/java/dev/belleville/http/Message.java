@@ -153,6 +153,11 @@ final class Message {
         return known;
     }
 
+    /** The form, or null where nobody has read it. */
+    @Nullable Form knownForm() {
+        return form;
+    }
+
     /** The body as one file; null where nothing names it. */
     @Nullable UploadedFile file(@Nullable String name) {
         String disposition = utf8(headers.getOr("Content-Disposition", ""));

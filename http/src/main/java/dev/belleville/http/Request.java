@@ -157,6 +157,12 @@ public final class Request implements AutoCloseable {
         return message.form().fields();
     }
 
+    /** The same, if somebody has read it already; else null, and nothing is read. */
+    public @Nullable QueryDict findForm() {
+        Form known = message.knownForm();
+        return known == null ? null : known.fields();
+    }
+
     /**
      * The files of a multipart form. Django's {@code FILES}.
      *

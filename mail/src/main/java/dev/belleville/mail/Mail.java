@@ -1,6 +1,8 @@
 package dev.belleville.mail;
 
 import dev.belleville.core.Settings;
+import dev.belleville.core.Zones;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -93,10 +95,7 @@ public final class Mail {
         var wanted = new ArrayList<EmailMessage>();
         for (EmailMessage message : messages) {
             if (!message.recipients().isEmpty()) {
-                wanted.add(
-                        message.from().isEmpty()
-                                ? message.from(settings.get(MailSettings.DEFAULT_FROM_EMAIL))
-                                : message);
+                wanted.add(complete(message));
             }
         }
         if (wanted.isEmpty()) {
@@ -111,6 +110,17 @@ public final class Mail {
             log.warn("{} of {} messages were not sent", wanted.size() - e.sent(), wanted.size(), e);
             return e.sent();
         }
+    }
+
+    private EmailMessage complete(EmailMessage message) {
+        EmailMessage from =
+                message.from().isEmpty()
+                        ? message.from(settings.get(MailSettings.DEFAULT_FROM_EMAIL))
+                        : message;
+        boolean dated = from.headers().keySet().stream().anyMatch(MimeText.DATE::equalsIgnoreCase);
+        return dated || !settings.get(MailSettings.EMAIL_USE_LOCALTIME)
+                ? from
+                : from.header(MimeText.DATE, MimeText.date(Instant.now(), Zones.current()));
     }
 
     /**

@@ -83,6 +83,14 @@ public final class MailSettings {
                     Duration.ofSeconds(30),
                     "the longest wait for an answer of the mail server");
 
+    /**
+     * Whether the date of mail is told in the current time zone, by default that of the setting
+     * {@code timeZone}; else in UTC. Django's {@code EMAIL_USE_LOCALTIME}.
+     */
+    public static final Setting<Boolean> EMAIL_USE_LOCALTIME =
+            Setting.flag(
+                    "emailUseLocaltime", false, "date mail in the current time zone, not in UTC");
+
     /** The folder of the backend {@code file}. Django's {@code EMAIL_FILE_PATH}. */
     public static final Setting<String> EMAIL_FILE_PATH =
             Setting.text("emailFilePath", "mail", "the folder that the backend file writes into");
@@ -123,6 +131,7 @@ public final class MailSettings {
                     EMAIL_SSL_CERTFILE,
                     EMAIL_SSL_KEYFILE,
                     EMAIL_TIMEOUT,
+                    EMAIL_USE_LOCALTIME,
                     EMAIL_FILE_PATH,
                     EMAIL_SUBJECT_PREFIX,
                     DEFAULT_FROM_EMAIL,

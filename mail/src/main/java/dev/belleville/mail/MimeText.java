@@ -18,8 +18,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Date;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,18 @@ import org.jspecify.annotations.Nullable;
 final class MimeText {
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
+    /** The header that tells when a message was sent. */
+    static final String DATE = "Date";
+
+    private static final DateTimeFormatter DATES =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
+
     private MimeText() {}
+
+    /** A moment as mail tells it in {@code zone}: {@code Sun, 22 Nov 2026 21:30:00 +0100}. */
+    static String date(Instant moment, ZoneId zone) {
+        return DATES.format(moment.atZone(zone));
+    }
 
     /** {@code message}, which says whom it is from. */
     static MimeMessage of(EmailMessage message, Session session, Instant now) {
@@ -40,7 +54,7 @@ final class MimeText {
             mime.setRecipients(RecipientType.TO, addresses("To", message.to()));
             mime.setRecipients(RecipientType.CC, addresses("Cc", message.cc()));
             mime.setReplyTo(addresses("Reply-To", message.replyTo()));
-            mime.setSentDate(Date.from(now));
+            mime.setHeader(DATE, date(now, ZoneOffset.UTC));
             fill(mime, message);
             mime.saveChanges();
             for (Map.Entry<String, String> header : message.headers().entrySet()) {

@@ -69,6 +69,7 @@ class EmailMessageTest {
                 .extracting(Object::toString)
                 .containsExactly("help@example.com");
         assertThat(read.getSentDate()).isEqualTo(Date.from(NOW));
+        assertThat(read.getHeader("Date", null)).endsWith(" +0000");
         assertThat(read.getMessageID()).endsWith("@example.com>");
     }
 

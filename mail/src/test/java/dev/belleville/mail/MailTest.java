@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.core.Zones;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +43,24 @@ class MailTest {
                 .containsExactly("anna@example.com", "bert@example.com");
         backend.clear();
         assertThat(backend.outbox()).isEmpty();
+    }
+
+    @Test
+    void itIsDatedInTheCurrentTimeZoneWhereTheSettingsSaySo() {
+        InMemoryBackend backend = InMemoryBackend.of();
+        Mail utc = Mail.of(backend, settings());
+        Mail local = Mail.of(backend, settings("emailUseLocaltime", "true"));
+        EmailMessage message = EmailMessage.of("a", "b").to("c@example.com");
+        Zones.with(ZoneId.of("Asia/Kathmandu"))
+                .run(() -> {
+                    utc.send(message);
+                    local.send(message, message.header("date", "Sun, 22 Nov 2026 10:00:00 +0000"));
+                });
+        assertThat(backend.outbox().get(0).headers()).isEmpty();
+        assertThat(backend.outbox().get(1).headers().get("Date"))
+                .matches("[A-Z][a-z]{2}, \\d+ [A-Z][a-z]{2} \\d{4} \\d\\d:\\d\\d:\\d\\d \\+0545");
+        assertThat(backend.outbox().get(2).headers())
+                .containsExactly(Map.entry("date", "Sun, 22 Nov 2026 10:00:00 +0000"));
     }
 
     @Test

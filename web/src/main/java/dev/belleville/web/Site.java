@@ -31,6 +31,7 @@ import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.internal.AppendSlash;
 import dev.belleville.web.internal.ErrorAnswers;
 import dev.belleville.web.internal.ErrorPages;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.internal.SiteLanguages;
 import dev.belleville.web.internal.ViewHooks;
 import dev.belleville.web.middleware.MiddlewareSettings;
@@ -96,7 +97,7 @@ public final class Site implements AutoCloseable {
             templates = SiteTemplates.engine(app, this, caches.all());
             pages = SiteTemplates.of(app, this);
             Handler inner = handler(app);
-            handler = request -> scope().call(() -> inner.handle(request));
+            handler = request -> scope().call(() -> inner.handle(SensitiveForm.attach(request)));
         } catch (RuntimeException | Error e) {
             services.close();
             orm.close();

@@ -46,7 +46,12 @@ class VisitorsBesideDjangoTest {
 
     @BeforeEach
     void openDjango() throws Exception {
-        django = RealDjango.onSqlite(VisitorsBesideDjangoTest.class, "django_visitors.py", folder);
+        django = django("django_visitors.py", folder);
+    }
+
+    /** Django with this script, on the database of this test. */
+    RealDjango django(String script, Path folder) throws Exception {
+        return RealDjango.onSqlite(VisitorsBesideDjangoTest.class, script, folder);
     }
 
     private App app() {

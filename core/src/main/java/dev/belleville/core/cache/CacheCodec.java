@@ -73,9 +73,9 @@ public final class CacheCodec {
         byte[] bytes =
                 switch (value) {
                     case Long number -> behind(room, number.toString().getBytes(UTF_8));
-                    case String text -> marked(room, 'T', utf8(text));
-                    case byte[] raw -> marked(room, 'B', raw);
-                    default -> marked(room, 'J', json(value));
+                    case String text -> marked(room, 'T', StrictUtf8.encode(text, room + 1));
+                    case byte[] raw -> marked(room, 'B', behind(room + 1, raw));
+                    default -> marked(room, 'J', behind(room + 1, json(value)));
                 };
         checkSize(bytes.length - room);
         return bytes;
@@ -89,7 +89,7 @@ public final class CacheCodec {
      */
     public String encodeText(Object value) {
         if (value instanceof String text && text.indexOf('\0') < 0) {
-            checkSize(1 + utf8(text).length);
+            checkSize(StrictUtf8.encode(text, 1).length);
             return PLAIN_TEXT.concat(text);
         }
         byte[] bytes = encode(value);
@@ -190,18 +190,9 @@ public final class CacheCodec {
         }
     }
 
-    /** A text with half of a surrogate pair does not come back: reading it shows that soonest. */
-    private static byte[] utf8(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        return new String(bytes, UTF_8).equals(text)
-                ? bytes
-                : TaggedJson.whole(text).getBytes(UTF_8);
-    }
-
-    private static byte[] marked(int room, char mark, byte[] bytes) {
-        byte[] marked = behind(room + 1, bytes);
-        marked[room] = (byte) mark;
-        return marked;
+    private static byte[] marked(int at, char mark, byte[] bytes) {
+        bytes[at] = (byte) mark;
+        return bytes;
     }
 
     private static byte[] behind(int room, byte[] bytes) {

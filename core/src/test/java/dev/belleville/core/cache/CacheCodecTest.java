@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CacheCodecTest {
     private record Line(String name, int amount) {}
@@ -66,6 +68,40 @@ class CacheCodecTest {
         assertThatThrownBy(() -> CacheCodec.of(String.class))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("java.lang.String");
+    }
+
+    /**
+     * Pieces of a long text meet in the middle of a pair, and take more room than it has letters.
+     */
+    @Test
+    void longTextsAreWrittenAsUtf8() {
+        String letters = "tea é 茶 \ud83c\udf75 ";
+        for (int before = 0; before < 5; before++) {
+            String text = "x".repeat(2044 + before) + "\ud83c\udf75" + letters.repeat(1000);
+            assertThat(codec.encode(text)).isEqualTo(("T" + text).getBytes(UTF_8));
+            assertThat(codec.decode(codec.encode(text))).isEqualTo(text);
+            assertThat(codec.encode(text, 9)).hasSize(10 + text.getBytes(UTF_8).length);
+        }
+        assertThat(codec.encode("x".repeat(5000))).hasSize(5001);
+        assertThat(written("")).isEqualTo("T");
+        assertThat(written("\ud83c\udf75")).isEqualTo("T\ud83c\udf75");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2046, 2047, 2048, 4096, 9999})
+    void halfOfAPairIsFoundWhereverItIs(int before) {
+        String start = "x".repeat(before);
+        for (String half : List.of("\ud800", "\udc00", "\ud800\ud800", "\udc00\ud800")) {
+            assertThatThrownBy(() -> codec.encode(start + half + "y"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("half of a surrogate pair");
+            assertThatThrownBy(() -> codec.encode(start + half))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("half of a surrogate pair");
+            assertThatThrownBy(() -> codec.encodeText(start + half))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("half of a surrogate pair");
+        }
     }
 
     @Test

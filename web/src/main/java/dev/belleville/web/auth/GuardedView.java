@@ -95,6 +95,11 @@ public final class GuardedView implements Decorator {
         if (raises || visitor.isAuthenticated()) {
             throw new PermissionDenied(message);
         }
+        return redirectToLogin(request);
+    }
+
+    /** A redirect to the log-in of this view, which leads back to {@code request}. */
+    Response redirectToLogin(Request request) {
         return AuthDecorators.redirectToLogin(
                 request, login == null ? AuthDecorators.usualLogin() : login, field);
     }

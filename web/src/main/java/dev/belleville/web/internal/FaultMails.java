@@ -8,6 +8,7 @@ import dev.belleville.web.Site;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -79,9 +80,17 @@ final class FaultMails {
         out.println();
         error.printStackTrace(out);
         out.println();
-        for (Pages.Row row : Pages.headers(request)) {
-            out.println(row.key() + ": " + row.value());
+        write(Pages.headers(request), out);
+        List<Pages.Row> form = SensitiveForm.rows(request);
+        if (!form.isEmpty()) {
+            out.println();
+            out.println("Form:");
+            write(form, out);
         }
         return text.toString();
+    }
+
+    private static void write(List<Pages.Row> rows, PrintWriter out) {
+        rows.forEach(row -> out.println(row.key() + ": " + row.value()));
     }
 }

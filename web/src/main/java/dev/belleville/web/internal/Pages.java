@@ -144,10 +144,15 @@ final class Pages {
         request.query().lists().forEach((key, all) -> query.add(row(key, String.join(", ", all))));
         var settings = new ArrayList<Row>();
         site.settings().shown().forEach((key, value) -> settings.add(row(key, value)));
-        return List.of(
-                new Table("Query", query),
-                new Table("Headers", headers(request)),
-                new Table("Settings", settings));
+        var tables = new ArrayList<Table>();
+        tables.add(new Table("Query", query));
+        List<Row> form = SensitiveForm.rows(request);
+        if (!form.isEmpty()) {
+            tables.add(new Table("Form", form));
+        }
+        tables.add(new Table("Headers", headers(request)));
+        tables.add(new Table("Settings", settings));
+        return tables;
     }
 
     /** The headers of {@code request}, what is secret masked. */

@@ -31,6 +31,7 @@ public record ViewHooks(List<MiddlewareMixin> hooks, Router.Caller views) implem
 
     @Override
     public Response call(Handler view, Request request) throws Exception {
+        SensitiveForm.hide(request, view);
         for (MiddlewareMixin hook : hooks) {
             Response instead = hook.processView(request, view, request.match());
             if (instead != null) {

@@ -6,6 +6,7 @@ import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.views.Decorators;
 import dev.belleville.web.views.FormView;
 import java.util.Map;
@@ -72,6 +73,7 @@ public class VerificationView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         return Decorators.neverCache(this::answer).handle(request);
     }
 

@@ -9,6 +9,7 @@ import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.cache.CachePage;
+import dev.belleville.web.internal.SensitiveForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,6 +153,21 @@ public final class Decorators {
     /** {@code view}, whose answers depend on the visitor's cookies. */
     public static Handler varyOnCookie(Handler view) {
         return varyOnHeaders(view, "Cookie");
+    }
+
+    /**
+     * {@code view}, whose form has fields that no page of an error shows, and no mail to the admins
+     * about one, whatever they are called. What is called a password, a token or a key is masked
+     * there in any case. Django's {@code sensitive_post_parameters}.
+     *
+     * <pre>{@code
+     * path("pay/", sensitivePostParameters(Orders::pay, "iban", "holder"))
+     * }</pre>
+     *
+     * @param names those fields; none for all
+     */
+    public static Handler sensitivePostParameters(Handler view, String... names) {
+        return new SensitiveForm(view, List.of(names));
     }
 
     private record Changed(Handler view, UnaryOperator<Response> change) implements Decorator {

@@ -3,6 +3,9 @@ package dev.belleville.web.auth;
 import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static dev.belleville.web.auth.AuthDecorators.loginNotRequired;
+import static dev.belleville.web.auth.AuthDecorators.loginRequired;
+import static dev.belleville.web.auth.AuthDecorators.userPassesTest;
+import static dev.belleville.web.views.Decorators.neverCache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Secret;
@@ -99,7 +102,17 @@ class AuthSafetyTest {
                                 include("accounts/", Auth.urls()),
                                 path("who/", AuthSafetyTest::who),
                                 path("api/", new Api()),
-                                path("open/", loginNotRequired(AuthSafetyTest::who))))
+                                path("open/", loginNotRequired(AuthSafetyTest::who)),
+                                path(
+                                        "staff/",
+                                        neverCache(
+                                                loginRequired(AuthSafetyTest::who)
+                                                        .loginUrl("/staff/in/")
+                                                        .redirectFieldName("to"))),
+                                path(
+                                        "nowhere/",
+                                        userPassesTest(AuthSafetyTest::who, _ -> true)
+                                                .redirectFieldName(""))))
                 .set(SigningSettings.SECRET_KEY, new Secret("key"))
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"));
     }
@@ -244,6 +257,24 @@ class AuthSafetyTest {
             assertThat(client.get("/open/").text()).isEqualTo("AnonymousUser");
             assertThat(client.get("/accounts/login/").status()).isEqualTo(200);
             assertThat(login(site, "anna", "pa55word-a").get("/who/").text()).isEqualTo("anna");
+        }
+    }
+
+    @Test
+    void viewsSayWhereTheirVisitorsLogIn() {
+        try (Site site =
+                app().use(new LoginRequiredMiddleware().redirectFieldName("back")).build()) {
+            prepare(site);
+            Client client = Client.of(site.handler());
+            assertThat(client.get("/staff/?page=2").header("Location"))
+                    .isEqualTo("/staff/in/?to=/staff/%3Fpage%3D2");
+            assertThat(client.get("/nowhere/").header("Location")).isEqualTo("/accounts/login/");
+            assertThat(client.get("/who/").header("Location"))
+                    .isEqualTo("/accounts/login/?back=/who/");
+        }
+        try (Site site = app().use(new LoginRequiredMiddleware().redirectFieldName("")).build()) {
+            assertThat(Client.of(site.handler()).get("/who/").header("Location"))
+                    .isEqualTo("/accounts/login/");
         }
     }
 

@@ -36,6 +36,11 @@ abstract class SessionStoreContract {
 
     abstract SessionStore store(Site site);
 
+    /** The database of the site. */
+    String url() {
+        return "sqlite:" + folder.resolve("db.sqlite3");
+    }
+
     /** Whether the store itself holds the values, so that it can forget them. */
     boolean keeps() {
         return true;
@@ -49,7 +54,7 @@ abstract class SessionStoreContract {
                         .set(SigningSettings.SECRET_KEY, new Secret("key"))
                         .set(SessionSettings.SESSION_FILE_PATH, folder.toString())
                         .cache("default", LocalMemoryCache.builder().clock(clock).build())
-                        .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .flag("databaseUrl", url())
                         .build();
         site.scope()
                 .run(() ->

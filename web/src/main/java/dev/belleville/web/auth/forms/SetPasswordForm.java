@@ -32,6 +32,10 @@ public class SetPasswordForm extends Form {
         return user;
     }
 
+    final PasswordFields passwords() {
+        return passwords;
+    }
+
     @Override
     protected void clean(BoundForm form) {
         passwords.check(form, user);

@@ -11,6 +11,7 @@ import dev.belleville.web.auth.AuthSettings;
 import dev.belleville.web.auth.PendingLogin;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.views.FormView;
 import java.time.Duration;
 import java.util.Map;
@@ -34,6 +35,7 @@ public class TotpLoginView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         user = PendingLogin.user(request);
         return user == null
                 ? Response.redirect(

@@ -12,6 +12,7 @@ import dev.belleville.web.auth.PendingLogin;
 import dev.belleville.web.auth.forms.AuthenticationForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.views.FormView;
 import java.util.Map;
@@ -60,6 +61,7 @@ public class LoginView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         Session.of(request); // else only who fills the form in would learn that there is none
         boolean in = redirectAuthenticatedUser && Auth.user(request).isAuthenticated();
         if (!in) {

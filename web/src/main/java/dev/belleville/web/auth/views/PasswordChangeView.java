@@ -1,6 +1,7 @@
 package dev.belleville.web.auth.views;
 
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.web.Shortcuts;
 import dev.belleville.web.auth.AbstractBaseUser;
@@ -8,6 +9,7 @@ import dev.belleville.web.auth.Auth;
 import dev.belleville.web.auth.forms.PasswordChangeForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.views.FormView;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,12 @@ public class PasswordChangeView extends FormView {
     public PasswordChangeView() {
         templateName("registration/password_change_form.html");
         extraContext("title", Translation.gettext("Password change"));
+    }
+
+    @Override
+    protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
+        return super.dispatch(request);
     }
 
     @Override

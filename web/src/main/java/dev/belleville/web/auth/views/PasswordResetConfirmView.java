@@ -14,6 +14,7 @@ import dev.belleville.web.auth.PendingLogin;
 import dev.belleville.web.auth.forms.SetPasswordForm;
 import dev.belleville.web.forms.BoundForm;
 import dev.belleville.web.forms.Form;
+import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.views.FormView;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,7 @@ public class PasswordResetConfirmView extends FormView {
 
     @Override
     protected Response dispatch(Request request) throws Exception {
+        SensitiveForm.hideAll(request);
         var tokens = new PasswordResetTokenGenerator();
         Session session = Session.of(request);
         String token = request.pathString("token");
