@@ -109,11 +109,11 @@ public final class Bench implements Callable<Integer> {
             Path file = Shop.fillFile(FOLDER, progress);
             var present =
                     new ArrayList<>(Contenders.named(contenders, database, file, FOLDER, progress));
-            if (measures.contains(Measures.START_UP)) {
+            if (measures.stream().anyMatch(StartUp.class::isInstance)) {
                 List<Contender> java =
                         present.stream()
                                 .filter(Contender::isJava)
-                                .filter(one -> one.measures().contains(Measures.START_UP))
+                                .filter(one -> !one.startUps().isEmpty())
                                 .toList();
                 progress.say("Training AOT caches …");
                 java.forEach(contender -> present.add(AotCache.train(contender, rig)));

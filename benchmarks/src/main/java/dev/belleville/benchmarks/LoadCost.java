@@ -27,9 +27,7 @@ record LoadCost(List<Turn> loads) {
 
     double perSecond() {
         double seconds =
-                loads.stream()
-                        .mapToDouble(load -> load.outcome().elapsed().toNanos() / 1e9)
-                        .sum();
+                loads.stream().mapToDouble(load -> load.outcome().elapsed().toNanos() / 1e9).sum();
         return requests() / seconds;
     }
 

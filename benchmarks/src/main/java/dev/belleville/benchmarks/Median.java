@@ -10,8 +10,6 @@ final class Median {
     static double of(DoubleStream figures) {
         double[] sorted = figures.sorted().toArray();
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

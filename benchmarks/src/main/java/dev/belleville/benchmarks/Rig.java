@@ -51,8 +51,7 @@ record Rig(Schedule schedule, Load load, Cores cores, HttpClient client, Path fo
         while (!steady.isReached()) {
             Duration before = Processes.cpu(server.process());
             Load.Outcome outcome = drive(server, shot, schedule.measured());
-            var turn =
-                    new LoadCost.Turn(outcome, Processes.cpu(server.process()).minus(before));
+            var turn = new LoadCost.Turn(outcome, Processes.cpu(server.process()).minus(before));
             steady.add(turn, turn.microsPerRequest());
         }
         var cost = new LoadCost(steady.counted());

@@ -67,8 +67,7 @@ final class TaskRun {
         processes.thaw();
         done.await(before + number, who);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        return new Drain(
-                number, sending, seconds, processes.cpu().minus(used).toNanos() / 1e3);
+        return new Drain(number, sending, seconds, processes.cpu().minus(used).toNanos() / 1e3);
     }
 
     private Calls callOnce(int number) {
