@@ -2,6 +2,7 @@ package dev.belleville.benchmarks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -44,7 +45,11 @@ final class TaskRun {
         if (tenth.seconds() > SLOW.toSeconds()) {
             return tenth;
         }
-        List<Drain> turns = repeated(() -> drainOnce(task, number), Drain::seconds);
+        List<Drain> turns =
+                repeated(
+                        () -> drainOnce(task, number),
+                        Drain::seconds,
+                        turn -> turn.seconds() > LONG.toSeconds());
         return new Drain(
                 number,
                 median(turns, Drain::sending),
@@ -54,7 +59,7 @@ final class TaskRun {
 
     /** Waits for the result of each call before the next. */
     Calls call(int number) {
-        List<Calls> turns = repeated(() -> callOnce(number), Calls::slowest);
+        List<Calls> turns = repeated(() -> callOnce(number), Calls::slowest, _ -> false);
         return new Calls(median(turns, Calls::median), median(turns, Calls::slowest));
     }
 
@@ -75,16 +80,20 @@ final class TaskRun {
         return new Calls(Double.parseDouble(times[0]), Double.parseDouble(times[1]));
     }
 
-    private <T> List<T> repeated(Supplier<T> turn, ToDoubleFunction<T> cost) {
+    /**
+     * Turns until they get no cheaper, or until the first that is {@code enough} by itself.
+     *
+     * @param cost in any unit
+     */
+    private <T> List<T> repeated(Supplier<T> turn, ToDoubleFunction<T> cost, Predicate<T> enough) {
         var steady = new Steady<T>(patience);
         long begun = System.nanoTime();
-        long last;
+        T one;
         do {
-            last = System.nanoTime();
-            T one = turn.get();
+            one = turn.get();
             steady.add(one, cost.applyAsDouble(one));
         } while (!steady.isReached()
-                && System.nanoTime() - last < LONG.toNanos()
+                && !enough.test(one)
                 && System.nanoTime() - begun < PATIENCE.toNanos());
         return steady.counted();
     }
