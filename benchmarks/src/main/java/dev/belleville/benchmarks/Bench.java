@@ -28,6 +28,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--quick", description = "Two short rounds instead of three long ones.")
     private boolean quick;
 
+    @Option(names = "--rounds", paramLabel = "N", description = "So many rounds.")
+    private @Nullable Integer rounds;
+
     @Option(names = "--contender", description = "Only this contender; may be repeated.")
     private List<String> contenders = List.of();
 
@@ -68,7 +71,7 @@ public final class Bench implements Callable<Integer> {
         if (chart != null && only(measures, Endpoint.class).isEmpty()) {
             throw new BenchmarkFailure("--chart draws endpoints, and none is among the measures.");
         }
-        Schedule schedule = quick ? Schedule.quick() : Schedule.full();
+        Schedule schedule = schedule();
         Files.createDirectories(FOLDER);
         Cores cores = Cores.divide(progress);
         var figures = new ArrayList<Figure>();
@@ -89,17 +92,28 @@ public final class Bench implements Callable<Integer> {
         return 0;
     }
 
+    private Schedule schedule() {
+        Schedule usual = quick ? Schedule.quick() : Schedule.full();
+        if (rounds == null) {
+            return usual;
+        }
+        if (rounds < 1) {
+            throw new BenchmarkFailure("--rounds must be at least 1, not " + rounds + ".");
+        }
+        return usual.withRounds(rounds);
+    }
+
     private List<Figure> measure(List<ServerMeasure> measures, Rig rig) {
         try (Database database = Database.open(progress)) {
             Shop.fill(database, progress);
             Path file = Shop.fillFile(FOLDER, progress);
             var present =
                     new ArrayList<>(Contenders.named(contenders, database, file, FOLDER, progress));
-            if (measures.contains(Measures.START_UP)) {
+            if (measures.stream().anyMatch(StartUp.class::isInstance)) {
                 List<Contender> java =
                         present.stream()
                                 .filter(Contender::isJava)
-                                .filter(one -> one.measures().contains(Measures.START_UP))
+                                .filter(one -> !one.startUps().isEmpty())
                                 .toList();
                 progress.say("Training AOT caches …");
                 java.forEach(contender -> present.add(AotCache.train(contender, rig)));

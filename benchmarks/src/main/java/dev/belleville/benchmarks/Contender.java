@@ -3,6 +3,7 @@ package dev.belleville.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -33,13 +34,21 @@ record Contender(
         return command.getFirst().equals(JavaProgram.EXECUTABLE);
     }
 
+    /** The starts that it takes part in. */
+    Set<StartUp> startUps() {
+        return measures.stream()
+                .filter(StartUp.class::isInstance)
+                .map(StartUp.class::cast)
+                .collect(Collectors.toSet());
+    }
+
     /** The same Java program under another name, with one more option for its virtual machine. */
-    Contender variant(String name, String option, Set<Measure> measures) {
+    Contender variant(String name, String option, Set<? extends Measure> measures) {
         List<String> words =
                 Stream.concat(
                                 Stream.of(command.getFirst(), option),
                                 command.subList(1, command.size()).stream())
                         .toList();
-        return new Contender(name, words, environment, readyPath, measures);
+        return new Contender(name, words, environment, readyPath, Set.copyOf(measures));
     }
 }

@@ -97,7 +97,8 @@ final class Contenders {
         return Stream.of(
                 bare(
                         database.environment(),
-                        Stream.concat(ENDPOINTS.stream(), Measures.API.stream())
+                        Stream.of(ENDPOINTS, Measures.API, Set.of(Measures.START_UP_GOODS))
+                                .flatMap(Set::stream)
                                 .collect(Collectors.toSet())),
                 bare(Map.of(BareServer.SQLITE, file.toString()), Set.of(Measures.GOODS_SQLITE)));
     }

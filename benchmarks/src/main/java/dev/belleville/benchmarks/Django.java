@@ -40,6 +40,7 @@ final class Django {
                     Measures.FORTUNES,
                     Measures.PAGE,
                     Measures.START_UP,
+                    Measures.START_UP_GOODS,
                     Measures.MEMORY);
 
     private Django() {}

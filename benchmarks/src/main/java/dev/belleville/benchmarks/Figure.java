@@ -1,5 +1,6 @@
 package dev.belleville.benchmarks;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,22 +23,15 @@ record Figure(
         return values.entrySet().stream()
                 .map(entry -> {
                     Key key = entry.getKey();
-                    List<Double> sorted = entry.getValue().stream().sorted().toList();
+                    List<Double> rounds = entry.getValue();
                     return new Figure(
                             key.measure(),
                             key.contender(),
                             key.unit(),
-                            median(sorted),
-                            sorted.getFirst(),
-                            sorted.getLast());
+                            Median.of(rounds.stream().mapToDouble(Double::doubleValue)),
+                            Collections.min(rounds),
+                            Collections.max(rounds));
                 })
                 .toList();
-    }
-
-    private static double median(List<Double> sorted) {
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1
-                ? sorted.get(middle)
-                : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 }

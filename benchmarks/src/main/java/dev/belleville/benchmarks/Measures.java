@@ -26,7 +26,8 @@ final class Measures {
             new Creation(
                     "tags-create", "/app/1.0/tags", "{\"name\": \"bench " + Shot.NUMBER + "\"}");
     static final VisitorPage PAGE = new VisitorPage("page", "/page", Expectations.page());
-    static final StartUp START_UP = new StartUp("startup");
+    static final StartUp START_UP = new StartUp("startup-plaintext", PLAINTEXT.path());
+    static final StartUp START_UP_GOODS = new StartUp("startup-goods", GOODS.path());
     static final Memory MEMORY = new Memory("memory");
 
     /** What an API on PostgreSQL is asked. */
@@ -45,6 +46,7 @@ final class Measures {
                     TAGS_CREATE,
                     PAGE,
                     START_UP,
+                    START_UP_GOODS,
                     MEMORY,
                     new MicroMeasure("routes", RouterBenchmark.class),
                     new MicroMeasure("codec", JsonBenchmark.class),
@@ -65,14 +67,15 @@ final class Measures {
                     new TasksMeasure("postgresql"));
 
     /** Each stands for all measures whose names begin with it and a hyphen. */
-    private static final List<String> GROUPS = List.of("orm", "templates", "cache", "tasks");
+    private static final List<String> GROUPS =
+            List.of("startup", "orm", "templates", "cache", "tasks");
 
     private Measures() {}
 
     /**
      * The measures of these names, in the order of the list of all; all where there is no name.
      * {@code orm} stands for all of the models, {@code templates} for all of the templates, {@code
-     * cache} for all of caches, {@code tasks} for all of tasks.
+     * cache} for all of caches, {@code tasks} for all of tasks, {@code startup} for both starts.
      *
      * @throws BenchmarkFailure where a name is unknown
      */

@@ -47,17 +47,19 @@ record Rig(Schedule schedule, Load load, Cores cores, HttpClient client, Path fo
      */
     List<Sample> cost(String measure, Contender contender, RunningServer server, Shot shot) {
         drive(server, shot, schedule.warmUp());
-        var steady = new Steady(schedule.patience());
+        var steady = new Steady<LoadCost.Turn>(schedule.patience());
         while (!steady.isReached()) {
             Duration before = Processes.cpu(server.process());
             Load.Outcome outcome = drive(server, shot, schedule.measured());
-            steady.add(outcome, Processes.cpu(server.process()).minus(before));
+            var turn = new LoadCost.Turn(outcome, Processes.cpu(server.process()).minus(before));
+            steady.add(turn, turn.microsPerRequest());
         }
+        var cost = new LoadCost(steady.counted());
         String who = contender.name();
         return List.of(
-                new Sample(measure, who, Unit.CPU_PER_REQUEST, steady.microsPerRequest()),
-                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, steady.perSecond()),
-                new Sample(measure, who, Unit.SLOWEST, steady.slowestMillis()));
+                new Sample(measure, who, Unit.CPU_PER_REQUEST, cost.microsPerRequest()),
+                new Sample(measure, who, Unit.REQUESTS_PER_SECOND, cost.perSecond()),
+                new Sample(measure, who, Unit.SLOWEST, cost.slowestMillis()));
     }
 
     private Path log(Contender contender) {

@@ -23,4 +23,14 @@ record Schedule(int rounds, Duration warmUp, Duration measured, int patience, in
     static Schedule quick() {
         return new Schedule(2, Duration.ofSeconds(6), Duration.ofSeconds(4), 1, 64);
     }
+
+    /** Whether nothing is repeated until it gets no cheaper. */
+    boolean isShort() {
+        return patience == 1;
+    }
+
+    /** The same, so often. */
+    Schedule withRounds(int number) {
+        return new Schedule(number, warmUp, measured, patience, connections);
+    }
 }

@@ -54,7 +54,7 @@ final class Shop {
         return Stream.of(
                 contender(
                         database.siteEnvironment(),
-                        Measures.with(Measures.API, Measures.START_UP, Measures.MEMORY)),
+                        Measures.with(Measures.API, Measures.START_UP_GOODS, Measures.MEMORY)),
                 contender(environment(file), Set.of(Measures.GOODS_SQLITE)));
     }
 

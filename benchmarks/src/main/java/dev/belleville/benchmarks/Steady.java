@@ -1,72 +1,51 @@
 package dev.belleville.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads one after the other, until two in a row are no cheaper than the cheapest before them: then
- * the compilers of a virtual machine are done. What counts is that cheapest one and those after it.
+ * Turns of one kind, one after the other, until two in a row are no cheaper than the cheapest
+ * before them: then the compilers of a virtual machine are done. What counts is that cheapest one
+ * and those after it.
+ *
+ * @param <T> what is known of a turn
  */
-final class Steady {
-    /** By how much a load must be cheaper, for the compilers to be at work still. */
+final class Steady<T> {
+    /** By how much a turn must be cheaper, for the compilers to be at work still. */
     private static final double CHEAPER = 0.95;
 
     private static final int CALM = 3;
 
     private final int patience;
-    private final List<Load.Outcome> outcomes = new ArrayList<>();
-    private final List<Duration> costs = new ArrayList<>();
+    private final List<T> counted = new ArrayList<>();
     private double least = Double.MAX_VALUE;
     private int taken;
 
-    /** Waits for {@code patience} loads at the most. */
+    /** Waits for {@code patience} turns at the most. */
     Steady(int patience) {
         this.patience = patience;
     }
 
-    /** Adds a load and the processor time that it took. */
-    void add(Load.Outcome outcome, Duration cost) {
-        double micros = micros(cost) / outcome.requests();
-        if (micros < least * CHEAPER) {
-            least = micros;
-            outcomes.clear();
-            costs.clear();
+    /**
+     * Adds a turn.
+     *
+     * @param cost in any unit, the same for all
+     */
+    void add(T turn, double cost) {
+        if (cost < least * CHEAPER) {
+            least = cost;
+            counted.clear();
         }
-        outcomes.add(outcome);
-        costs.add(cost);
+        counted.add(turn);
         taken++;
     }
 
     boolean isReached() {
-        return costs.size() >= CALM || taken >= patience;
+        return counted.size() >= CALM || taken >= patience;
     }
 
-    double microsPerRequest() {
-        return costs.stream().mapToDouble(Steady::micros).sum() / requests();
-    }
-
-    double perSecond() {
-        double seconds =
-                outcomes.stream().mapToDouble(outcome -> outcome.elapsed().toNanos() / 1e9).sum();
-        return requests() / seconds;
-    }
-
-    /** The median of the 99th hundredths, in milliseconds. */
-    double slowestMillis() {
-        double[] sorted =
-                outcomes.stream()
-                        .mapToDouble(outcome -> outcome.slowest().toNanos() / 1e6)
-                        .sorted()
-                        .toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private long requests() {
-        return outcomes.stream().mapToLong(Load.Outcome::requests).sum();
-    }
-
-    private static double micros(Duration time) {
-        return time.toNanos() / 1e3;
+    /** The turns that count. */
+    List<T> counted() {
+        return List.copyOf(counted);
     }
 }

@@ -1,6 +1,5 @@
 package dev.belleville.benchmarks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +37,7 @@ record TasksMeasure(String broker) implements Measure {
     List<Sample> take(
             TaskContender contender, TaskServers servers, Schedule schedule, Cores cores) {
         // A short round is for the order of size: a quarter of everything.
-        int part = schedule.equals(Schedule.quick()) ? 4 : 1;
+        int part = schedule.isShort() ? 4 : 1;
         try (var done = new ResultCount(servers.redisPort());
                 var processes =
                         new TaskProcesses(
@@ -47,65 +46,31 @@ record TasksMeasure(String broker) implements Measure {
             if (!sum.equals("5")) {
                 throw new BenchmarkFailure(contender.name() + " says that 2 + 3 is " + sum + ".");
             }
-            warmUp(contender, processes, done, schedule.warmUp());
-            var run = new Run(name(), contender.name(), processes, done, new ArrayList<>());
-            run.drain("noop", NOOPS / part, true);
-            run.drain("wait", WAITS / part, false);
+            var run = new TaskRun(contender.name(), processes, done, schedule.patience());
+            run.warmUp(schedule.warmUp(), WARMING);
+            var samples = new ArrayList<Sample>();
+            TaskRun.Drain noop = run.drain("noop", NOOPS / part);
+            samples.add(sample(contender, "enqueue", Unit.TASKS_PER_SECOND, noop.sentPerSecond()));
+            samples.addAll(drained(contender, "noop", noop));
+            samples.addAll(drained(contender, "wait", run.drain("wait", WAITS / part)));
             if (!contender.name().equals(TaskContender.DB_SCHEDULER)) { // who waits to look again
-                run.call(CALLS / part);
+                TaskRun.Calls calls = run.call(CALLS / part);
+                samples.add(sample(contender, "latency", Unit.MEDIAN, calls.median()));
+                samples.add(sample(contender, "latency", Unit.SLOWEST, calls.slowest()));
             }
-            run.add("memory", Unit.MEBIBYTES, processes.memory() / MEBIBYTE);
-            return run.samples();
+            double memory = processes.memory() / MEBIBYTE;
+            samples.add(sample(contender, "memory", Unit.MEBIBYTES, memory));
+            return samples;
         }
     }
 
-    /** Sends and calls for {@code time}, and waits until all is done. */
-    private static void warmUp(
-            TaskContender contender, TaskProcesses processes, ResultCount done, Duration time) {
-        long begun = System.nanoTime();
-        while (System.nanoTime() - begun < time.toNanos()) {
-            long before = done.now();
-            processes.ask("send noop " + WARMING);
-            done.await(before + WARMING, contender.name());
-            processes.ask("call " + WARMING / 10);
-        }
+    private List<Sample> drained(TaskContender contender, String what, TaskRun.Drain drain) {
+        return List.of(
+                sample(contender, what, Unit.TASKS_PER_SECOND, drain.perSecond()),
+                sample(contender, what, Unit.CPU_PER_TASK, drain.microsPerTask()));
     }
 
-    /** What is found out, one thing after the other. */
-    private record Run(
-            String measure,
-            String who,
-            TaskProcesses processes,
-            ResultCount done,
-            List<Sample> samples) {
-
-        /** Lets messages gather before the worker that stands still, and it do them all. */
-        void drain(String task, int number, boolean isFirst) {
-            long before = done.now();
-            processes.freeze();
-            double sent = Double.parseDouble(processes.ask("send " + task + " " + number));
-            Duration used = processes.cpu();
-            long begun = System.nanoTime();
-            processes.thaw();
-            done.await(before + number, who);
-            double seconds = (System.nanoTime() - begun) / 1e9;
-            double micros = processes.cpu().minus(used).toNanos() / 1e3;
-            if (isFirst) {
-                add("enqueue", Unit.TASKS_PER_SECOND, number / sent);
-            }
-            add(task, Unit.TASKS_PER_SECOND, number / seconds);
-            add(task, Unit.CPU_PER_TASK, micros / number);
-        }
-
-        /** Waits for the result of each call before the next. */
-        void call(int number) {
-            String[] times = processes.ask("call " + number).split(" ", -1);
-            add("latency", Unit.MEDIAN, Double.parseDouble(times[0]));
-            add("latency", Unit.SLOWEST, Double.parseDouble(times[1]));
-        }
-
-        void add(String what, Unit unit, double value) {
-            samples.add(new Sample(measure + " " + what, who, unit, value));
-        }
+    private Sample sample(TaskContender contender, String what, Unit unit, double value) {
+        return new Sample(name() + " " + what, contender.name(), unit, value);
     }
 }

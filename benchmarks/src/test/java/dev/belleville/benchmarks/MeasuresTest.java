@@ -11,7 +11,15 @@ class MeasuresTest {
     void noNameMeansAll() {
         assertThat(Measures.named(List.of()))
                 .extracting(Measure::name)
-                .contains("plaintext", "json", "db", "fortunes", "goods", "startup", "memory");
+                .contains(
+                        "plaintext",
+                        "json",
+                        "db",
+                        "fortunes",
+                        "goods",
+                        "startup-plaintext",
+                        "startup-goods",
+                        "memory");
     }
 
     @Test
