@@ -190,6 +190,17 @@ public final class TaskSettings {
                     Duration.ofMinutes(5),
                     "the longest time between two looks at what is due");
 
+    /**
+     * Where beats keep what they know together: who leads, and when each entry ran last. The file
+     * of Celery's {@code beat_schedule_filename} has this place there.
+     */
+    public static final Setting<Secret> BEAT_STATE =
+            new Setting<>(
+                    "beatState",
+                    Secret.ofUrl(""),
+                    "db:, redis://HOST:PORT/NUMBER or memory:; empty for the site's database, and without a site for the broker's Redis",
+                    Secret::ofUrl);
+
     /** What becomes of scheduled runs that were missed, where their entries do not say it. */
     public static final Setting<MissedRuns> BEAT_MISSED_RUNS =
             new Setting<>(
@@ -237,6 +248,7 @@ public final class TaskSettings {
                     WORKER_PREFETCH_MULTIPLIER,
                     WORKER_SEND_TASK_EVENTS,
                     BEAT_MAX_LOOP_INTERVAL,
+                    BEAT_STATE,
                     BEAT_MISSED_RUNS);
 
     private TaskSettings() {}

@@ -10,6 +10,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Idempotency;
+import dev.belleville.tasks.beat.BeatState;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.canvas.Handle;
@@ -356,10 +357,9 @@ public final class Engine implements Sending, AutoCloseable {
         if (sentEvents != null) {
             sentEvents.close();
         }
-        try {
+        try (BeatState _ = parts.beat().state();
+                ResultStore _ = results()) {
             parts.broker().close();
-        } finally {
-            results().close();
         }
     }
 }
