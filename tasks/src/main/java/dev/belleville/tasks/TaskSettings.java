@@ -142,7 +142,10 @@ public final class TaskSettings {
     public static final Setting<Boolean> TASK_ACKS_LATE =
             Setting.flag("taskAcksLate", false, "messages are done when their tasks are");
 
-    /** Late messages are done, too, when their tasks fail. */
+    /**
+     * Late messages are done, too, when their tasks fail; else they are rejected, and do not come
+     * again. Celery's {@code task_acks_on_failure_or_timeout}.
+     */
     public static final Setting<Boolean> TASK_ACKS_ON_FAILURE_OR_TIMEOUT =
             Setting.flag("taskAcksOnFailureOrTimeout", true, "tasks that failed are done");
 
