@@ -190,7 +190,6 @@ final class Executions implements AutoCloseable {
             try (var deadline = new Deadline(timers, soft, hard, () -> tooLong(hard))) {
                 job.runs(engine.parts().clock().instant(), ending(deadline));
                 if (leaving && job.giveBack()) { // just before anyone could
-                    Thread.interrupted();
                     return;
                 }
                 if (revoked.contains(job.id())) { // just before anyone could end it
@@ -219,8 +218,6 @@ final class Executions implements AutoCloseable {
                         LOG.debug("{} returned although it was interrupted", call.request().id());
                     }
                     ended(value, error);
-                } else {
-                    Thread.interrupted(); // that was for this call alone
                 }
             }
         }
