@@ -13,7 +13,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import redis.clients.jedis.Protocol.Command;
 
 /**
  * What beats know together, in Redis, 6 or later: for those that have no database in common.

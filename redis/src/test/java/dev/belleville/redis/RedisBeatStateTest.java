@@ -112,16 +112,15 @@ class RedisBeatStateTest extends BeatStateContract {
         try (TcpProxy proxy = TcpProxy.to(server.port());
                 BeatState cut = open(proxy.port(), "")) {
             cut.lastRuns(Set.of("nightly"), BEFORE);
-            assertThatThrownBy(
-                            () ->
-                                    cut.claim(
-                                            "nightly",
-                                            BEFORE,
-                                            NOW,
-                                            () -> {
-                                                proxy.cut();
-                                                throw new IllegalStateException("not sent");
-                                            }))
+            assertThatThrownBy(() ->
+                            cut.claim(
+                                    "nightly",
+                                    BEFORE,
+                                    NOW,
+                                    () -> {
+                                        proxy.cut();
+                                        throw new IllegalStateException("not sent");
+                                    }))
                     .hasMessage("not sent");
             assertThat(two.lastRuns(Set.of("nightly"), NOW)).containsEntry("nightly", NOW);
             proxy.mend();

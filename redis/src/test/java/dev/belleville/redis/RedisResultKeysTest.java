@@ -57,8 +57,8 @@ class RedisResultKeysTest extends OwnRedis {
                             "2026-01-02T05:04:05.0+02:00",
                             "2026-01-01T22:04:05-05:00")) {
                 client().set(
-                        "celery-task-meta-a",
-                        "{\"status\": \"SUCCESS\", \"date_done\": \"" + text + "\"}");
+                                "celery-task-meta-a",
+                                "{\"status\": \"SUCCESS\", \"date_done\": \"" + text + "\"}");
                 assertThat(results.find("a").done()).isEqualTo(WHOLE);
             }
         }

@@ -136,9 +136,9 @@ class RedisTransportTest extends OwnRedis {
     @Test
     void aBodyWithoutEncodingIsTheTextItself() throws Exception {
         client().lpush(
-                "q",
-                "{\"body\": \"[[], {}]\", \"headers\": null,"
-                        + " \"properties\": {\"delivery_tag\": \"1\", \"delivery_info\": {}}}");
+                        "q",
+                        "{\"body\": \"[[], {}]\", \"headers\": null,"
+                                + " \"properties\": {\"delivery_tag\": \"1\", \"delivery_info\": {}}}");
         try (Broker broker = open(Map.of())) {
             assertThat(take(broker, "q", 1)).containsExactly("[[], {}]");
         }

@@ -46,7 +46,9 @@ class TransportOptionsTest extends OwnRedis {
                         "")) {
             tasks.run(() -> TWICE.s(1).priority(7).applyAsync());
         }
-        assertThat(client().keys("*")).contains("shop:celery:5").allMatch(k -> k.startsWith("shop:"));
+        assertThat(client().keys("*"))
+                .contains("shop:celery:5")
+                .allMatch(k -> k.startsWith("shop:"));
     }
 
     @Test

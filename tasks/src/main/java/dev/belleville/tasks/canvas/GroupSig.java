@@ -115,26 +115,25 @@ public final class GroupSig extends Sig {
         var bonds = new Bonds(group, null, (String) all.get("root_id"), null, null);
         Object chord = all.remove("chord");
         var handles = new ArrayList<Handle>();
-        sending.together(
-                () -> {
-                    var flat = new ArrayList<Sig>();
-                    flatten(flat);
-                    int ends = 0;
-                    for (Sig member : flat) {
-                        handles.add(member.freeze(sending, null, bonds));
-                        ends += member.ends();
-                        Object after = chord != null ? chord : member.options.get("chord");
-                        if (after != null && handles.size() == flat.size()) {
-                            sending.chordSize(group, ends);
-                        }
-                        var options = new LinkedHashMap<>(all);
-                        options.put("add_to_parent", false);
-                        if (after != null) {
-                            options.put("chord", after);
-                        }
-                        member.apply(sending, before, named, options);
-                    }
-                });
+        sending.together(() -> {
+            var flat = new ArrayList<Sig>();
+            flatten(flat);
+            int ends = 0;
+            for (Sig member : flat) {
+                handles.add(member.freeze(sending, null, bonds));
+                ends += member.ends();
+                Object after = chord != null ? chord : member.options.get("chord");
+                if (after != null && handles.size() == flat.size()) {
+                    sending.chordSize(group, ends);
+                }
+                var options = new LinkedHashMap<>(all);
+                options.put("add_to_parent", false);
+                if (after != null) {
+                    options.put("chord", after);
+                }
+                member.apply(sending, before, named, options);
+            }
+        });
         Handle only = handles.size() == 1 ? handles.getFirst() : null;
         Handle sent = only != null && only.members() != null ? only : Handle.group(group, handles);
         if (!Boolean.FALSE.equals(all.get("add_to_parent"))) {

@@ -299,7 +299,9 @@ final class Executions implements AutoCloseable {
             return said == null ? rejectsOnLoss : said;
         }
 
-        /** A late message is answered now; that of a failure is rejected where that was asked for. */
+        /**
+         * A late message is answered now; that of a failure is rejected where that was asked for.
+         */
         private void answer(boolean good) {
             if (!job.isLate()) {
                 return;

@@ -87,7 +87,9 @@ final class Job {
         return end != null && end.terminate(signal);
     }
 
-    /** Ends it where it runs and is answered late, so that it runs again elsewhere; whether it did. */
+    /**
+     * Ends it where it runs and is answered late, so that it runs again elsewhere; whether it did.
+     */
     boolean giveBack() {
         Ending end = ending;
         return late && end != null && end.giveBack();

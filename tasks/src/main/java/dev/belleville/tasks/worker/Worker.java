@@ -95,10 +95,10 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown. What
-     * still runs when the patience is over is interrupted: a call that is answered late goes back
-     * to its queue without a result, another is a failure. Of one that stops already it waits for
-     * the end.
+     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown.
+     * What still runs when the patience is over is interrupted: a call that is answered late goes
+     * back to its queue without a result, another is a failure. Of one that stops already it waits
+     * for the end.
      *
      * @param patience how long to wait
      * @return whether all that ran came to its end
