@@ -39,9 +39,7 @@ class ServicesTest {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
                     String service = file.getFileName().toString();
-                    if (service.startsWith("dev.belleville.")) {
-                        Pages.text(file).lines().forEach(one -> listed.add(service + " by " + one));
-                    }
+                    Pages.text(file).lines().forEach(one -> listed.add(service + " by " + one));
                 }
             }
         }
