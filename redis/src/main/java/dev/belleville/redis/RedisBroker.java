@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -86,7 +87,10 @@ public final class RedisBroker implements Broker {
         if (commands.isEmpty()) {
             return () -> {};
         }
-        return sessions.live().begin(commands)::get;
+        Supplier<List<Object>> answers = sessions.live().begin(commands);
+        return () -> {
+            var _ = answers.get();
+        };
     }
 
     private List<CommandArguments> pushes(
