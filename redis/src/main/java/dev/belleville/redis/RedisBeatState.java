@@ -23,9 +23,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <p>It stands in two keys, {@code belleville.beat.lease} and {@code belleville.beat.runs}, so that
  * the beats of one site alone share a numbered database, or a prefix. A claim whose answer is lost
- * is given back when Redis answers again. A Redis that keeps nothing on disk forgets, when it starts
- * again, which runs were missed. One that comes back with what it knew some time ago lets the last
- * run since then be sent again; with {@code appendonly} and {@code appendfsync always} it does not.
+ * is given back when Redis answers again. A Redis that keeps nothing on disk forgets, when it
+ * starts again, which runs were missed. One that comes back with what it knew some time ago lets
+ * the last run since then be sent again; with {@code appendonly} and {@code appendfsync always} it
+ * does not.
  */
 public final class RedisBeatState implements BeatState {
     private static final RedisScript LEAD =

@@ -130,8 +130,7 @@ class CeleryCrossingTest {
         for (int priority : List.of(9, 3, 0)) { // the last is served first
             String id = UUID.randomUUID().toString();
             TaskMessage message = call(id, "proj.add", priority, 1);
-            broker.publish(
-                    message.withProperty("priority", priority), Exchange.DEFAULT, "celery");
+            broker.publish(message.withProperty("priority", priority), Exchange.DEFAULT, "celery");
             sent.add(id);
         }
         celery.work();

@@ -191,8 +191,7 @@ public abstract class ControlBesideCelery {
 
     @Test
     void whatIsCalledOffBeforeItRunsRunsOnNeitherSide() {
-        AsyncResult<Integer> gone =
-                tasks().call(() -> PY_ADD.s(1, 2).taskId("gone").applyAsync());
+        AsyncResult<Integer> gone = tasks().call(() -> PY_ADD.s(1, 2).taskId("gone").applyAsync());
         assertThatThrownBy(() -> gone.get(SOON)).isInstanceOf(TaskRevoked.class);
         assertThat(
                         peer().eval(
