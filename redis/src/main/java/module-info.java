@@ -1,4 +1,4 @@
-/** A cache, a broker of tasks and a store of their results in Redis. */
+/** A cache, a broker of tasks, a store of their results and the state of beats in Redis. */
 module dev.belleville.redis {
     requires transitive dev.belleville.core;
     requires transitive dev.belleville.tasks;
@@ -9,6 +9,8 @@ module dev.belleville.redis {
 
     provides dev.belleville.core.cache.CacheOpener with
             dev.belleville.redis.RedisOpener;
+    provides dev.belleville.tasks.beat.BeatStateOpener with
+            dev.belleville.redis.RedisBeatStateOpener;
     provides dev.belleville.tasks.broker.BrokerOpener with
             dev.belleville.redis.RedisBrokerOpener;
     provides dev.belleville.tasks.result.ResultStoreOpener with

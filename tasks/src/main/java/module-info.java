@@ -12,6 +12,7 @@ module dev.belleville.tasks {
     exports dev.belleville.tasks.result;
     exports dev.belleville.tasks.worker;
 
+    uses dev.belleville.tasks.beat.BeatStateOpener;
     uses dev.belleville.tasks.beat.SolarOpener;
     uses dev.belleville.tasks.broker.BrokerOpener;
     uses dev.belleville.tasks.message.Compression;

@@ -19,6 +19,7 @@ import dev.belleville.web.i18n.I18nSettings;
 import dev.belleville.web.messages.MessageSettings;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import dev.belleville.web.sessions.SessionSettings;
+import dev.belleville.web.tasks.TasksApp;
 import dev.belleville.web.verification.VerificationSettings;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ class SettingsPageTest {
                 Arguments.of("## Of languages and time zones", I18nSettings.ALL),
                 Arguments.of("## Of mail", MailSettings.ALL),
                 Arguments.of("## Of caches", CacheSettings.ALL),
+                Arguments.of("## Of tasks", TasksApp.of().settings()),
                 Arguments.of("## Of its server", HttpSettings.ALL),
                 Arguments.of("## Of APIs", RestSettings.ALL),
                 Arguments.of("## Of JSON web tokens", JwtSettings.ALL));

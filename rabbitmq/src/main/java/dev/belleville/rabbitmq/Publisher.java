@@ -4,6 +4,7 @@ import dev.belleville.rabbitmq.Publication.Outcome;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages and knows what became of each. */
@@ -22,20 +23,23 @@ final class Publisher {
     }
 
     /**
-     * Sends a message, and waits until the broker has it.
+     * Begins to send a message.
      *
-     * @return whether a queue took it; of an exchange with a name that is not asked
-     * @throws BrokerUnavailable if the broker may not have it
-     * @throws IllegalArgumentException if the broker refuses this message
+     * @return waits, in this thread, until the broker has it, and says whether a queue took it; of
+     *     an exchange with a name that is not asked
+     * @throws BrokerUnavailable here or there, if the broker may not have it
+     * @throws IllegalArgumentException here or there, if the broker refuses this message
      */
-    boolean publish(TaskMessage message, String exchange, String routingKey) {
+    BooleanSupplier begin(TaskMessage message, String exchange, String routingKey) {
         Shared by = shared();
         Publication publication = publication(message, exchange, routingKey, by);
         by.channel.send(publication);
-        Outcome outcome = publication.await(options.confirm());
-        return outcome == Outcome.CLOSED
-                ? publishAlone(message, exchange, routingKey)
-                : took(outcome, publication, by);
+        return () -> {
+            Outcome outcome = publication.await(options.confirm());
+            return outcome == Outcome.CLOSED
+                    ? publishAlone(message, exchange, routingKey)
+                    : took(outcome, publication, by);
+        };
     }
 
     /**

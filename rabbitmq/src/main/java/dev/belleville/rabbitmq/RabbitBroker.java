@@ -8,6 +8,7 @@ import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Queues in RabbitMQ, as Kombu's pyamqp makes them.
@@ -58,22 +59,30 @@ public final class RabbitBroker implements Broker {
 
     @Override
     public void publish(TaskMessage message, Exchange exchange, String routingKey) {
+        begin(message, exchange, routingKey).await();
+    }
+
+    @Override
+    public Sending begin(TaskMessage message, Exchange exchange, String routingKey) {
         declarations.declare(exchange);
-        if (!sent(message, exchange, routingKey)
-                && !(declarations.declareAgain(routingKey)
-                        && sent(message, exchange, routingKey))) {
-            throw new ImproperlyConfigured(
-                    "RabbitMQ at "
-                            + address()
-                            + " has no queue "
-                            + routingKey
-                            + ": declare it, or start a worker that reads it.");
-        }
+        BooleanSupplier first = publisher.begin(message, exchange.name(), routingKey);
+        return () -> {
+            if (!first.getAsBoolean()
+                    && !(declarations.declareAgain(routingKey)
+                            && sent(message, exchange, routingKey))) {
+                throw new ImproperlyConfigured(
+                        "RabbitMQ at "
+                                + address()
+                                + " has no queue "
+                                + routingKey
+                                + ": declare it, or start a worker that reads it.");
+            }
+        };
     }
 
     /** Sends a message; false if it is to a queue that is not there. */
     boolean sent(TaskMessage message, Exchange exchange, String routingKey) {
-        return publisher.publish(message, exchange.name(), routingKey);
+        return publisher.begin(message, exchange.name(), routingKey).getAsBoolean();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -69,20 +70,35 @@ public final class RedisBroker implements Broker {
 
     @Override
     public void publish(TaskMessage message, Exchange exchange, String routingKey) {
+        begin(message, exchange, routingKey).await();
+    }
+
+    @Override
+    public Sending begin(TaskMessage message, Exchange exchange, String routingKey) {
         byte[] envelope = RedisEnvelope.write(message, exchange.name(), routingKey);
-        if (exchange.kind() == Exchange.Kind.FANOUT) {
-            sessions.live()
-                    .ask(Command.PUBLISH, layout.channel(exchange.name(), routingKey), envelope);
-            return;
+        List<CommandArguments> commands =
+                exchange.kind() == Exchange.Kind.FANOUT
+                        ? List.of(
+                                Commands.of(
+                                        Command.PUBLISH,
+                                        layout.channel(exchange.name(), routingKey),
+                                        envelope))
+                        : pushes(message, exchange, routingKey, envelope);
+        if (commands.isEmpty()) {
+            return () -> {};
         }
-        List<CommandArguments> pushes =
-                bindings().queues(exchange.name(), routingKey).stream()
-                        .map(queue -> layout.listFor(queue, message.priority()))
-                        .map(list -> Commands.of(Command.LPUSH, list, envelope))
-                        .toList();
-        if (!pushes.isEmpty()) {
-            sessions.live().askAll(pushes);
-        }
+        Supplier<List<Object>> answers = sessions.live().begin(commands);
+        return () -> {
+            var _ = answers.get();
+        };
+    }
+
+    private List<CommandArguments> pushes(
+            TaskMessage message, Exchange exchange, String routingKey, byte[] envelope) {
+        return bindings().queues(exchange.name(), routingKey).stream()
+                .map(queue -> layout.listFor(queue, message.priority()))
+                .map(list -> Commands.of(Command.LPUSH, list, envelope))
+                .toList();
     }
 
     /** Kombu's topics are lists in Redis, which nobody would empty; so it publishes events. */

@@ -3,6 +3,7 @@ package dev.belleville.redis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -81,8 +82,18 @@ final class RedisSession implements AutoCloseable {
 
     /** The answers to commands that go together, in one go. */
     List<Object> askAll(List<CommandArguments> commands) {
+        return begin(commands).get();
+    }
+
+    /** As {@link #askAll}, and waits when it is asked for the answers. */
+    Supplier<List<Object>> begin(List<CommandArguments> commands) {
+        CompletableFuture<List<Object>> asked = line.ask(() -> commands);
+        return () -> answers(asked);
+    }
+
+    private List<Object> answers(CompletableFuture<List<Object>> asked) {
         try {
-            List<Object> answers = Waiting.until(line.ask(() -> commands));
+            List<Object> answers = Waiting.until(asked);
             for (Object answer : answers) {
                 require(answer);
             }

@@ -125,6 +125,23 @@ class CeleryCrossingTest {
     }
 
     @Test
+    void celeryRunsWhatWeSendInTheOrderOfItsPriority() throws Exception {
+        var sent = new ArrayList<String>();
+        for (int priority : List.of(9, 3, 0)) { // the last is served first
+            String id = UUID.randomUUID().toString();
+            TaskMessage message = call(id, "proj.add", priority, 1);
+            broker.publish(message.withProperty("priority", priority), Exchange.DEFAULT, "celery");
+            sent.add(id);
+        }
+        celery.work();
+        var done = new ArrayList<@Nullable Instant>();
+        for (String id : sent.reversed()) {
+            done.add(end(id).done());
+        }
+        assertThat(done).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
     void weReadWhatCelerySends() throws Exception {
         celery.call("send").readLine(); // which waits for its end
         assertThat(broker.size("celery")).as(celery.errors()).isEqualTo(3);

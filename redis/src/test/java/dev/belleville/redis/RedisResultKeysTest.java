@@ -8,38 +8,19 @@ import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.TaskResult;
-import dev.belleville.testing.CacheServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.RedisClient;
 
 /** What is Celery's own in how results lie in Redis. */
-class RedisResultKeysTest {
+class RedisResultKeysTest extends OwnRedis {
     private static final Instant WHOLE = Instant.parse("2026-01-02T03:04:05Z");
 
-    private CacheServer server;
-    private RedisClient client;
-
-    @BeforeEach
-    void start() {
-        server = CacheServer.redis();
-        client = RedisClient.create("redis://127.0.0.1:" + server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
-
     private ResultStore open(@Nullable Duration expires, Map<String, Object> options) {
-        String url = "redis://127.0.0.1:" + server.port();
+        String url = url();
         return RedisResults.of(url, new JsonSerializer(), expires, options);
     }
 
@@ -59,7 +40,7 @@ class RedisResultKeysTest {
                             "\"2026-01-02T03:04:05.000010\"")
                     .forEach((moment, text) -> {
                         results.store(done(text, moment), null);
-                        assertThat(client.get("celery-task-meta-" + text))
+                        assertThat(client().get("celery-task-meta-" + text))
                                 .contains("\"date_done\": " + text);
                     });
         }
@@ -75,9 +56,9 @@ class RedisResultKeysTest {
                             "2026-01-02T03:04:05+00:00",
                             "2026-01-02T05:04:05.0+02:00",
                             "2026-01-01T22:04:05-05:00")) {
-                client.set(
-                        "celery-task-meta-a",
-                        "{\"status\": \"SUCCESS\", \"date_done\": \"" + text + "\"}");
+                client().set(
+                                "celery-task-meta-a",
+                                "{\"status\": \"SUCCESS\", \"date_done\": \"" + text + "\"}");
                 assertThat(results.find("a").done()).isEqualTo(WHOLE);
             }
         }
@@ -88,7 +69,7 @@ class RedisResultKeysTest {
         try (ResultStore results = open(null, Map.of())) {
             for (String text :
                     List.of("tea", "[]", "{}", "{\"status\": \"S\", \"date_done\": 7}")) {
-                client.set("celery-task-meta-a", text);
+                client().set("celery-task-meta-a", text);
                 assertThatThrownBy(() -> results.find("a")).isInstanceOf(DecodeError.class);
                 results.store(done("a", null), null);
                 assertThat(results.find("a")).isEqualTo(done("a", null));
@@ -103,12 +84,12 @@ class RedisResultKeysTest {
             var soon = new ChordPart("soon", "SUCCESS", 2);
             results.beginChord("g", 2);
             assertThat(results.endPart("g", 1, soon)).isNull();
-            assertThat(client.lrange("celery-taskset-meta-g.j", 0, -1))
+            assertThat(client().lrange("celery-taskset-meta-g.j", 0, -1))
                     .containsExactly("[1, \"soon\", \"SUCCESS\", 2]");
             assertThat(results.endPart("g", 0, late)).containsExactly(soon, late);
-            assertThat(client.keys("*")).hasSize(2);
+            assertThat(client().keys("*")).hasSize(2);
             results.forgetChord("g");
-            assertThat(client.keys("*")).isEmpty();
+            assertThat(client().keys("*")).isEmpty();
         }
     }
 
@@ -116,7 +97,7 @@ class RedisResultKeysTest {
     void partsThatAreAddedAreWaitedFor() {
         try (ResultStore results = open(null, Map.of())) {
             results.beginChord("g", 1);
-            client.incr("celery-taskset-meta-g.t");
+            client().incr("celery-taskset-meta-g.t");
             var part = new ChordPart("a", "SUCCESS", 1);
             assertThat(results.endPart("g", 0, part)).isNull();
             assertThat(results.endPart("g", 1, new ChordPart("b", "SUCCESS", 2))).hasSize(2);
@@ -128,10 +109,10 @@ class RedisResultKeysTest {
         try (ResultStore results = open(Duration.ofMinutes(1), Map.of())) {
             results.beginChord("g", 1);
             assertThat(results.endPart("g", 0, new ChordPart("a", "FAILURE", "x"))).hasSize(1);
-            assertThat(client.keys("*"))
+            assertThat(client().keys("*"))
                     .containsExactlyInAnyOrder(
                             "celery-taskset-meta-g.j", "celery-taskset-meta-g.s");
-            assertThat(client.ttl("celery-taskset-meta-g.j")).isBetween(50L, 60L);
+            assertThat(client().ttl("celery-taskset-meta-g.j")).isBetween(50L, 60L);
         }
     }
 
@@ -146,9 +127,9 @@ class RedisResultKeysTest {
     void keysMayHaveAPrefix() {
         for (String prefix : List.of("shop", "shop_", "shop:")) {
             try (ResultStore results = open(null, Map.of("global_keyprefix", prefix))) {
-                client.flushDB();
+                client().flushDB();
                 results.store(done("a", null), null);
-                assertThat(client.keys("*"))
+                assertThat(client().keys("*"))
                         .containsExactly(
                                 (prefix.equals("shop") ? "shop_" : prefix) + "celery-task-meta-a");
             }

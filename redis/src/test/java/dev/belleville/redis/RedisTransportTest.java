@@ -11,7 +11,6 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
-import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,34 +19,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
 /** What is Kombu's own in how a queue lies in Redis, and what happens to what is broken there. */
-class RedisTransportTest {
+class RedisTransportTest extends OwnRedis {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BRIEFLY = Duration.ofMillis(300);
     private static final String SEP = "\u0006\u0016";
 
-    private CacheServer server;
-    private RedisClient client;
-
-    @BeforeEach
-    void start() {
-        server = CacheServer.redis();
-        client = RedisClient.create("redis://127.0.0.1:" + server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
-
     private Broker open(Map<String, Object> options) {
-        return RedisBroker.of("redis://127.0.0.1:" + server.port(), options);
+        return RedisBroker.of(url(), options);
     }
 
     private static TaskMessage message(String text) {
@@ -80,20 +62,20 @@ class RedisTransportTest {
     void whatIsTakenIsHeldWhereCeleryHoldsIt() throws Exception {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
-            String raw = client.lindex("q", 0);
+            String raw = client().lindex("q", 0);
             try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 Delivery delivery = next(receiver);
                 String tag = String.valueOf(delivery.message().property("delivery_tag"));
-                assertThat(client.hgetAll("unacked"))
+                assertThat(client().hgetAll("unacked"))
                         .isEqualTo(Map.of(tag, "[" + raw + ", \"\", \"q\"]"));
-                assertThat(client.zscore("unacked_index", tag))
+                assertThat(client().zscore("unacked_index", tag))
                         .isBetween(
                                 System.currentTimeMillis() / 1000.0 - 60,
                                 System.currentTimeMillis() / 1000.0);
-                assertThat(client.exists("q")).isFalse();
+                assertThat(client().exists("q")).isFalse();
                 delivery.ack();
             }
-            awaitNothingHeld(client);
+            awaitNothingHeld(client());
         }
     }
 
@@ -102,15 +84,15 @@ class RedisTransportTest {
     void twoMayHaveOneTag() throws Exception {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
-            client.lpush("q", client.lindex("q", 0));
+            client().lpush("q", client().lindex("q", 0));
             try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 2)) {
                 Delivery one = next(receiver);
                 Delivery two = next(receiver);
                 assertThat(text(one) + text(two)).isEqualTo("aa");
-                assertThat(client.hlen("unacked")).isEqualTo(2);
+                assertThat(client().hlen("unacked")).isEqualTo(2);
                 one.ack();
             }
-            assertThat(client.llen("q")).isEqualTo(1);
+            assertThat(client().llen("q")).isEqualTo(1);
         }
     }
 
@@ -134,8 +116,8 @@ class RedisTransportTest {
         poison.put(good.replace("{\"body\"", "{\"headers\": 7, \"body\""), "headers");
         poison.put("[".repeat(5000), "not JSON");
         try (Broker broker = open(Map.of())) {
-            poison.keySet().forEach(raw -> client.lpush("q", raw));
-            client.lpush("q", good);
+            poison.keySet().forEach(raw -> client().lpush("q", raw));
+            client().lpush("q", good);
             assertThat(take(broker, "q", 1)).containsExactly("a");
             try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q.dead")), 0)) {
                 for (var entry : poison.entrySet()) {
@@ -147,16 +129,16 @@ class RedisTransportTest {
                     dead.ack();
                 }
             }
-            awaitNothingHeld(client);
+            awaitNothingHeld(client());
         }
     }
 
     @Test
     void aBodyWithoutEncodingIsTheTextItself() throws Exception {
-        client.lpush(
-                "q",
-                "{\"body\": \"[[], {}]\", \"headers\": null,"
-                        + " \"properties\": {\"delivery_tag\": \"1\", \"delivery_info\": {}}}");
+        client().lpush(
+                        "q",
+                        "{\"body\": \"[[], {}]\", \"headers\": null,"
+                                + " \"properties\": {\"delivery_tag\": \"1\", \"delivery_info\": {}}}");
         try (Broker broker = open(Map.of())) {
             assertThat(take(broker, "q", 1)).containsExactly("[[], {}]");
         }
@@ -183,7 +165,7 @@ class RedisTransportTest {
                 assertThat(second.receive(Duration.ofSeconds(7))).isNull();
                 held.ack();
             }
-            awaitNothingHeld(client);
+            awaitNothingHeld(client());
         }
     }
 
@@ -194,22 +176,22 @@ class RedisTransportTest {
             broker.declare(TaskQueue.of("one", topic, "tea.#"));
             broker.declare(TaskQueue.of("two", topic, "tea.*"));
             broker.declare(TaskQueue.of("three", topic, "milk"));
-            client.lpush("x", "{}");
+            client().lpush("x", "{}");
             String envelope =
                     new String(RedisEnvelope.write(message("a"), "news", "tea.green"), UTF_8);
-            client.hset("unacked", "left", "[" + envelope + ", \"news\", \"tea.green\"]");
-            client.hset("unacked", "lost", "[" + envelope + ", \"olds\", \"tea.green\"]");
-            client.hset("unacked", "broken", "broken");
+            client().hset("unacked", "left", "[" + envelope + ", \"news\", \"tea.green\"]");
+            client().hset("unacked", "lost", "[" + envelope + ", \"olds\", \"tea.green\"]");
+            client().hset("unacked", "broken", "broken");
             for (String tag : List.of("left", "lost", "broken", "done")) {
-                client.zadd("unacked_index", 1000, tag);
+                client().zadd("unacked_index", 1000, tag);
             }
-            client.zadd("unacked_index", System.currentTimeMillis() / 1000.0, "new");
+            client().zadd("unacked_index", System.currentTimeMillis() / 1000.0, "new");
             assertThat(take(broker, "one", 1)).containsExactly("a");
             assertThat(take(broker, "two", 1)).containsExactly("a");
             assertThat(broker.size("three")).isZero();
             assertThat(take(broker, "unacked.dead", 1)).containsExactly("broken");
             assertThat(take(broker, "tea.green.dead", 1).getFirst()).contains("olds");
-            assertThat(client.zrange("unacked_index", 0, -1)).containsExactly("new");
+            assertThat(client().zrange("unacked_index", 0, -1)).containsExactly("new");
         }
     }
 
@@ -225,12 +207,12 @@ class RedisTransportTest {
             broker.declare(TaskQueue.of("q"));
             broker.publish(message("late").withProperty("priority", 7), Exchange.DEFAULT, "q");
             broker.publish(message("soon").withProperty("priority", 4), Exchange.DEFAULT, "q");
-            assertThat(client.keys("*"))
+            assertThat(client().keys("*"))
                     .containsExactlyInAnyOrder("shop:_kombu.binding.q", "shop:q", "shop:q:5");
-            assertThat(client.smembers("shop:_kombu.binding.q")).containsExactly("q::q");
+            assertThat(client().smembers("shop:_kombu.binding.q")).containsExactly("q::q");
             try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 assertThat(text(receiver.receive(SOON))).isEqualTo("soon");
-                assertThat(client.hlen("shop:held")).isEqualTo(1);
+                assertThat(client().hlen("shop:held")).isEqualTo(1);
             }
             assertThat(take(broker, "q", 2)).containsExactly("soon", "late");
         }
@@ -274,14 +256,14 @@ class RedisTransportTest {
         TaskQueue all = TaskQueue.temporary("listener", events, "worker.#");
         try (Broker broker = open(Map.of())) {
             try (Receiver receiver = broker.receive(List.of(all), 0)) {
-                assertThat(client.smembers("_kombu.binding.celery[ev]"))
+                assertThat(client().smembers("_kombu.binding.celery[ev]"))
                         .containsExactly("worker.#" + SEP + SEP + "listener");
                 byte[] envelope = RedisEnvelope.write(message("a"), "celery[ev]", "worker.online");
                 String text = new String(envelope, UTF_8);
-                assertThat(client.publish("/0.celery[ev]/worker.online", text)).isEqualTo(1);
-                assertThat(client.publish("/1.celery[ev]/worker.online", text)).isZero();
-                assertThat(client.publish("/0.celery[ev]/task.sent", text)).isZero();
-                assertThat(client.publish("/0.celery[ev]/worker.x", "poison")).isEqualTo(1);
+                assertThat(client().publish("/0.celery[ev]/worker.online", text)).isEqualTo(1);
+                assertThat(client().publish("/1.celery[ev]/worker.online", text)).isZero();
+                assertThat(client().publish("/0.celery[ev]/task.sent", text)).isZero();
+                assertThat(client().publish("/0.celery[ev]/worker.x", "poison")).isEqualTo(1);
                 Delivery delivery = next(receiver);
                 assertThat(text(delivery)).isEqualTo("a");
                 delivery.reject(true);
@@ -291,7 +273,7 @@ class RedisTransportTest {
                 again.ack();
                 assertThat(receiver.receive(BRIEFLY)).isNull();
             }
-            assertThat(client.exists("_kombu.binding.celery[ev]")).isFalse();
+            assertThat(client().exists("_kombu.binding.celery[ev]")).isFalse();
             assertThat(take(broker, "listener.dead", 1)).containsExactly("poison");
         }
     }
@@ -306,7 +288,7 @@ class RedisTransportTest {
             broker.publish(message("a"), all, "other");
             assertThat(text(receiver.receive(SOON))).isEqualTo("a");
             String text = new String(RedisEnvelope.write(message("b"), "news", ""), UTF_8);
-            assertThat(client.publish("news", text)).isEqualTo(1);
+            assertThat(client().publish("news", text)).isEqualTo(1);
         }
     }
 
@@ -315,7 +297,7 @@ class RedisTransportTest {
         try (Broker broker = open(Map.of())) {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             assertThat(take(broker, "q", 1)).containsExactly("a");
-            client.scriptFlush();
+            client().scriptFlush();
             broker.publish(message("b"), Exchange.DEFAULT, "q");
             assertThat(take(broker, "q", 1)).containsExactly("b");
         }
@@ -327,14 +309,14 @@ class RedisTransportTest {
             broker.publish(message("a"), Exchange.DEFAULT, "q");
             try (Receiver receiver = broker.receive(List.of(TaskQueue.of("q")), 1)) {
                 assertThat(text(receiver.receive(SOON))).isEqualTo("a");
-                server.kill();
+                server().kill();
                 assertThatThrownBy(() -> receiver.receive(SOON))
                         .isInstanceOf(BrokerUnavailable.class);
             }
             assertThatThrownBy(() -> broker.publish(message("x"), Exchange.DEFAULT, "q"))
                     .isInstanceOf(BrokerUnavailable.class)
-                    .hasMessage("Redis at 127.0.0.1:%d/0 does not answer.", server.port());
-            server.start();
+                    .hasMessage("Redis at 127.0.0.1:%d/0 does not answer.", server().port());
+            server().start();
             broker.publish(message("b"), Exchange.DEFAULT, "q");
             assertThat(take(broker, "q", 1)).containsExactly("b");
         }
@@ -342,7 +324,7 @@ class RedisTransportTest {
 
     @Test
     void whatIsNoListIsNoOutage() {
-        client.set("q", "text");
+        client().set("q", "text");
         try (Broker broker = open(Map.of())) {
             assertThatThrownBy(() -> broker.publish(message("a"), Exchange.DEFAULT, "q"))
                     .isNotInstanceOf(BrokerUnavailable.class)
@@ -380,7 +362,7 @@ class RedisTransportTest {
     /** As many threads ask, as one of them is told to stop. */
     @Test
     void whoIsToldToStopHarmsNobody() throws Exception {
-        try (TcpProxy proxy = TcpProxy.to(server.port());
+        try (TcpProxy proxy = TcpProxy.to(server().port());
                 Broker broker = RedisBroker.of("redis://127.0.0.1:" + proxy.port(), Map.of())) {
             var threads = new ArrayList<Thread>();
             for (int i = 0; i < 50; i++) {

@@ -12,35 +12,16 @@ import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.worker.Worker;
-import dev.belleville.testing.CacheServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.RedisClient;
 
 /** The settings of Celery's transport options, from their text to the keys in a real server. */
-class TransportOptionsTest {
+class TransportOptionsTest extends OwnRedis {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final Task1<Integer, Integer> TWICE = Task.named("t.twice").of(x -> 2 * x);
-
-    private CacheServer server;
-    private RedisClient client;
-
-    @BeforeEach
-    void start() {
-        server = CacheServer.redis();
-        client = RedisClient.create("redis://127.0.0.1:" + server.port());
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        server.close();
-    }
 
     private Tasks tasks(int port, String broker, String results) {
         var url = new Secret("redis://127.0.0.1:" + port);
@@ -60,19 +41,21 @@ class TransportOptionsTest {
     void namesAndPrioritiesOfListsAreThose() {
         try (Tasks tasks =
                 tasks(
-                        server.port(),
+                        server().port(),
                         "{\"global_keyprefix\": \"shop:\", \"sep\": \":\", \"priority_steps\": [0, 5]}",
                         "")) {
             tasks.run(() -> TWICE.s(1).priority(7).applyAsync());
         }
-        assertThat(client.keys("*")).contains("shop:celery:5").allMatch(k -> k.startsWith("shop:"));
+        assertThat(client().keys("*"))
+                .contains("shop:celery:5")
+                .allMatch(k -> k.startsWith("shop:"));
     }
 
     @Test
     void aWorkerReadsAndKeepsBehindPrefixes() throws Exception {
         try (Tasks tasks =
                         tasks(
-                                server.port(),
+                                server().port(),
                                 "{\"global_keyprefix\": \"a.\", \"queue_order_strategy\": \"priority\", \"visibility_timeout\": 60}",
                                 "{\"global_keyprefix\": \"b\"}");
                 Worker worker = tasks.worker().start()) {
@@ -83,7 +66,7 @@ class TransportOptionsTest {
                         assertThat(sent.get(SOON)).isEqualTo(42);
                         return sent.id();
                     });
-            assertThat(client.exists("b_celery-task-meta-" + id)).isTrue();
+            assertThat(client().exists("b_celery-task-meta-" + id)).isTrue();
         }
     }
 
@@ -102,19 +85,19 @@ class TransportOptionsTest {
 
     @Test
     void whatIsNotKnownOrNoValueIsNamed() {
-        assertThatThrownBy(() -> tasks(server.port(), "{\"visibility_timout\": 60}", ""))
+        assertThatThrownBy(() -> tasks(server().port(), "{\"visibility_timout\": 60}", ""))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("brokerUrl with brokerTransportOptions")
                 .hasMessageContaining("visibility_timout")
                 .hasMessageContaining("Did you mean 'visibility_timeout'?");
-        assertThatThrownBy(() -> tasks(server.port(), "", "{\"sep\": \":\"}"))
+        assertThatThrownBy(() -> tasks(server().port(), "", "{\"sep\": \":\"}"))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("resultBackend with resultBackendTransportOptions")
                 .hasMessageContaining("no option 'sep'");
-        assertThatThrownBy(() -> tasks(server.port(), "{\"socket_timeout\": 0}", ""))
+        assertThatThrownBy(() -> tasks(server().port(), "{\"socket_timeout\": 0}", ""))
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessageContaining("socket_timeout is a number of seconds above 0, not '0'");
-        assertThatThrownBy(() -> tasks(server.port(), "visibility_timeout=60", ""))
+        assertThatThrownBy(() -> tasks(server().port(), "visibility_timeout=60", ""))
                 .hasMessageContaining("brokerTransportOptions")
                 .hasMessageContaining("write an object of JSON");
     }

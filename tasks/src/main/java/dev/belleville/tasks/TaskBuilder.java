@@ -160,8 +160,13 @@ public final class TaskBuilder {
         return with(o -> o.acksLate(true));
     }
 
-    /** With {@link #acksLate}: a task that fails goes back to its queue. */
-    public TaskBuilder requeueOnFailure() {
+    /**
+     * With {@link #acksLate}: the message of a call that fails, or exceeds its hard limit, is
+     * rejected rather than done. RabbitMQ puts it where the queue's {@code x-dead-letter-exchange}
+     * says; else it is forgotten. Its result is the failure in any case. Celery's {@code
+     * acks_on_failure_or_timeout = False}.
+     */
+    public TaskBuilder rejectOnFailure() {
         return with(o -> o.acksOnFailure(false));
     }
 

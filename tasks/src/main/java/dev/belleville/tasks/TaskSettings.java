@@ -142,7 +142,10 @@ public final class TaskSettings {
     public static final Setting<Boolean> TASK_ACKS_LATE =
             Setting.flag("taskAcksLate", false, "messages are done when their tasks are");
 
-    /** Late messages are done, too, when their tasks fail. */
+    /**
+     * Late messages are done, too, when their tasks fail; else they are rejected, and do not come
+     * again. Celery's {@code task_acks_on_failure_or_timeout}.
+     */
     public static final Setting<Boolean> TASK_ACKS_ON_FAILURE_OR_TIMEOUT =
             Setting.flag("taskAcksOnFailureOrTimeout", true, "tasks that failed are done");
 
@@ -189,6 +192,17 @@ public final class TaskSettings {
                     "beatMaxLoopInterval",
                     Duration.ofMinutes(5),
                     "the longest time between two looks at what is due");
+
+    /**
+     * Where beats keep what they know together: who leads, and when each entry ran last. The file
+     * of Celery's {@code beat_schedule_filename} has this place there.
+     */
+    public static final Setting<Secret> BEAT_STATE =
+            new Setting<>(
+                    "beatState",
+                    Secret.ofUrl(""),
+                    "db:, redis://HOST:PORT/NUMBER or memory:; empty for the site's database, and without a site for the broker's Redis",
+                    Secret::ofUrl);
 
     /** What becomes of scheduled runs that were missed, where their entries do not say it. */
     public static final Setting<MissedRuns> BEAT_MISSED_RUNS =
@@ -237,6 +251,7 @@ public final class TaskSettings {
                     WORKER_PREFETCH_MULTIPLIER,
                     WORKER_SEND_TASK_EVENTS,
                     BEAT_MAX_LOOP_INTERVAL,
+                    BEAT_STATE,
                     BEAT_MISSED_RUNS);
 
     private TaskSettings() {}

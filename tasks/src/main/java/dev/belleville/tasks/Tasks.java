@@ -5,7 +5,6 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.beat.BeatBuilder;
 import dev.belleville.tasks.beat.BeatState;
-import dev.belleville.tasks.beat.MemoryBeatState;
 import dev.belleville.tasks.beat.MissedRuns;
 import dev.belleville.tasks.beat.Schedule;
 import dev.belleville.tasks.beat.ScheduleEntry;
@@ -134,7 +133,7 @@ public final class Tasks implements AutoCloseable {
         return engine.results();
     }
 
-    /** Gives back the connections of the broker and the store. */
+    /** Gives back the connections of the broker, of the store and of what beats know. */
     @Override
     public void close() {
         engine.close();
@@ -154,7 +153,7 @@ public final class Tasks implements AutoCloseable {
         private String oid = UUID.randomUUID().toString();
         private Idempotency idempotency = new MemoryIdempotency();
         private final Entries entries = new Entries();
-        private BeatState beatState = new MemoryBeatState();
+        private @Nullable BeatState beatState;
         private Consumer<Runnable> afterCommit = Runnable::run;
         private @Nullable ScheduleTable scheduleTable;
         private @Nullable Broker broker;
@@ -282,7 +281,7 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
-        /** What beats know together; in the memory of this process usually. */
+        /** What beats know together, in the place of what the setting {@code beatState} names. */
         public Builder beatState(BeatState other) {
             beatState = other;
             return this;
@@ -322,7 +321,12 @@ public final class Tasks implements AutoCloseable {
                                     origin,
                                     oid,
                                     idempotency,
-                                    new BeatParts(entries.all(), beatState, scheduleTable),
+                                    new BeatParts(
+                                            entries.all(),
+                                            beatState != null
+                                                    ? beatState
+                                                    : openers.beatState(settings),
+                                            scheduleTable),
                                     afterCommit)));
         }
     }

@@ -1,6 +1,7 @@
 package dev.belleville.testing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,6 +18,7 @@ public final class TcpProxy implements AutoCloseable {
     private final int target;
     private final Set<Socket> open = new HashSet<>();
     private boolean isCut;
+    private boolean isHeld;
 
     private TcpProxy(ServerSocket listener, int target) {
         this.listener = listener;
@@ -43,6 +45,7 @@ public final class TcpProxy implements AutoCloseable {
     /** Ends every connection, and each new one at once. */
     public synchronized void cut() {
         isCut = true;
+        notifyAll();
         open.forEach(TcpProxy::end);
         open.clear();
     }
@@ -50,6 +53,27 @@ public final class TcpProxy implements AutoCloseable {
     /** Lets connections live again. */
     public synchronized void mend() {
         isCut = false;
+    }
+
+    /** What the server says from now on reaches no client, until {@link #release}. */
+    public synchronized void hold() {
+        isHeld = true;
+    }
+
+    /** What the server said reaches its clients. */
+    public synchronized void release() {
+        isHeld = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitRelease() throws IOException {
+        try {
+            while (isHeld && !isCut) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
     }
 
     private void accept() {
@@ -70,13 +94,19 @@ public final class TcpProxy implements AutoCloseable {
         var server = new Socket(InetAddress.getLoopbackAddress(), target);
         open.add(client);
         open.add(server);
-        Thread.ofVirtual().start(() -> copy(client, server));
-        Thread.ofVirtual().start(() -> copy(server, client));
+        Thread.ofVirtual().start(() -> copy(client, server, false));
+        Thread.ofVirtual().start(() -> copy(server, client, true));
     }
 
-    private void copy(Socket from, Socket to) {
+    private void copy(Socket from, Socket to, boolean isAnswer) {
+        var bytes = new byte[8192];
         try {
-            from.getInputStream().transferTo(to.getOutputStream());
+            for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) {
+                if (isAnswer) {
+                    awaitRelease();
+                }
+                to.getOutputStream().write(bytes, 0, read);
+            }
         } catch (IOException e) {
             // cut, or one of the two ended it: the other is told by the same
         }

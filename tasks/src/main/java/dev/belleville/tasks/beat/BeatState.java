@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>Shared by all threads. Every one passes the contract suite {@code BeatStateContract}; every
  * method throws {@link BeatStateUnavailable} where the state cannot be asked now.
  */
-public interface BeatState {
+public interface BeatState extends AutoCloseable {
     /**
      * Whether this beat leads from now on, or still, until the lease is over. Time is that of the
      * state: clocks of machines are not compared.
@@ -45,4 +45,8 @@ public interface BeatState {
      * @return false if another claimed it, or {@code last} is not true any more
      */
     boolean claim(String entry, Instant last, Instant run, Runnable send);
+
+    /** Gives back its connections, if it has some of its own. */
+    @Override
+    default void close() {}
 }

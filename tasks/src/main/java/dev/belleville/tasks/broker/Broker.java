@@ -24,6 +24,22 @@ public interface Broker extends AutoCloseable {
      */
     void publish(TaskMessage message, Exchange exchange, String routingKey);
 
+    /** A message that is on its way. */
+    @FunctionalInterface
+    interface Sending {
+        /** Waits until the message is the broker's; of the thread that began. */
+        void await();
+    }
+
+    /**
+     * Begins to send a message, and does not wait until the broker has it, so that others may be
+     * begun meanwhile. They keep their order. Usually the same as {@link #publish}.
+     */
+    default Sending begin(TaskMessage message, Exchange exchange, String routingKey) {
+        publish(message, exchange, routingKey);
+        return () -> {};
+    }
+
     /**
      * Reads queues, which are declared if they are missing.
      *

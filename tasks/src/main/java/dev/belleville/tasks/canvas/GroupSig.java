@@ -112,29 +112,28 @@ public final class GroupSig extends Sig {
         Object own = all.remove("task_id");
         String group = own == null ? sending.newId() : own.toString();
         all.put("group_id", group);
-        String root = (String) all.get("root_id");
+        var bonds = new Bonds(group, null, (String) all.get("root_id"), null, null);
         Object chord = all.remove("chord");
-        var flat = new ArrayList<Sig>();
-        flatten(flat);
         var handles = new ArrayList<Handle>();
-        var bonds = new Bonds(group, null, root, null, null);
-        int ends = 0;
-        for (int at = 0; at < flat.size(); at++) {
-            Sig member = flat.get(at);
-            Handle handle = member.freeze(sending, null, bonds);
-            handles.add(handle);
-            ends += member.ends();
-            Object after = chord != null ? chord : member.options.get("chord");
-            if (after != null && at == flat.size() - 1) {
-                sending.chordSize(group, ends);
+        sending.together(() -> {
+            var flat = new ArrayList<Sig>();
+            flatten(flat);
+            int ends = 0;
+            for (Sig member : flat) {
+                handles.add(member.freeze(sending, null, bonds));
+                ends += member.ends();
+                Object after = chord != null ? chord : member.options.get("chord");
+                if (after != null && handles.size() == flat.size()) {
+                    sending.chordSize(group, ends);
+                }
+                var options = new LinkedHashMap<>(all);
+                options.put("add_to_parent", false);
+                if (after != null) {
+                    options.put("chord", after);
+                }
+                member.apply(sending, before, named, options);
             }
-            var options = new LinkedHashMap<>(all);
-            options.put("add_to_parent", false);
-            if (after != null) {
-                options.put("chord", after);
-            }
-            member.apply(sending, before, named, options);
-        }
+        });
         Handle only = handles.size() == 1 ? handles.getFirst() : null;
         Handle sent = only != null && only.members() != null ? only : Handle.group(group, handles);
         if (!Boolean.FALSE.equals(all.get("add_to_parent"))) {

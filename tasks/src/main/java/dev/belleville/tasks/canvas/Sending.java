@@ -24,6 +24,11 @@ public interface Sending {
             Map<String, @Nullable Object> kwargs,
             Map<String, @Nullable Object> options);
 
+    /**
+     * What {@code work} sends is the broker's when this returns, rather than each before the next.
+     */
+    void together(Runnable work);
+
     /** A group was sent: a task that runs here has it as a child. */
     void sentGroup(Handle group);
 

@@ -10,8 +10,8 @@ import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Idempotency;
+import dev.belleville.tasks.beat.BeatState;
 import dev.belleville.tasks.broker.Broker;
-import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sending;
 import dev.belleville.tasks.canvas.Sig;
@@ -20,7 +20,6 @@ import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ResultStore;
 import java.lang.reflect.Type;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +34,6 @@ public final class Engine implements Sending, AutoCloseable {
     public static final Current.Key<Engine> KEY = new Current.Key<>("task queue");
 
     private static final int PERSISTENT = 2;
-    private static final int TRIES = 4;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
 
     /**
      * What it is made of.
@@ -86,7 +83,7 @@ public final class Engine implements Sending, AutoCloseable {
     private final int priority;
     private final boolean ignoresResults;
     private final LamportClock lamport = new LamportClock();
-    private final @Nullable SentEvents sentEvents;
+    private final Publishing publishing;
 
     /** Of these. */
     public Engine(Parts parts) {
@@ -108,10 +105,12 @@ public final class Engine implements Sending, AutoCloseable {
                 "transient".equals(settings.get(TASK_DEFAULT_DELIVERY_MODE)) ? 1 : PERSISTENT;
         priority = settings.get(TASK_DEFAULT_PRIORITY);
         ignoresResults = settings.get(TASK_IGNORE_RESULT);
-        sentEvents =
-                runner == null && settings.get(TASK_SEND_SENT_EVENT)
-                        ? new SentEvents(parts, lamport)
-                        : null;
+        publishing =
+                new Publishing(
+                        parts.broker(),
+                        runner == null && settings.get(TASK_SEND_SENT_EVENT)
+                                ? new SentEvents(parts, lamport)
+                                : null);
     }
 
     /**
@@ -267,32 +266,13 @@ public final class Engine implements Sending, AutoCloseable {
 
     private void deliver(TaskMessage message, Routes.Destination to) {
         if (runner == null || !runner.run(message, to.queue().name())) {
-            publish(message, to);
+            publishing.publish(message, to);
         }
     }
 
-    /** A broker that restarts is asked again, three times, as Celery does. */
-    private void publish(TaskMessage message, Routes.Destination to) {
-        for (int left = TRIES - 1; ; left--) {
-            try {
-                parts.broker().declare(to.queue());
-                parts.broker().publish(message, to.exchange(), to.routingKey());
-                if (sentEvents != null) {
-                    sentEvents.sent(message, to);
-                }
-                return;
-            } catch (BrokerUnavailable e) {
-                if (left == 0) {
-                    throw e;
-                }
-                try {
-                    Thread.sleep(BETWEEN_TRIES);
-                } catch (InterruptedException interrupted) {
-                    Thread.currentThread().interrupt();
-                    throw e;
-                }
-            }
-        }
+    @Override
+    public void together(Runnable work) {
+        publishing.together(work);
     }
 
     @Override
@@ -353,13 +333,10 @@ public final class Engine implements Sending, AutoCloseable {
     /** Tells monitors the last that it sent, and gives back the connections. */
     @Override
     public void close() {
-        if (sentEvents != null) {
-            sentEvents.close();
-        }
-        try {
+        publishing.close();
+        try (BeatState _ = parts.beat().state();
+                ResultStore _ = results()) {
             parts.broker().close();
-        } finally {
-            results().close();
         }
     }
 }

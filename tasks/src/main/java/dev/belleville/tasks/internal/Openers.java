@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import static dev.belleville.tasks.TaskSettings.BEAT_STATE;
 import static dev.belleville.tasks.TaskSettings.BROKER_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.BROKER_URL;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
@@ -9,6 +10,9 @@ import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.beat.BeatState;
+import dev.belleville.tasks.beat.BeatStateOpener;
+import dev.belleville.tasks.beat.MemoryBeatState;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerOpener;
 import dev.belleville.tasks.broker.MemoryBroker;
@@ -122,6 +126,34 @@ public final class Openers {
                 "resultBackend",
                 scheme,
                 "memory:, redis://…, rpc:, db:, mongodb://…, cache+memcached://… or file:///FOLDER");
+    }
+
+    /**
+     * What beats know together. Where nothing is said it is where the broker is, if that keeps such
+     * things, so that beats without a database do not each send what is due.
+     */
+    public BeatState beatState(Settings settings) {
+        String said = settings.get(BEAT_STATE).reveal();
+        String broker = settings.get(BROKER_URL).reveal();
+        String url = said.isEmpty() ? broker : said;
+        String scheme = scheme(url);
+        Map<String, Object> options =
+                url.equals(broker) ? settings.get(BROKER_TRANSPORT_OPTIONS) : Map.of();
+        if (!scheme.equals("memory")) {
+            for (BeatStateOpener opener : ServiceLoader.load(BeatStateOpener.class)) {
+                if (opener.schemes().contains(scheme)) {
+                    return opened(
+                            "beatState",
+                            "brokerTransportOptions",
+                            options,
+                            () -> opener.open(url, options));
+                }
+            }
+            if (!said.isEmpty()) {
+                throw unknown("beatState", scheme, "memory:, redis://… or db:");
+            }
+        }
+        return new MemoryBeatState();
     }
 
     /**

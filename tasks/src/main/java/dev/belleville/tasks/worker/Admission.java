@@ -50,6 +50,11 @@ final class Admission {
         return held.get();
     }
 
+    /** The worker ends although calls still run. */
+    void leave() {
+        executions.leave();
+    }
+
     /** A message came; {@code changed} is called whenever another one waits, or one less. */
     void take(Delivery delivery, Runnable changed) throws InterruptedException {
         Incoming call;

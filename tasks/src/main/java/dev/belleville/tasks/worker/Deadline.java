@@ -1,6 +1,7 @@
 package dev.belleville.tasks.worker;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -16,8 +17,10 @@ final class Deadline implements AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final @Nullable ScheduledFuture<?> softTimer;
     private final @Nullable ScheduledFuture<?> hardTimer;
+    private final CountDownLatch told = new CountDownLatch(1);
     private boolean soft;
     private boolean over;
+    private boolean givenUp;
 
     Deadline(
             ScheduledThreadPoolExecutor timers,
@@ -34,9 +37,14 @@ final class Deadline implements AutoCloseable {
             if (!end()) {
                 return false;
             }
+            givenUp = true;
             thread.interrupt(); // while it is sure to run nothing else
         }
-        then.run();
+        try {
+            then.run();
+        } finally {
+            told.countDown();
+        }
         return true;
     }
 
@@ -74,6 +82,27 @@ final class Deadline implements AutoCloseable {
         if (hardTimer != null) {
             hardTimer.cancel(false);
         }
+        awaitTold();
+    }
+
+    /**
+     * Waits until all is told of a run that was given up, for its place is not free before, and a
+     * worker that ends waits for that.
+     */
+    private void awaitTold() {
+        synchronized (this) {
+            if (!givenUp) {
+                return;
+            }
+        }
+        while (told.getCount() > 0) {
+            try {
+                told.await();
+            } catch (InterruptedException e) {
+                // whoever it is waits for this
+            }
+        }
+        Thread.interrupted(); // that was for this call alone
     }
 
     static Duration duration(double seconds) {

@@ -45,6 +45,7 @@ final class Executions implements AutoCloseable {
     private final boolean tracksStarted;
     private final @Nullable Double hardLimit;
     private final @Nullable Double softLimit;
+    private volatile boolean leaving;
 
     /** What is known of calls and tasks beyond their messages. */
     record Known(Roster roster, Revoked revoked, Pacing pacing) {}
@@ -140,6 +141,12 @@ final class Executions implements AutoCloseable {
                 : body.with(arguments);
     }
 
+    /** What runs and is answered late goes back to its queue, for it is about to be cut off. */
+    void leave() {
+        leaving = true;
+        roster.in(Job.Stage.ACTIVE).forEach(Job::giveBack);
+    }
+
     @Override
     public void close() {
         timers.shutdownNow();
@@ -181,9 +188,10 @@ final class Executions implements AutoCloseable {
             Double soft = limit(call.softTimeLimit(), said == null ? softLimit : said.soft());
             Double hard = limit(call.timeLimit(), said == null ? hardLimit : said.hard());
             try (var deadline = new Deadline(timers, soft, hard, () -> tooLong(hard))) {
-                job.runs(
-                        engine.parts().clock().instant(),
-                        signal -> deadline.giveUp(() -> terminated(signal)));
+                job.runs(engine.parts().clock().instant(), ending(deadline));
+                if (leaving && job.giveBack()) { // just before anyone could
+                    return;
+                }
                 if (revoked.contains(job.id())) { // just before anyone could end it
                     if (deadline.end()) {
                         outcomes.revoked(call, "revoked", null);
@@ -210,14 +218,34 @@ final class Executions implements AutoCloseable {
                         LOG.debug("{} returned although it was interrupted", call.request().id());
                     }
                     ended(value, error);
-                } else {
-                    Thread.interrupted(); // that was for this call alone
                 }
             }
         }
 
         private static @Nullable Double limit(@Nullable Double own, @Nullable Double usual) {
             return own == null ? usual : own;
+        }
+
+        private Job.Ending ending(Deadline deadline) {
+            return new Job.Ending() {
+                @Override
+                public boolean terminate(int signal) {
+                    return deadline.giveUp(() -> terminated(signal));
+                }
+
+                @Override
+                public boolean giveBack() {
+                    return deadline.giveUp(Run.this::givenBack);
+                }
+            };
+        }
+
+        /** It runs again elsewhere, so that nothing is told of its end here. */
+        private void givenBack() {
+            running.abort();
+            LOG.warn("{}[{}] goes back to its queue", task.name(), call.request().id());
+            delivery.reject(true);
+            events.rejected(call.request(), true);
         }
 
         private void terminated(int signal) {
@@ -271,7 +299,9 @@ final class Executions implements AutoCloseable {
             return said == null ? rejectsOnLoss : said;
         }
 
-        /** A late message is answered now; one that failed goes back where that was asked for. */
+        /**
+         * A late message is answered now; that of a failure is rejected where that was asked for.
+         */
         private void answer(boolean good) {
             if (!job.isLate()) {
                 return;
@@ -280,7 +310,7 @@ final class Executions implements AutoCloseable {
             if (good || (said == null ? acksOnFailure : said)) {
                 delivery.ack();
             } else {
-                delivery.reject(true);
+                delivery.reject(false);
             }
         }
     }

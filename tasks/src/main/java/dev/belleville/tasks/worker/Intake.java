@@ -26,6 +26,7 @@ final class Intake implements QueueReader.Work {
     private final QueueReader reader;
     private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
     private volatile Duration patience = Duration.ZERO;
+    private volatile boolean cutShort;
 
     Intake(WorkerBuilder options, Admission admission, Slots slots, Runnable mingle) {
         hostname = options.hostname;
@@ -78,6 +79,8 @@ final class Intake implements QueueReader.Work {
     public void closing() throws InterruptedException {
         if (!slots.awaitIdle(patience.toNanos())) {
             LOG.warn("{} stops although tasks still run", hostname);
+            cutShort = true;
+            admission.leave();
         }
     }
 
@@ -119,6 +122,11 @@ final class Intake implements QueueReader.Work {
             }
         }
         LOG.info("{} reads {} no longer", hostname, queue);
+    }
+
+    /** Whether its patience was over before what ran had ended. */
+    boolean isCutShort() {
+        return cutShort;
     }
 
     /** Takes nothing more, and waits for what runs. */

@@ -7,7 +7,6 @@ import dev.belleville.tasks.internal.Incoming;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A call that the worker has, from when it was brought until its end. Celery's Request. */
@@ -22,13 +21,22 @@ final class Job {
         ACTIVE
     }
 
+    /** What ends it while it runs; each says whether it was there in time. */
+    interface Ending {
+        /** It was called off, as by a signal of this number. */
+        boolean terminate(int signal);
+
+        /** Its message, which waits for its answer, goes back to its queue. */
+        boolean giveBack();
+    }
+
     private final Incoming call;
     private final Definition task;
     private final Delivery delivery;
     private final boolean late;
     private volatile Stage stage = Stage.RESERVED;
     private volatile @Nullable Instant started;
-    private volatile @Nullable IntPredicate terminator;
+    private volatile @Nullable Ending ending;
 
     Job(Incoming call, Definition task, Delivery delivery, boolean late) {
         this.call = call;
@@ -66,21 +74,25 @@ final class Job {
         stage = now;
     }
 
-    /**
-     * It runs.
-     *
-     * @param end ends it for a signal's number, and says whether it was there in time
-     */
-    void runs(Instant now, IntPredicate end) {
+    /** It runs. */
+    void runs(Instant now, Ending end) {
         started = now;
-        terminator = end;
+        ending = end;
         stage = Stage.ACTIVE;
     }
 
     /** Ends it where it runs; whether it did. */
     boolean terminate(int signal) {
-        IntPredicate end = terminator;
-        return end != null && end.test(signal);
+        Ending end = ending;
+        return end != null && end.terminate(signal);
+    }
+
+    /**
+     * Ends it where it runs and is answered late, so that it runs again elsewhere; whether it did.
+     */
+    boolean giveBack() {
+        Ending end = ending;
+        return late && end != null && end.giveBack();
     }
 
     /** As {@code inspect} tells it. */

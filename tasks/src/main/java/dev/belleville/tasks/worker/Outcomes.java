@@ -81,8 +81,8 @@ final class Outcomes {
     }
 
     /**
-     * It came to its end; false if it failed, so that it may be given back where that was asked
-     * for.
+     * It came to its end; false if it failed, so that its message may be rejected where that was
+     * asked for.
      */
     boolean ended(
             Incoming call,
@@ -150,7 +150,7 @@ final class Outcomes {
         }
     }
 
-    /** It failed; false, so that it may be given back where that was asked for. */
+    /** It failed; false, so that its message may be rejected where that was asked for. */
     boolean failed(
             Incoming call,
             @Nullable Definition task,

@@ -95,8 +95,10 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown. Of
-     * one that stops already it waits for the end.
+     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown.
+     * What still runs when the patience is over is interrupted: a call that is answered late goes
+     * back to its queue without a result, another is a failure. Of one that stops already it waits
+     * for the end.
      *
      * @param patience how long to wait
      * @return whether all that ran came to its end
@@ -108,7 +110,7 @@ public final class Worker implements AutoCloseable {
             } else {
                 awaitStopped(patience);
             }
-            return slots.awaitIdle(0);
+            return !intake.isCutShort() && slots.awaitIdle(0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

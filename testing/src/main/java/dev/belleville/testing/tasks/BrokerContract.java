@@ -25,7 +25,8 @@ public abstract class BrokerContract
                 BrokerReadingRules,
                 BrokerQueueRules,
                 BrokerExchangeRules,
-                BrokerLoadRules {
+                BrokerLoadRules,
+                BrokerWorkerRules {
     private final List<Broker> opened = new ArrayList<>();
     private @Nullable Broker broker;
 

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
@@ -143,6 +144,23 @@ interface BrokerMessageRules extends BrokerRules {
         assertThat(broker().size(queue.name())).isEqualTo(expected.size());
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             assertThat(take(receiver, expected.size())).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    default void severalThatAreBegunAreThereInTheirOrderWhenTheyAreAwaited()
+            throws InterruptedException {
+        TaskQueue queue = freshQueue();
+        var begun = new ArrayList<Broker.Sending>();
+        var texts = new ArrayList<String>();
+        for (int i = 0; i < 100; i++) {
+            texts.add("message " + i);
+            begun.add(broker().begin(message("message " + i), Exchange.DEFAULT, queue.name()));
+        }
+        begun.forEach(Broker.Sending::await);
+        assertThat(broker().size(queue.name())).isEqualTo(100);
+        try (Receiver receiver = another().receive(List.of(queue), 1)) {
+            assertThat(take(receiver, 100)).isEqualTo(texts);
         }
     }
 }

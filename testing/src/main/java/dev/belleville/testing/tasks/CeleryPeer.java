@@ -78,11 +78,21 @@ public final class CeleryPeer implements AutoCloseable {
 
     /** Skips the test where there is no Celery, and says how to get it. */
     public static void assume() {
+        assume("celery, redis", "python3-celery and python3-redis");
+    }
+
+    /**
+     * As {@link #assume()}, for what a test needs beside it.
+     *
+     * @param modules what Python imports, with commas between
+     * @param packages those of Debian that have them
+     */
+    public static void assume(String modules, String packages) {
         boolean there = false;
         try {
             there =
                     Files.isExecutable(PYTHON)
-                            && new ProcessBuilder(PYTHON.toString(), "-c", "import celery, redis")
+                            && new ProcessBuilder(PYTHON.toString(), "-c", "import " + modules)
                                             .redirectErrorStream(true)
                                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                             .start()
@@ -93,7 +103,7 @@ public final class CeleryPeer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        assumeTrue(there, "no Celery: install Debian's python3-celery and python3-redis");
+        assumeTrue(there, "Celery is not covered: install Debian's " + packages);
     }
 
     /**

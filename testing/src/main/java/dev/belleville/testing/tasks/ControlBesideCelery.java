@@ -190,6 +190,22 @@ public abstract class ControlBesideCelery {
     }
 
     @Test
+    void whatIsCalledOffBeforeItRunsRunsOnNeitherSide() {
+        AsyncResult<Integer> gone = tasks().call(() -> PY_ADD.s(1, 2).taskId("gone").applyAsync());
+        assertThatThrownBy(() -> gone.get(SOON)).isInstanceOf(TaskRevoked.class);
+        assertThat(
+                        peer().eval(
+                                        "app.control.revoke('gone-here', reply=True, timeout=10, destination=['%s'])"
+                                                .formatted(host)))
+                .asString()
+                .contains("revoked");
+        assertThat(
+                        peer().error(
+                                        "java('add').apply_async((1, 2), task_id='gone-here').get(timeout=120)"))
+                .startsWith("TaskRevokedError: revoked");
+    }
+
+    @Test
     void celeryHearsOurEvents() throws Exception {
         Process dump = peer().celery("events", "--dump");
         try (BufferedReader said = dump.inputReader(UTF_8)) {

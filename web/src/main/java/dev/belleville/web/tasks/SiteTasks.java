@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import static dev.belleville.tasks.TaskSettings.BEAT_STATE;
 import static dev.belleville.tasks.TaskSettings.BROKER_TRANSPORT_OPTIONS;
 import static dev.belleville.tasks.TaskSettings.BROKER_URL;
 import static dev.belleville.tasks.TaskSettings.RESULT_BACKEND;
@@ -53,8 +54,7 @@ final class SiteTasks implements SiteService {
                         .tasks(known)
                         .zone(ZoneOffset.UTC)
                         .afterCommit(Transaction::onCommit)
-                        .idempotency(idempotency())
-                        .beatState(new DatabaseBeatState(site.orm(), Orm.DEFAULT, this::broker));
+                        .idempotency(idempotency());
         if (site.apps().stream().anyMatch(CeleryBeatApp.class::isInstance)) {
             builder.scheduleTable(new DatabaseSchedule(site.orm(), Orm.DEFAULT, this::broker));
         }
@@ -86,6 +86,10 @@ final class SiteTasks implements SiteService {
                             Serializers.all().named(settings.get(RESULT_SERIALIZER)),
                             Clock.systemUTC(),
                             lasting(settings.get(RESULT_EXPIRES))));
+        }
+        String beats = settings.get(BEAT_STATE).reveal();
+        if (beats.isEmpty() || beats.startsWith(DATABASE)) {
+            builder.beatState(new DatabaseBeatState(site.orm(), alias(beats), this::broker));
         }
         return builder;
     }

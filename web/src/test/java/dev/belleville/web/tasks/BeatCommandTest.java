@@ -80,4 +80,10 @@ class BeatCommandTest {
                                         .matches(
                                                 "nightly report +shop.report +crontab: 0 3 .* in Asia/Tokyo .* 03:00:00 Asia/Tokyo"));
     }
+
+    @Test
+    void whatBeatsKnowMayStandElsewhereThanInTheDatabase() {
+        assertThat(run("beat", "--list", "--set", "beatState=memory:")) // which has no tables
+                .contains("nightly report");
+    }
 }

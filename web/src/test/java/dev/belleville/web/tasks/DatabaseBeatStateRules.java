@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -25,24 +24,17 @@ import org.junit.jupiter.api.TestInstance;
 abstract class DatabaseBeatStateRules extends BeatStateContract {
     private static final Instant BEFORE = Instant.parse("2026-03-01T03:00:00Z");
 
-    private @Nullable Orm orm;
+    private final SiteDatabase database = new SiteDatabase();
 
     abstract String url();
 
     final Orm orm() {
-        Orm known = orm;
-        if (known == null) {
-            known = TaskSite.migrated(url());
-            orm = known;
-        }
-        return known;
+        return database.at(url());
     }
 
     @AfterAll
     final void closeOrm() {
-        if (orm != null) {
-            orm.close();
-        }
+        database.close();
     }
 
     @Override

@@ -33,24 +33,17 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BRIEFLY = Duration.ofMillis(300);
 
-    private @Nullable Orm orm;
+    private final SiteDatabase database = new SiteDatabase();
 
     abstract String url();
 
     final Orm orm() {
-        Orm known = orm;
-        if (known == null) {
-            known = TaskSite.migrated(url());
-            orm = known;
-        }
-        return known;
+        return database.at(url());
     }
 
     @AfterAll
     final void closeOrm() {
-        if (orm != null) {
-            orm.close();
-        }
+        database.close();
     }
 
     @Override

@@ -27,24 +27,17 @@ import org.junit.jupiter.api.TestInstance;
 /** What the store of results in a database does on each of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DatabaseResultsRules extends ResultStoreContract {
-    private @Nullable Orm orm;
+    private final SiteDatabase database = new SiteDatabase();
 
     abstract String url();
 
     final Orm orm() {
-        Orm known = orm;
-        if (known == null) {
-            known = TaskSite.migrated(url());
-            orm = known;
-        }
-        return known;
+        return database.at(url());
     }
 
     @AfterAll
     final void closeOrm() {
-        if (orm != null) {
-            orm.close();
-        }
+        database.close();
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -29,25 +27,20 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class IdempotencyRules {
     private final String key = "key-" + UUID.randomUUID();
-    private @Nullable Orm opened;
+    private final SiteDatabase database = new SiteDatabase();
 
     abstract String url();
 
     /** What a task may return. */
     record Receipt(String number, int cents) {}
 
-    @BeforeAll
-    final void open() {
-        opened = TaskSite.migrated(url());
-    }
-
     @AfterAll
     final void close() {
-        orm().close();
+        database.close();
     }
 
     private Orm orm() {
-        return Objects.requireNonNull(opened);
+        return database.at(url());
     }
 
     private Idempotency keptFor(@Nullable Duration kept) {

@@ -30,18 +30,13 @@ abstract class ScheduleDriver {
     private static final Duration SOON = Duration.ofSeconds(20);
 
     final SetClock now = new SetClock(Instant.EPOCH);
-    private @Nullable Orm orm;
+    private final SiteDatabase database = new SiteDatabase();
     private @Nullable DatabaseBroker broker;
 
     abstract String url();
 
     final Orm orm() {
-        Orm known = orm;
-        if (known == null) {
-            known = TaskSite.migrated(url());
-            orm = known;
-        }
-        return known;
+        return database.at(url());
     }
 
     final DatabaseBroker broker() {
@@ -58,9 +53,7 @@ abstract class ScheduleDriver {
         if (broker != null) {
             broker.close();
         }
-        if (orm != null) {
-            orm.close();
-        }
+        database.close();
     }
 
     @AfterEach
