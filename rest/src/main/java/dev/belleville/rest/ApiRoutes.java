@@ -19,12 +19,12 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,6 @@ final class ApiRoutes {
     private static final Set<String> WRITING = Set.of("PUT", "PATCH", "DELETE");
 
     private final List<RouteFacts> facts = new ArrayList<>();
-    private final Map<Endpoint, Set<String>> actions = new HashMap<>();
 
     private ApiRoutes() {}
 
@@ -54,7 +53,9 @@ final class ApiRoutes {
                 routes.add(line, handler);
             }
         }
-        routes.actions.forEach(ApiRoutes::checkNames);
+        for (String mistake : mistakes()) {
+            throw new ImproperlyConfigured(mistake);
+        }
         ErrorFormat errors = Site.current().settings().get(RestSettings.ERRORS);
         return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
     }
@@ -70,28 +71,40 @@ final class ApiRoutes {
         };
     }
 
-    /** A description of an action that there is not would be lost. */
-    private static void checkNames(Endpoint endpoint, Set<String> known) {
-        for (String name : endpoint.operations().keySet()) {
-            if (!known.contains(name)) {
-                throw new ImproperlyConfigured(
+    /** What endpoints of the running site say of actions that they do not have. */
+    static List<String> mistakes() {
+        var actions = new LinkedHashMap<Endpoint, Set<String>>();
+        for (Router.Line line : Site.current().router().routes()) {
+            EndpointHandler handler = endpoint(line.handler());
+            if (handler != null) {
+                Set<String> known =
+                        actions.computeIfAbsent(handler.endpoint(), _ -> new HashSet<>());
+                handler.verbs().values().forEach(verb -> known.add(verb.action()));
+            }
+        }
+        var found = new ArrayList<String>();
+        actions.forEach((endpoint, known) -> lost(endpoint, known).forEach(found::add));
+        return found;
+    }
+
+    private static Stream<String> lost(Endpoint endpoint, Set<String> known) {
+        return endpoint.operations().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name ->
                         "%s describes '%s', which no route of it answers.%s"
                                 .formatted(
                                         endpoint.getClass().getSimpleName(),
                                         name,
                                         Suggestion.of(name, known)));
-            }
-        }
     }
 
     private void add(Router.Line line, EndpointHandler handler) {
-        Set<String> known = actions.computeIfAbsent(handler.endpoint(), _ -> new HashSet<>());
         for (String method : Verbs.ORDER) {
             Verb verb = handler.verbs().get(method);
             if (verb == null) {
                 continue;
             }
-            known.add(verb.action());
             ApiOperation said =
                     handler.endpoint().operations().getOrDefault(verb.action(), ApiOperation.of());
             if (!said.isHidden()) {

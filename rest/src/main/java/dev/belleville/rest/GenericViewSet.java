@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,7 +172,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     /** What it names that its rows do not have; see {@link RouteCheck}. */
-    final List<String> mistakes(ApiRequest asked, boolean written) {
+    final List<String> mistakes(ApiRequest asked, @Nullable String keeper) {
         QuerySet<T> rows = queryset(asked);
         var found = new ArrayList<String>();
         filters().forEach(filter -> found.addAll(filter.mistakes(rows)));
@@ -185,7 +186,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         }
         found.addAll(
                 serializer(asked)
-                        .mistakes(written, name -> FilterBackend.mistake(rows, name) == null));
+                        .mistakes(keeper, name -> FilterBackend.mistake(rows, name) == null));
         return found;
     }
 
@@ -202,9 +203,13 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     @Override
     protected String basename() {
-        return queryset == null
-                ? super.basename()
-                : queryset.model().getSimpleName().toLowerCase(Locale.ROOT);
+        if (queryset != null) {
+            return queryset.model().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+        if (RouteCheck.overrides(this, GenericViewSet.class, Set.of("queryset"))) {
+            return super.basename();
+        }
+        throw missing("queryset(…)");
     }
 
     /** The rows that {@code request} asks for, sorted. REST framework's {@code filter_queryset}. */

@@ -153,6 +153,12 @@ public final class RestApp implements AppConfig {
                         format.contentType(), JsonText.bytes(format.detail(status, detail), 0));
     }
 
+    /** What its endpoints say of actions that they do not have. */
+    @Override
+    public List<String> mistakes() {
+        return ApiRoutes.mistakes();
+    }
+
     @Override
     public List<Object> commands() {
         return List.of(new GenerateSchema());

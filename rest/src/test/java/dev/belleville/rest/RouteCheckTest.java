@@ -1,18 +1,33 @@
 package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
 import dev.belleville.http.Decorator;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Count;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
 import dev.belleville.rest.authentication.ApiKeyAuthentication;
+import dev.belleville.rest.authentication.BaseAuthentication;
+import dev.belleville.rest.authentication.BasicAuthentication;
+import dev.belleville.rest.authentication.RemoteUserAuthentication;
+import dev.belleville.rest.authentication.SessionAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.rest.authtoken.ObtainAuthToken;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.QueryFilter;
+import dev.belleville.rest.permissions.AllowAny;
+import dev.belleville.rest.permissions.BasePermission;
+import dev.belleville.rest.permissions.HasScope;
+import dev.belleville.rest.permissions.IsAdminUser;
+import dev.belleville.rest.permissions.IsAuthenticated;
+import dev.belleville.rest.permissions.IsAuthenticatedOrReadOnly;
+import dev.belleville.rest.schema.ApiOperation;
+import dev.belleville.rest.serializers.BoundSerializer;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.HyperlinkedIdentityField;
 import dev.belleville.rest.serializers.HyperlinkedModelSerializer;
@@ -43,6 +58,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code belle check} tells of an API before the first request fails at it. */
 class RouteCheckTest {
+    private static final BaseAuthentication[] NONE = {};
+
     @TempDir Path folder;
 
     /** Goods as a test wants them. */
@@ -104,6 +121,7 @@ class RouteCheckTest {
             site.prepare();
             site.scope()
                     .run(() -> {
+                        site.apps().forEach(one -> found.addAll(one.mistakes()));
                         for (var line : site.router().routes()) {
                             Checked view = Decorator.find(line.handler(), Checked.class);
                             (view == null ? List.<String>of() : view.mistakes())
@@ -266,11 +284,113 @@ class RouteCheckTest {
         protected Goods create(Values values, SerializerContext context) {
             return Transaction.atomic(() -> super.create(values.without("category"), context));
         }
+
+        @Override
+        protected Goods update(Goods goods, Values values, SerializerContext context) {
+            return super.update(goods, values.without("category"), context);
+        }
+    }
+
+    private static final class Makes extends ModelSerializer<Goods> {
+        Makes() {
+            super(Goods.class);
+            fields("name", "category");
+            field("category", new Shelf());
+        }
+
+        @Override
+        protected Goods create(Values values, SerializerContext context) {
+            return super.create(values.without("category"), context);
+        }
+    }
+
+    private static final class Changes extends ModelSerializer<Goods> {
+        Changes() {
+            super(Goods.class);
+            fields("name", "category");
+            field("category", new Shelf());
+        }
+
+        @Override
+        protected Goods update(Goods goods, Values values, SerializerContext context) {
+            return super.update(goods, values.without("category"), context);
+        }
+    }
+
+    private static final class Bare extends Serializer<Goods> {
+        Bare() {
+            field("name", CharField.of());
+        }
+    }
+
+    private static final class KeepsNew extends ModelViewSet<Goods> {
+        KeepsNew(Serializer<Goods> serializer) {
+            queryset(Goods.objects);
+            serializer(serializer);
+        }
+
+        @Override
+        protected Goods performCreate(BoundSerializer<Goods> bound, ApiRequest request) {
+            return new Goods();
+        }
     }
 
     @Test
     void whatIsKeptByHandIsNotAMistake() {
         assertThat(check(new Wares(new Keeps(), _ -> {}))).isEmpty();
+        assertThat(check(new Wares(new Makes(), view -> view.actions("list", "create"))))
+                .isEmpty();
+        assertThat(check(new Wares(new Bare(), view -> view.actions("list")))).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptByHalfIsTold() {
+        assertOne(
+                check(new Wares(new Makes(), _ -> {})),
+                "Wares: Makes.category is nested and written",
+                "keep by create() alone: override update() as well");
+        assertOne(
+                check(new Wares(new Changes(), _ -> {})),
+                "Wares: Changes.category is nested and written",
+                "keep by update() alone: override create() as well");
+        String url = "sqlite:" + folder.resolve("db.sqlite3");
+        assertThat(check(url, urls(new KeepsNew(new Changes())))).isEmpty();
+        assertOne(check(url, urls(new KeepsNew(new Makes()))), "override update()");
+        assertOne(
+                check(url, urls(new KeepsNew(new Bare()))),
+                "KeepsNew: Bare does not override update()");
+    }
+
+    @Test
+    void viewsWithoutRowsAreTold() {
+        assertThatThrownBy(() -> urls(new Rowless()))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessage(
+                        "Rowless says no queryset(…): call it in the constructor, or override the method.");
+        assertThatThrownBy(() -> urls(new Asked()))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("Asked has no model to take a name from");
+        Urls named = new SimpleRouter().register("wares", new Rowless(), "ware").urls();
+        assertOne(
+                check("sqlite:" + folder.resolve("db.sqlite3"), named),
+                "Rowless: Rowless says no queryset(…)");
+    }
+
+    private static final class Rowless extends ReadOnlyModelViewSet<Goods> {
+        Rowless() {
+            serializer(new Plain());
+        }
+    }
+
+    private static final class Asked extends ReadOnlyModelViewSet<Goods> {
+        Asked() {
+            serializer(new Plain());
+        }
+
+        @Override
+        protected QuerySet<Goods> queryset(ApiRequest request) {
+            return Goods.objects.all();
+        }
     }
 
     private static final class Told extends ApiView {
@@ -306,5 +426,76 @@ class RouteCheckTest {
         assertOne(
                 check(new Told(view -> view.serializer(new Unknown()))),
                 "Told: Unknown: 'nme' is no attribute of Goods");
+    }
+
+    @Test
+    void waysToKnowUsersThatKnowNobodyAreTold() {
+        assertThat(check(new Told(view -> view.authentication(new SessionAuthentication()))))
+                .containsExactly(
+                        "Told: SessionAuthentication knows nobody without SessionsApp: install it: .install(new SessionsApp()).",
+                        "Told: SessionAuthentication knows nobody without AuthApp: install it: .install(new AuthApp()).");
+        assertOne(
+                check(new Told(view -> view.authentication(new BasicAuthentication()))),
+                "Told: BasicAuthentication knows nobody without AuthApp");
+        assertOne(
+                check(
+                        new Told(view ->
+                                view.authentication(new RemoteUserAuthentication("X-User")))),
+                "Told: RemoteUserAuthentication knows nobody without AuthApp");
+        assertThat(check(new Told(_ -> {}))).isEmpty(); // what nobody chose
+    }
+
+    @Test
+    void rulesThatLetNobodyThroughAreTold() {
+        BasePermission known = new IsAuthenticated();
+        for (BasePermission rule : List.of(known, new IsAdminUser(), new HasScope("read"))) {
+            assertOne(
+                    check(
+                            new Told(view -> {
+                                view.authentication(NONE);
+                                view.permissions(rule);
+                            })),
+                    "Told: "
+                            + rule.getClass().getSimpleName()
+                            + " lets nobody through to GET: the view has no way to know users",
+                    "authentication(…)");
+        }
+        assertOne(
+                check(new Told(view -> view.permissions(known))),
+                "Told: IsAuthenticated lets nobody through to GET",
+                ".install(new SessionsApp())");
+        for (BasePermission rule :
+                List.of(
+                        new IsAuthenticatedOrReadOnly(),
+                        known.negate(),
+                        known.or(request -> request.http().headers().has("X-Office")),
+                        known.or(new AllowAny()))) {
+            assertThat(
+                            check(
+                                    new Told(view -> {
+                                        view.authentication(NONE);
+                                        view.permissions(rule);
+                                    })))
+                    .isEmpty();
+        }
+        assertOne(
+                check(
+                        new Wares(
+                                new Plain(),
+                                view -> {
+                                    view.actions("list", "destroy");
+                                    view.authentication(NONE);
+                                    view.permissions(new IsAuthenticatedOrReadOnly());
+                                })),
+                "Wares: IsAuthenticatedOrReadOnly lets nobody through to DELETE");
+    }
+
+    @Test
+    void wordsOfActionsThatAreNotThereAreTold() {
+        assertOne(
+                check(view -> view.describe("lst", ApiOperation.of().summary("All"))),
+                "Wares describes 'lst', which no route of it answers. Did you mean 'list'?");
+        assertThat(check(view -> view.describe("list", ApiOperation.of().summary("All"))))
+                .isEmpty();
     }
 }
