@@ -6,6 +6,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Router;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.Endpoint.Verb;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.internal.openapi.Description;
@@ -57,7 +58,7 @@ final class ApiRoutes {
             throw new ImproperlyConfigured(mistake);
         }
         ErrorFormat errors = Site.current().settings().get(RestSettings.ERRORS);
-        return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
+        return Description.of(RestApp.description(), routes.facts, errors.shape());
     }
 
     /** The route that {@code handler} answers; null where it is none of an API. */
@@ -139,11 +140,7 @@ final class ApiRoutes {
                                 .filter(verb -> verb.action().equals(action))
                                 .count()
                         == 1,
-                new Words(
-                        endpoint.title(),
-                        endpoint.description(),
-                        handler.name(),
-                        handler.description()),
+                words(handler, asked),
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
                 endpoint.renderers().stream()
                         .filter(renderer -> !renderer.isPage())
@@ -163,6 +160,30 @@ final class ApiRoutes {
                 access(asked),
                 state,
                 said);
+    }
+
+    private static Words words(EndpointHandler handler, ApiRequest asked) {
+        Endpoint endpoint = handler.endpoint();
+        ModelMeta model = model(asked);
+        String one = model == null ? endpoint.title() : model.verboseName();
+        String many = model == null ? endpoint.title() : model.verboseNamePlural();
+        boolean vowel = !one.isEmpty() && "AEIOUaeiou".indexOf(one.charAt(0)) >= 0;
+        return new Words(
+                endpoint.title(),
+                one.equals(many) ? one : (vowel ? "an " : "a ") + one,
+                many,
+                endpoint.description(),
+                handler.name(),
+                handler.description());
+    }
+
+    /** What is known for requests of their own alone is nothing here. */
+    private static @Nullable ModelMeta model(ApiRequest asked) {
+        try {
+            return asked.view().model(asked);
+        } catch (RuntimeException _) {
+            return null;
+        }
     }
 
     /** What conditions of requests may come to. */

@@ -51,6 +51,6 @@ public final class QueryParameterVersioning implements Versioning {
         AllowedVersions versions = versions();
         return List.of(
                 ApiParameter.query(
-                        versions.parameter(), "The version of the API.", versions.schema()));
+                        versions.parameter(), "The API version.", versions.schema()));
     }
 }

@@ -98,7 +98,7 @@ public final class SearchFilter implements FilterBackend {
         return List.of(
                 ApiParameter.query(
                         parameter(),
-                        "Words to find; those in quotes belong together.",
+                        "Search terms, separated by spaces or commas; quotes keep words together.",
                         Map.of("type", "string")));
     }
 

@@ -187,7 +187,7 @@ final class Operations {
                     responses.put("204", response(ApiContent.none(), List.of()));
             case "create" ->
                     responses.put(
-                            "201", response(shown.description("It is made."), route.renders()));
+                            "201", response(shown.description("Created."), route.renders()));
             case "list" -> {
                 Map<String, Object> items = schema(shown, Direction.SHOWN);
                 var list = new LinkedHashMap<String, Object>();
@@ -218,7 +218,7 @@ final class Operations {
         response.put(
                 "description",
                 content.description().isEmpty()
-                        ? empty ? "It is done." : "What was asked for."
+                        ? empty ? "Done; the response has no body." : "OK."
                         : content.description());
         if (!empty) {
             response.put("content", byType(content, renders, Direction.SHOWN));
