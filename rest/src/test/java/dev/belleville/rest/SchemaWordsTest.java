@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bakery.BakeryApp;
 import dev.belleville.core.Json;
 import dev.belleville.http.Urls;
+import dev.belleville.rest.authtoken.ObtainAuthToken;
 import dev.belleville.rest.schema.OpenApi;
 import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.testing.Client;
@@ -69,5 +70,20 @@ class SchemaWordsTest {
                         "Update a tag | Updates the fields of a tag that are sent, and no others.");
         assertThat(words(document, one, "delete"))
                 .isEqualTo("Delete a tag | Deletes a tag permanently.");
+    }
+
+    @Test
+    void jsonIsTheFirstThatIsRead() {
+        App app =
+                App.of()
+                        .install(new RestApp())
+                        .urls(Urls.of(Urls.path("token", new ObtainAuthToken())));
+        Map<?, ?> paths = (Map<?, ?>) document(app).get("paths");
+        Map<?, ?> operation = (Map<?, ?>) ((Map<?, ?>) paths.get("/token")).get("post");
+        Map<?, ?> body = (Map<?, ?>) operation.get("requestBody");
+        assertThat(((Map<?, ?>) body.get("content")).keySet())
+                .asString()
+                .isEqualTo(
+                        "[application/json, application/x-www-form-urlencoded, multipart/form-data]");
     }
 }

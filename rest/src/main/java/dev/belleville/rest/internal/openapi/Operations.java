@@ -6,6 +6,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +107,18 @@ final class Operations {
         if (!content.description().isEmpty()) {
             body.put("description", content.description());
         }
-        body.put("content", byType(content, route.parses(), direction));
+        body.put("content", byType(content, jsonFirst(route.parses()), direction));
         if (!patch && (said != null || usual != null)) {
             body.put("required", true);
         }
         return body;
+    }
+
+    /** Pages show the first, and know samples of JSON alone. */
+    private static List<String> jsonFirst(List<String> types) {
+        var sorted = new ArrayList<>(types);
+        sorted.sort(Comparator.comparing(type -> !type.equals("application/json")));
+        return sorted;
     }
 
     /** What a serializer reads, or a list of it where lists may be sent. */
