@@ -41,7 +41,9 @@ final class FaultPage {
         };
     }
 
-    /** Who sends JSON and names nothing wants it back; a page is for those who may want anything. */
+    /**
+     * Who sends JSON and names nothing wants it back; a page is for those who may want anything.
+     */
     private static String form(Request request) {
         for (MediaType range : request.accepted()) {
             switch (range.essence()) {

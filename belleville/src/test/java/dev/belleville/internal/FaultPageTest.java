@@ -64,8 +64,7 @@ class FaultPageTest {
         var errors = new CompileErrors(List.of(complaint));
         for (String accept : List.of("application/json", "application/problem+json, */*")) {
             assertThat(text(errors, "Accept", accept, "application/json"))
-                    .isEqualTo(
-                            "{\"detail\":\"This does not compile.\\nA.java:3: no \\\"T\\\"\"}");
+                    .isEqualTo("{\"detail\":\"This does not compile.\\nA.java:3: no \\\"T\\\"\"}");
         }
         assertThat(text(errors, "Content-Type", "application/json", "application/json"))
                 .contains("A.java:3");

@@ -94,7 +94,8 @@ public record LimitOffsetPagination(
     public List<ApiParameter> parameters() {
         Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
         return List.of(
-                ApiParameter.query(limitParameter, "The maximum number of results to return.", number),
+                ApiParameter.query(
+                        limitParameter, "The maximum number of results to return.", number),
                 ApiParameter.query(offsetParameter, "The number of results to skip.", number));
     }
 

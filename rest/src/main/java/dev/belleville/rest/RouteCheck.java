@@ -108,10 +108,8 @@ final class RouteCheck {
     /** By what the serializer keeps what it reads; null where it does not, or the view does. */
     private @Nullable String keeper(String action) {
         return switch (action) {
-            case "create" ->
-                    keepsItself(Set.of("create", "performCreate")) ? null : "create";
-            case "update" ->
-                    keepsItself(Set.of("update", "performUpdate")) ? null : "update";
+            case "create" -> keepsItself(Set.of("create", "performCreate")) ? null : "create";
+            case "update" -> keepsItself(Set.of("update", "performUpdate")) ? null : "update";
             case "partialUpdate" ->
                     keepsItself(Set.of("partialUpdate", "performUpdate")) ? null : "update";
             default -> null;

@@ -87,8 +87,7 @@ class ModelViewSetTest {
             })
     void aKeyThatNoRowCanHaveIsOneOfNone(String key) {
         String body = "{\"category_id\": " + key + "}";
-        TestResponse answer =
-                shop.send("PATCH", "/app/1.0/goods/1", "application/json", body);
+        TestResponse answer = shop.send("PATCH", "/app/1.0/goods/1", "application/json", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
                 .isEqualTo(

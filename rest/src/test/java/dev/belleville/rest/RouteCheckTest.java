@@ -338,8 +338,7 @@ class RouteCheckTest {
     @Test
     void whatIsKeptByHandIsNotAMistake() {
         assertThat(check(new Wares(new Keeps(), _ -> {}))).isEmpty();
-        assertThat(check(new Wares(new Makes(), view -> view.actions("list", "create"))))
-                .isEmpty();
+        assertThat(check(new Wares(new Makes(), view -> view.actions("list", "create")))).isEmpty();
         assertThat(check(new Wares(new Bare(), view -> view.actions("list")))).isEmpty();
     }
 

@@ -167,7 +167,9 @@ class SchemaTest {
                                         .containsAnyOf(
                                                 Map.entry("description", "OK."),
                                                 Map.entry("description", "Created."),
-                                                Map.entry("description", "Done; the response has no body."),
+                                                Map.entry(
+                                                        "description",
+                                                        "Done; the response has no body."),
                                                 Map.entry(
                                                         "$ref",
                                                         String.valueOf(map(response).get("$ref"))));

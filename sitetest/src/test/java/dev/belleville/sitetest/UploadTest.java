@@ -22,9 +22,7 @@ class UploadTest {
     @RegisterExtension
     static final TestSite post =
             TestSite.of(() ->
-                    app().storage(
-                                    Orm.DEFAULT,
-                                    InMemoryStorage.of(Clock.systemUTC(), "/media/")));
+                    app().storage(Orm.DEFAULT, InMemoryStorage.of(Clock.systemUTC(), "/media/")));
 
     private static App app() {
         return App.of()

@@ -8,7 +8,6 @@ import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

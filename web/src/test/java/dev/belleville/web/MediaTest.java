@@ -9,7 +9,6 @@ import dev.belleville.orm.Orm;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import java.io.ByteArrayInputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;

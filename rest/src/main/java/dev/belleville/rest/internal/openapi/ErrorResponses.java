@@ -27,22 +27,39 @@ final class ErrorResponses {
 
     private static final Map<Integer, Answer> ANSWERS =
             Stream.of(
-                            new Answer(400, "BadRequest", "The request is malformed, or its data is not valid.", ""),
+                            new Answer(
+                                    400,
+                                    "BadRequest",
+                                    "The request is malformed, or its data is not valid.",
+                                    ""),
                             new Answer(
                                     401,
                                     "Unauthorized",
                                     "Authentication is missing or has failed.",
                                     "WWW-Authenticate"),
-                            new Answer(403, "Forbidden", "The client has no permission to do this.", ""),
+                            new Answer(
+                                    403,
+                                    "Forbidden",
+                                    "The client has no permission to do this.",
+                                    ""),
                             new Answer(404, "NotFound", "Nothing is found at this address.", ""),
                             new Answer(
                                     406,
                                     "NotAcceptable",
                                     "No representation matches the `Accept` header.",
                                     ""),
-                            new Answer(409, "Conflict", "The request conflicts with what is stored.", ""),
-                            new Answer(412, "PreconditionFailed", "The resource has changed since the client read it.", ""),
-                            new Answer(413, "ContentTooLarge", "The request body is too large.", ""),
+                            new Answer(
+                                    409,
+                                    "Conflict",
+                                    "The request conflicts with what is stored.",
+                                    ""),
+                            new Answer(
+                                    412,
+                                    "PreconditionFailed",
+                                    "The resource has changed since the client read it.",
+                                    ""),
+                            new Answer(
+                                    413, "ContentTooLarge", "The request body is too large.", ""),
                             new Answer(
                                     415,
                                     "UnsupportedMediaType",

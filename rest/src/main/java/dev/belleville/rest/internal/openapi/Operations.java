@@ -194,8 +194,7 @@ final class Operations {
             case "destroy", "bulkDestroy" ->
                     responses.put("204", response(ApiContent.none(), List.of()));
             case "create" ->
-                    responses.put(
-                            "201", response(shown.description("Created."), route.renders()));
+                    responses.put("201", response(shown.description("Created."), route.renders()));
             case "list" -> {
                 Map<String, Object> items = schema(shown, Direction.SHOWN);
                 var list = new LinkedHashMap<String, Object>();

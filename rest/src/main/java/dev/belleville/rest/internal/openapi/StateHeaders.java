@@ -14,12 +14,17 @@ public final class StateHeaders {
     /** What who reads may say. */
     public static ApiParameter ofReading() {
         return ApiParameter.header(
-                "If-None-Match", "The `ETag` of the representation that the client already has; if it is current, the answer is 304.", TEXT);
+                "If-None-Match",
+                "The `ETag` of the representation that the client already has; if it is current, the answer is 304.",
+                TEXT);
     }
 
     /** What who writes may say. */
     public static ApiParameter ofWriting() {
-        return ApiParameter.header("If-Match", "The `ETag` of the representation to be changed; if it is not current, the answer is 412.", TEXT);
+        return ApiParameter.header(
+                "If-Match",
+                "The `ETag` of the representation to be changed; if it is not current, the answer is 412.",
+                TEXT);
     }
 
     /** Adds to the answers of one operation what they say of the state that they show. */

@@ -19,7 +19,7 @@ import java.util.Set;
 public final class SiteCheck {
     private SiteCheck() {}
 
-        /** What is wrong with {@code site}, in whose scope this is called; a sentence each. */
+    /** What is wrong with {@code site}, in whose scope this is called; a sentence each. */
     public static List<String> of(Site site) {
         var found = new ArrayList<String>();
         String host = site.settings().get(WebSettings.HOST);
