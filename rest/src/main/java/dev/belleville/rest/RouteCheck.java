@@ -31,7 +31,8 @@ final class RouteCheck {
     static List<String> mistakes(EndpointHandler route) {
         var check = new RouteCheck(route.endpoint());
         List<BaseAuthentication> ways = route.endpoint().authentication();
-        if (ways != RestOptions.USUAL.authentication()) { // of those that nobody chose none must be
+        if (!ways.equals(
+                RestOptions.USUAL.authentication())) { // of those that nobody chose none must be
             ways.stream().map(BaseAuthentication::mistakes).forEach(check::add);
         }
         route.verbs().forEach((method, verb) -> check.check(route, method, verb.action()));

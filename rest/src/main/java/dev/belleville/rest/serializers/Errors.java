@@ -104,8 +104,7 @@ public sealed interface Errors {
                 var members = new LinkedHashMap<String, Object>();
                 object.fields.forEach((name, errors) ->
                         members.put(
-                                name.equals(NON_FIELD) ? wholeKey() : name,
-                                errors.shaped(shown)));
+                                name.equals(NON_FIELD) ? wholeKey() : name, errors.shaped(shown)));
                 yield members;
             }
         };

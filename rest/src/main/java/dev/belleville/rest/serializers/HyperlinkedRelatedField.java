@@ -29,7 +29,9 @@ public class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T
     private String lookup = KEY;
     private Attribute reader = new Attribute(KEY);
 
-    /** For subclasses: to rows of {@code choices}, asked anew each time, at the route {@code view}. */
+    /**
+     * For subclasses: to rows of {@code choices}, asked anew each time, at the route {@code view}.
+     */
     protected HyperlinkedRelatedField(Supplier<QuerySet<T>> choices, String view) {
         super(choices);
         this.view = view;
