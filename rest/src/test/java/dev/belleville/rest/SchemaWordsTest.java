@@ -1,5 +1,6 @@
 package dev.belleville.rest;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bakery.BakeryApp;
@@ -20,22 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
 class SchemaWordsTest {
     @TempDir Path folder;
 
-    private Map<?, ?> document(App app) {
+    private Object document(App app) {
         app.flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
                 .urls(Urls.of(Urls.path("schema", new SchemaView(), "schema")));
         try (Site site = app.build()) {
-            return (Map<?, ?>) Json.parse(Client.of(site.handler()).get("/schema").text());
+            return requireNonNull(Json.parse(Client.of(site.handler()).get("/schema").text()));
         }
     }
 
-    private Object info(App app) {
-        return document(app).get("info") instanceof Map<?, ?> info ? info : "none";
+    private static Object at(Object document, String... steps) {
+        Object node = document;
+        for (String step : steps) {
+            node = requireNonNull(((Map<?, ?>) node).get(step));
+        }
+        return node;
     }
 
-    private static String words(Map<?, ?> document, String path, String method) {
-        Map<?, ?> paths = (Map<?, ?>) document.get("paths");
-        Map<?, ?> operation = (Map<?, ?>) ((Map<?, ?>) paths.get(path)).get(method);
-        return operation.get("summary") + " | " + operation.get("description");
+    private Object info(App app) {
+        return at(document(app), "info");
+    }
+
+    private static String words(Object document, String path, String method) {
+        Object operation = at(document, "paths", path, method);
+        return at(operation, "summary") + " | " + at(operation, "description");
     }
 
     @Test
@@ -55,7 +63,7 @@ class SchemaWordsTest {
 
     @Test
     void actionsAreToldByWhatTheyAreAbout() {
-        Map<?, ?> document = document(ShopApi.app());
+        Object document = document(ShopApi.app());
         String all = "/app/{version}/tags";
         String one = all + "/{pk}";
         assertThat(words(document, all, "get")).isEqualTo("List tags | Returns the tags.");
@@ -78,10 +86,8 @@ class SchemaWordsTest {
                 App.of()
                         .install(new RestApp())
                         .urls(Urls.of(Urls.path("token", new ObtainAuthToken())));
-        Map<?, ?> paths = (Map<?, ?>) document(app).get("paths");
-        Map<?, ?> operation = (Map<?, ?>) ((Map<?, ?>) paths.get("/token")).get("post");
-        Map<?, ?> body = (Map<?, ?>) operation.get("requestBody");
-        assertThat(((Map<?, ?>) body.get("content")).keySet())
+        Object body = at(document(app), "paths", "/token", "post", "requestBody", "content");
+        assertThat(((Map<?, ?>) body).keySet())
                 .asString()
                 .isEqualTo(
                         "[application/json, application/x-www-form-urlencoded, multipart/form-data]");
