@@ -1,31 +1,20 @@
 package dev.belleville.rest;
 
+import static dev.belleville.rest.Mistakes.assertOne;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
-import dev.belleville.core.Secret;
-import dev.belleville.http.Decorator;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Count;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
 import dev.belleville.rest.authentication.ApiKeyAuthentication;
-import dev.belleville.rest.authentication.BaseAuthentication;
-import dev.belleville.rest.authentication.BasicAuthentication;
-import dev.belleville.rest.authentication.RemoteUserAuthentication;
-import dev.belleville.rest.authentication.SessionAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
 import dev.belleville.rest.authtoken.ObtainAuthToken;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.QueryFilter;
-import dev.belleville.rest.permissions.AllowAny;
-import dev.belleville.rest.permissions.BasePermission;
-import dev.belleville.rest.permissions.HasScope;
-import dev.belleville.rest.permissions.IsAdminUser;
-import dev.belleville.rest.permissions.IsAuthenticated;
-import dev.belleville.rest.permissions.IsAuthenticatedOrReadOnly;
 import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.serializers.BoundSerializer;
 import dev.belleville.rest.serializers.CharField;
@@ -41,16 +30,10 @@ import dev.belleville.rest.serializers.SlugRelatedField;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.rest.shop.Category;
 import dev.belleville.rest.shop.Goods;
-import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
 import dev.belleville.rest.throttling.ScopedRateThrottle;
 import dev.belleville.testing.PostgresServer;
-import dev.belleville.web.App;
-import dev.belleville.web.Checked;
-import dev.belleville.web.Site;
-import dev.belleville.web.WebSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -58,8 +41,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code belle check} tells of an API before the first request fails at it. */
 class RouteCheckTest {
-    private static final BaseAuthentication[] NONE = {};
-
     @TempDir Path folder;
 
     /** Goods as a test wants them. */
@@ -95,7 +76,8 @@ class RouteCheckTest {
     }
 
     private List<String> check(ApiHandler view) {
-        return check("sqlite:" + folder.resolve("db.sqlite3"), Urls.of(Urls.path("view", view)));
+        return Mistakes.of(
+                "sqlite:" + folder.resolve("db.sqlite3"), Urls.of(Urls.path("view", view)));
     }
 
     private List<String> check(Consumer<Wares> more) {
@@ -107,36 +89,11 @@ class RouteCheckTest {
     }
 
     private List<String> check(Wares view) {
-        return check("sqlite:" + folder.resolve("db.sqlite3"), urls(view));
+        return Mistakes.of("sqlite:" + folder.resolve("db.sqlite3"), urls(view));
     }
 
     private static Urls urls(ViewSet view) {
         return new SimpleRouter().register("wares", view).urls();
-    }
-
-    private static List<String> check(String url, Urls urls) {
-        App app = ShopApi.app().set(WebSettings.DATABASE_URL, new Secret(url)).urls(urls);
-        var found = new ArrayList<String>();
-        try (Site site = app.build()) {
-            site.prepare();
-            site.scope()
-                    .run(() -> {
-                        site.apps().forEach(one -> found.addAll(one.mistakes()));
-                        for (var line : site.router().routes()) {
-                            Checked view = Decorator.find(line.handler(), Checked.class);
-                            (view == null ? List.<String>of() : view.mistakes())
-                                    .stream()
-                                            .filter(one -> !found.contains(one))
-                                            .forEach(found::add);
-                        }
-                    });
-        }
-        return found;
-    }
-
-    private static void assertOne(List<String> found, String... parts) {
-        assertThat(found).hasSize(1);
-        assertThat(found.getFirst()).contains(parts);
     }
 
     @Test
@@ -194,7 +151,7 @@ class RouteCheckTest {
         Wares view = new Wares(new Plain(), wares -> wares.search("@description"));
         assertOne(check(view), "the search by '@description'", "is not there on sqlite");
         try (PostgresServer.Database database = PostgresServer.create()) {
-            assertThat(check(database.url(), urls(view))).isEmpty();
+            assertThat(Mistakes.of(database.url(), urls(view))).isEmpty();
         }
     }
 
@@ -255,7 +212,7 @@ class RouteCheckTest {
                 "Wares: Unknown: 'nme' is no attribute of Goods");
         for (boolean declared : new boolean[] {false, true}) {
             List<String> found =
-                    check(
+                    Mistakes.of(
                             "sqlite:" + folder.resolve("db.sqlite3"),
                             urls(new Shelves(new CategoryGoods(declared))));
             assertOne(
@@ -265,7 +222,7 @@ class RouteCheckTest {
         }
         String url = "sqlite:" + folder.resolve("db.sqlite3");
         assertThat(
-                        check(
+                        Mistakes.of(
                                 url,
                                 new SimpleRouter()
                                         .register("shelves", new Shelves(new Linked()), "shelf")
@@ -353,10 +310,10 @@ class RouteCheckTest {
                 "Wares: Changes.category is nested and written",
                 "keep by update() alone: override create() as well");
         String url = "sqlite:" + folder.resolve("db.sqlite3");
-        assertThat(check(url, urls(new KeepsNew(new Changes())))).isEmpty();
-        assertOne(check(url, urls(new KeepsNew(new Makes()))), "override update()");
+        assertThat(Mistakes.of(url, urls(new KeepsNew(new Changes())))).isEmpty();
+        assertOne(Mistakes.of(url, urls(new KeepsNew(new Makes()))), "override update()");
         assertOne(
-                check(url, urls(new KeepsNew(new Bare()))),
+                Mistakes.of(url, urls(new KeepsNew(new Bare()))),
                 "KeepsNew: Bare does not override update()");
     }
 
@@ -371,7 +328,7 @@ class RouteCheckTest {
                 .hasMessageContaining("Asked has no model to take a name from");
         Urls named = new SimpleRouter().register("wares", new Rowless(), "ware").urls();
         assertOne(
-                check("sqlite:" + folder.resolve("db.sqlite3"), named),
+                Mistakes.of("sqlite:" + folder.resolve("db.sqlite3"), named),
                 "Rowless: Rowless says no queryset(…)");
     }
 
@@ -425,68 +382,6 @@ class RouteCheckTest {
         assertOne(
                 check(new Told(view -> view.serializer(new Unknown()))),
                 "Told: Unknown: 'nme' is no attribute of Goods");
-    }
-
-    @Test
-    void waysToKnowUsersThatKnowNobodyAreTold() {
-        assertThat(check(new Told(view -> view.authentication(new SessionAuthentication()))))
-                .containsExactly(
-                        "Told: SessionAuthentication knows nobody without SessionsApp: install it: .install(new SessionsApp()).",
-                        "Told: SessionAuthentication knows nobody without AuthApp: install it: .install(new AuthApp()).");
-        assertOne(
-                check(new Told(view -> view.authentication(new BasicAuthentication()))),
-                "Told: BasicAuthentication knows nobody without AuthApp");
-        assertOne(
-                check(
-                        new Told(view ->
-                                view.authentication(new RemoteUserAuthentication("X-User")))),
-                "Told: RemoteUserAuthentication knows nobody without AuthApp");
-        assertThat(check(new Told(_ -> {}))).isEmpty(); // what nobody chose
-    }
-
-    @Test
-    void rulesThatLetNobodyThroughAreTold() {
-        BasePermission known = new IsAuthenticated();
-        for (BasePermission rule : List.of(known, new IsAdminUser(), new HasScope("read"))) {
-            assertOne(
-                    check(
-                            new Told(view -> {
-                                view.authentication(NONE);
-                                view.permissions(rule);
-                            })),
-                    "Told: "
-                            + rule.getClass().getSimpleName()
-                            + " lets nobody through to GET: the view has no way to know users",
-                    "authentication(…)");
-        }
-        assertOne(
-                check(new Told(view -> view.permissions(known))),
-                "Told: IsAuthenticated lets nobody through to GET",
-                ".install(new SessionsApp())");
-        for (BasePermission rule :
-                List.of(
-                        new IsAuthenticatedOrReadOnly(),
-                        known.negate(),
-                        known.or(request -> request.http().headers().has("X-Office")),
-                        known.or(new AllowAny()))) {
-            assertThat(
-                            check(
-                                    new Told(view -> {
-                                        view.authentication(NONE);
-                                        view.permissions(rule);
-                                    })))
-                    .isEmpty();
-        }
-        assertOne(
-                check(
-                        new Wares(
-                                new Plain(),
-                                view -> {
-                                    view.actions("list", "destroy");
-                                    view.authentication(NONE);
-                                    view.permissions(new IsAuthenticatedOrReadOnly());
-                                })),
-                "Wares: IsAuthenticatedOrReadOnly lets nobody through to DELETE");
     }
 
     @Test
