@@ -1,9 +1,12 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.Html;
+import dev.belleville.http.MediaType;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Map;
 
 /**
  * The page of a site whose sources are at fault: what the compiler says, or where the main method
@@ -29,7 +32,41 @@ final class FaultPage {
 
     private FaultPage() {}
 
-    static Response of(Throwable fault) {
+    /** As the client of {@code request} wants it: JSON, plain text, else the page. */
+    static Response of(Throwable fault, Request request) {
+        return switch (form(request)) {
+            case "application/json" -> Response.json(Map.of("detail", text(fault))).status(500);
+            case "text/plain" -> Response.text(text(fault)).status(500);
+            default -> page(fault);
+        };
+    }
+
+    /**
+     * Who sends JSON and names nothing wants it back; a page is for those who may want anything.
+     */
+    private static String form(Request request) {
+        for (MediaType range : request.accepted()) {
+            switch (range.essence()) {
+                case "application/json", "application/problem+json" -> {
+                    return "application/json";
+                }
+                case "text/html", "text/plain" -> {
+                    return range.essence();
+                }
+                default -> {}
+            }
+        }
+        String sent = request.contentType().essence();
+        return sent.equals("application/json") ? sent : "text/html";
+    }
+
+    private static String text(Throwable fault) {
+        return fault instanceof CompileErrors
+                ? "This does not compile.\n" + fault.getMessage()
+                : "The site cannot start: " + headline(fault);
+    }
+
+    private static Response page(Throwable fault) {
         var body = new StringBuilder();
         String title;
         if (fault instanceof CompileErrors errors) {

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which imports a source lacks where the compiler cannot find what the framework or Java offers.
@@ -26,6 +27,25 @@ import java.util.stream.Stream;
 final class Imports {
     private static final String FRAMEWORK = "dev.belleville";
     private static final String SYMBOL = "symbol:";
+
+    /** What not every site needs: the module {@code dev.belleville.jwt} is belleville-jwt. */
+    private static final Set<String> LEAVES =
+            Set.of(
+                    "apidocs",
+                    "brotli",
+                    "compress",
+                    "jinja",
+                    "jwt",
+                    "memcached",
+                    "metrics",
+                    "minify",
+                    "mongodb",
+                    "rabbitmq",
+                    "redis",
+                    "sitetest",
+                    "solar",
+                    "testing");
+
     private static final int MOST = 3;
 
     private final List<ModuleReference> modules;
@@ -45,6 +65,12 @@ final class Imports {
      * is known or too many are.
      */
     String hint(String message) {
+        String leaf = leaf(message);
+        if (leaf != null) {
+            return "\nIt is in a module that not every site needs. Add it to the project's pom.xml, without a version; a site of one file becomes a project by 'belle new':\n<dependency><groupId>dev.belleville</groupId><artifactId>belleville-"
+                    + leaf
+                    + "</artifactId></dependency>";
+        }
         return message.lines()
                 .map(String::strip)
                 .filter(line -> line.startsWith(SYMBOL))
@@ -52,6 +78,17 @@ final class Imports {
                 .findFirst()
                 .map(symbol -> hints.computeIfAbsent(symbol, this::ofSymbol))
                 .orElse("");
+    }
+
+    /** The leaf whose package or module {@code message} does not find; null for no leaf. */
+    private static @Nullable String leaf(String message) {
+        for (String word : message.lines().findFirst().orElse("").split(" ", -1)) {
+            if (word.startsWith(FRAMEWORK + ".")) {
+                String leaf = word.substring(FRAMEWORK.length() + 1).split("\\.", -1)[0];
+                return LEAVES.contains(leaf) ? leaf : null;
+            }
+        }
+        return null;
     }
 
     /** As the compiler says it: {@code class User}, {@code method path(String)}. */

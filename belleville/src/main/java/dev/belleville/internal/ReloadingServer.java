@@ -13,6 +13,7 @@ import dev.belleville.web.App;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,6 +48,7 @@ final class ReloadingServer implements AutoCloseable {
     private String database;
     private Version version;
     private @Nullable Throwable fault;
+    private List<String> mistakes = List.of();
     private boolean closed;
 
     private ReloadingServer(
@@ -119,6 +121,7 @@ final class ReloadingServer implements AutoCloseable {
     Server start() {
         Server server = Server.start(options, this::answer);
         version.serving();
+        lookOver(version);
         watcher.start();
         Thread.ofPlatform().daemon().name("belle-warm-up").start(this::warmUp);
         return server;
@@ -151,7 +154,7 @@ final class ReloadingServer implements AutoCloseable {
             }
         }
         long started = System.nanoTime();
-        Response response = wrong == null ? now.answer(request) : FaultPage.of(wrong);
+        Response response = wrong == null ? now.answer(request) : FaultPage.of(wrong, request);
         requests.info(
                 "{} {} {} {} ms",
                 request.method(),
@@ -189,6 +192,7 @@ final class ReloadingServer implements AutoCloseable {
             version = Version.of(program, compiler, configure);
             fault = null;
             version.serving();
+            lookOver(version);
             before.retire();
             log.info("Reloaded in {} ms.", (System.nanoTime() - started) / 1_000_000);
         } catch (RuntimeException | Error e) {
@@ -196,6 +200,34 @@ final class ReloadingServer implements AutoCloseable {
             tell(e, "Not reloaded");
         }
         database = DatabaseFile.identity(version.site());
+    }
+
+    /** Tells what is wrong with {@code newest} while it serves already. */
+    private void lookOver(Version newest) {
+        Thread.ofPlatform()
+                .daemon()
+                .name("belle-check")
+                .start(() -> {
+                    try {
+                        tell(newest, newest.mistakes());
+                    } catch (RuntimeException | Error e) {
+                        log.debug("Not looked over", e); // it may be closed meanwhile
+                    }
+                });
+    }
+
+    /** What the version before was told of is known. */
+    private synchronized void tell(Version checked, List<String> found) {
+        if (checked != version || closed) {
+            return;
+        }
+        found.stream().filter(one -> !mistakes.contains(one)).forEach(log::warn);
+        mistakes = found;
+    }
+
+    /** What is wrong with the version that was looked over last. */
+    synchronized List<String> mistakes() {
+        return mistakes;
     }
 
     /** Ends watching, and closes the version. */

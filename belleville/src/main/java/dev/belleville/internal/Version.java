@@ -1,5 +1,6 @@
 package dev.belleville.internal;
 
+import dev.belleville.core.Current;
 import dev.belleville.http.Body;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Request;
@@ -10,6 +11,7 @@ import dev.belleville.web.WebSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -67,6 +69,11 @@ final class Version implements AutoCloseable {
     /** A server listens for it: what works beside it begins. */
     void serving() {
         site.serving();
+    }
+
+    /** What is wrong with it that would show only later; a sentence each. */
+    List<String> mistakes() {
+        return Current.with(App.CLASSES, classes.all()).call(site::mistakes);
     }
 
     Site site() {

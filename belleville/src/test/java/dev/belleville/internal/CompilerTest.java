@@ -2,6 +2,7 @@ package dev.belleville.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +90,46 @@ class CompilerTest {
                         "Is it this? import static dev.belleville.core.Percent.path; or import static dev.belleville.http.Urls.path;")
                 .message()
                 .satisfies(all -> assertThat(all.split("Is it this", -1)).hasSize(5));
+    }
+
+    @Test
+    void tellsTheModuleThatIsMissing() throws Exception {
+        assumeFalse(
+                System.getProperty("java.class.path").contains("mongodb"),
+                "the module is on the class path of this run");
+        for (String line :
+                List.of(
+                        "import dev.belleville.mongodb.MongoResults;",
+                        "import module dev.belleville.mongodb;")) {
+            Program program = program(line + "\nvoid main() {}\n");
+            assertThatThrownBy(() -> new Compiler(program).compile())
+                    .isInstanceOf(CompileErrors.class)
+                    .hasMessageContaining("Add it to the project's pom.xml")
+                    .hasMessageContaining("<artifactId>belleville-mongodb</artifactId>");
+        }
+    }
+
+    @Test
+    void eachModuleThatIsInstalledBesideTheUmbrellaIsTold() throws Exception {
+        String installed =
+                Files.readAllLines(Path.of("..", "belle")).stream()
+                        .filter(line -> line.contains("-pl belleville,"))
+                        .findFirst()
+                        .orElseThrow();
+        String names = installed.split("belleville,", 2)[1].split(" ", 2)[0];
+        var imports = new Imports(List.of());
+        assertThat(names.split(","))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name ->
+                        assertThat(
+                                        imports.hint(
+                                                "package dev.belleville."
+                                                        + name
+                                                        + " does not exist"))
+                                .contains("<artifactId>belleville-" + name + "</artifactId>"));
+        assertThat(imports.hint("package dev.belleville.nothing does not exist")).isEmpty();
+        assertThat(imports.hint("module not found: dev.belleville.redis"))
+                .contains("<artifactId>belleville-redis</artifactId>");
     }
 
     @Test

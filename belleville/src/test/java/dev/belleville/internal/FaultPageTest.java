@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Body;
+import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +13,15 @@ import org.junit.jupiter.api.Test;
 
 class FaultPageTest {
     private static String page(Throwable fault) throws Exception {
-        Response response = FaultPage.of(fault);
+        return text(fault, "Accept", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html");
+    }
+
+    private static String text(Throwable fault, String header, String value, String type)
+            throws Exception {
+        Request request = Request.builder("GET", "/").header(header, value).build();
+        Response response = FaultPage.of(fault, request);
         assertThat(response.status()).isEqualTo(500);
+        assertThat(response.headers().get("Content-Type")).startsWith(type);
         Body body = response.body();
         var out = new ByteArrayOutputStream();
         body.writeTo(out);
@@ -48,5 +56,27 @@ class FaultPageTest {
         assertThat(page(new ExceptionInInitializerError(inner)))
                 .contains("<b>inner &lt;b&gt;</b>", "java.lang.ExceptionInInitializerError");
         assertThat(page(new StackOverflowError())).contains("<b>java.lang.StackOverflowError</b>");
+    }
+
+    @Test
+    void programsGetWhatTheyCanRead() throws Exception {
+        var complaint = new CompileErrors.Complaint("A.java", 3, "no \"T\"", List.of());
+        var errors = new CompileErrors(List.of(complaint));
+        for (String accept : List.of("application/json", "application/problem+json, */*")) {
+            assertThat(text(errors, "Accept", accept, "application/json"))
+                    .isEqualTo("{\"detail\":\"This does not compile.\\nA.java:3: no \\\"T\\\"\"}");
+        }
+        assertThat(text(errors, "Content-Type", "application/json", "application/json"))
+                .contains("A.java:3");
+        assertThat(text(errors, "Accept", "text/plain", "text/plain"))
+                .isEqualTo("This does not compile.\nA.java:3: no \"T\"");
+        assertThat(
+                        text(
+                                new ImproperlyConfigured("No key."),
+                                "Accept",
+                                "application/json",
+                                "application/json"))
+                .isEqualTo("{\"detail\":\"The site cannot start: No key.\"}");
+        assertThat(text(errors, "Accept", "*/*", "text/html")).contains("<b>A.java:3</b>");
     }
 }

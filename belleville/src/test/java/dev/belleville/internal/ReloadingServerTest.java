@@ -125,4 +125,15 @@ class ReloadingServerTest {
         Files.delete(project.folder().resolve("begun"));
         assertThat(TestProject.get(site, path)).isEqualTo(new Answer(200, "0 new notes"));
     }
+
+    @Test
+    void mistakesOfEachVersionAreToldWhileItServes() throws Exception {
+        project.replace(project.main(), "App.of()", "App.of().get(\"/half/<int:id\", null)");
+        assertThat(home().status()).isEqualTo(200);
+        for (int i = 0; reloading.mistakes().isEmpty(); i++) {
+            assertThat(i).as("looks at the mistakes").isLessThan(2000);
+            Thread.sleep(10);
+        }
+        assertThat(reloading.mistakes()).first().asString().contains("half/<int:id", "no variable");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.sitetest.TestSite;
 import dev.belleville.testing.Browser;
 import dev.belleville.testing.TestResponse;
+import dev.belleville.web.auth.User;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,12 @@ class ApiDocsTest {
 
     @RegisterExtension
     static final TestSite shop =
-            TestSite.of(Shop::app).data(() -> Tag.objects.create(tag -> tag.name = "red")).live();
+            TestSite.of(Shop::app)
+                    .data(() -> {
+                        Tag.objects.create(tag -> tag.name = "red");
+                        User.objects.createSuperuser("root", "root@example.com", "pass-root");
+                    })
+                    .live();
 
     @Test
     void nothingInlineRunsAndNothingComesFromElsewhere() {
@@ -74,6 +80,30 @@ class ApiDocsTest {
             browser.waitFor(
                     "!!document.querySelector('.live-responses-table .response-col_status')");
             assertThat(browser.text(".live-responses-table")).contains("200", "red");
+            assertThat(browser.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoHasLoggedInWritesFromSwaggerWhichShowsNoToken(@TempDir Path folder) throws Exception {
+        try (Browser browser = Browser.open(folder)) {
+            browser.go(shop.address() + "/account/login/");
+            browser.type("main [name=username]", "root");
+            browser.type("main [name=password]", "pass-root");
+            browser.leads(() -> browser.press("Enter"));
+            browser.go(shop.address() + "/app/schema/swagger");
+            browser.waitFor("!!document.querySelector('#operations-Tag-tag_create')");
+            browser.evaluate("document.querySelector('#operations-Tag-tag_create button').click()");
+            browser.waitFor("!!document.querySelector('.try-out__btn')");
+            browser.evaluate("document.querySelector('.try-out__btn').click()");
+            browser.waitFor("!!document.querySelector('.execute')");
+            browser.evaluate("document.querySelector('.execute').click()");
+            browser.waitFor(
+                    "!!document.querySelector('.live-responses-table .response-col_status')");
+            assertThat(browser.text(".live-responses-table")).contains("201");
+            assertThat(browser.text(".curl-command"))
+                    .contains("curl -X 'POST'", "/app/1.0/tags")
+                    .doesNotContain("CSRF", "csrf", "Csrf");
             assertThat(browser.errors()).isEmpty();
         }
     }

@@ -6,6 +6,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Router;
+import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.rest.Endpoint.Verb;
 import dev.belleville.rest.authentication.BasicAuthentication;
 import dev.belleville.rest.internal.openapi.Description;
@@ -19,12 +20,12 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,6 @@ final class ApiRoutes {
     private static final Set<String> WRITING = Set.of("PUT", "PATCH", "DELETE");
 
     private final List<RouteFacts> facts = new ArrayList<>();
-    private final Map<Endpoint, Set<String>> actions = new HashMap<>();
 
     private ApiRoutes() {}
 
@@ -54,9 +54,11 @@ final class ApiRoutes {
                 routes.add(line, handler);
             }
         }
-        routes.actions.forEach(ApiRoutes::checkNames);
+        for (String mistake : mistakes()) {
+            throw new ImproperlyConfigured(mistake);
+        }
         ErrorFormat errors = Site.current().settings().get(RestSettings.ERRORS);
-        return Description.of(RestApp.options().schema(), routes.facts, errors.shape());
+        return Description.of(RestApp.description(), routes.facts, errors.shape());
     }
 
     /** The route that {@code handler} answers; null where it is none of an API. */
@@ -70,28 +72,40 @@ final class ApiRoutes {
         };
     }
 
-    /** A description of an action that there is not would be lost. */
-    private static void checkNames(Endpoint endpoint, Set<String> known) {
-        for (String name : endpoint.operations().keySet()) {
-            if (!known.contains(name)) {
-                throw new ImproperlyConfigured(
+    /** What endpoints of the running site say of actions that they do not have. */
+    static List<String> mistakes() {
+        var actions = new LinkedHashMap<Endpoint, Set<String>>();
+        for (Router.Line line : Site.current().router().routes()) {
+            EndpointHandler handler = endpoint(line.handler());
+            if (handler != null) {
+                Set<String> known =
+                        actions.computeIfAbsent(handler.endpoint(), _ -> new HashSet<>());
+                handler.verbs().values().forEach(verb -> known.add(verb.action()));
+            }
+        }
+        var found = new ArrayList<String>();
+        actions.forEach((endpoint, known) -> lost(endpoint, known).forEach(found::add));
+        return found;
+    }
+
+    private static Stream<String> lost(Endpoint endpoint, Set<String> known) {
+        return endpoint.operations().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .map(name ->
                         "%s describes '%s', which no route of it answers.%s"
                                 .formatted(
                                         endpoint.getClass().getSimpleName(),
                                         name,
                                         Suggestion.of(name, known)));
-            }
-        }
     }
 
     private void add(Router.Line line, EndpointHandler handler) {
-        Set<String> known = actions.computeIfAbsent(handler.endpoint(), _ -> new HashSet<>());
         for (String method : Verbs.ORDER) {
             Verb verb = handler.verbs().get(method);
             if (verb == null) {
                 continue;
             }
-            known.add(verb.action());
             ApiOperation said =
                     handler.endpoint().operations().getOrDefault(verb.action(), ApiOperation.of());
             if (!said.isHidden()) {
@@ -126,11 +140,7 @@ final class ApiRoutes {
                                 .filter(verb -> verb.action().equals(action))
                                 .count()
                         == 1,
-                new Words(
-                        endpoint.title(),
-                        endpoint.description(),
-                        handler.name(),
-                        handler.description()),
+                words(handler, asked),
                 endpoint.parsers().stream().map(Parser::mediaType).toList(),
                 endpoint.renderers().stream()
                         .filter(renderer -> !renderer.isPage())
@@ -150,6 +160,30 @@ final class ApiRoutes {
                 access(asked),
                 state,
                 said);
+    }
+
+    private static Words words(EndpointHandler handler, ApiRequest asked) {
+        Endpoint endpoint = handler.endpoint();
+        ModelMeta model = model(asked);
+        String one = model == null ? endpoint.title() : model.verboseName();
+        String many = model == null ? endpoint.title() : model.verboseNamePlural();
+        boolean vowel = !one.isEmpty() && "AEIOUaeiou".indexOf(one.charAt(0)) >= 0;
+        return new Words(
+                endpoint.title(),
+                one.equals(many) ? one : (vowel ? "an " : "a ") + one,
+                many,
+                endpoint.description(),
+                handler.name(),
+                handler.description());
+    }
+
+    /** What is known for requests of their own alone is nothing here. */
+    private static @Nullable ModelMeta model(ApiRequest asked) {
+        try {
+            return asked.view().model(asked);
+        } catch (RuntimeException _) {
+            return null;
+        }
     }
 
     /** What conditions of requests may come to. */

@@ -137,7 +137,7 @@ public record CursorPagination(
         parameters.add(
                 ApiParameter.query(
                         cursorParameter,
-                        "A place, as the links have it.",
+                        "The cursor of the page, taken from a `next` or `previous` link.",
                         Map.of("type", "string")));
         if (!parameter.isEmpty()) {
             parameters.add(PageNumberPagination.another(parameter, max));

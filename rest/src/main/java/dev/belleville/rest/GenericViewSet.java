@@ -2,13 +2,9 @@ package dev.belleville.rest;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
-import dev.belleville.core.UnfitValue;
-import dev.belleville.core.ValidationError;
-import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.HttpError;
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.BaseModel;
-import dev.belleville.orm.DoesNotExist;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
@@ -27,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +172,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
     }
 
     /** What it names that its rows do not have; see {@link RouteCheck}. */
-    final List<String> mistakes(ApiRequest asked, boolean written) {
+    final List<String> mistakes(ApiRequest asked, @Nullable String keeper) {
         QuerySet<T> rows = queryset(asked);
         var found = new ArrayList<String>();
         filters().forEach(filter -> found.addAll(filter.mistakes(rows)));
@@ -189,7 +186,7 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         }
         found.addAll(
                 serializer(asked)
-                        .mistakes(written, name -> FilterBackend.mistake(rows, name) == null));
+                        .mistakes(keeper, name -> FilterBackend.mistake(rows, name) == null));
         return found;
     }
 
@@ -206,9 +203,13 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
 
     @Override
     protected String basename() {
-        return queryset == null
-                ? super.basename()
-                : queryset.model().getSimpleName().toLowerCase(Locale.ROOT);
+        if (queryset != null) {
+            return queryset.model().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+        if (RouteCheck.overrides(this, GenericViewSet.class, Set.of("queryset"))) {
+            return super.basename();
+        }
+        throw missing("queryset(…)");
     }
 
     /** The rows that {@code request} asks for, sorted. REST framework's {@code filter_queryset}. */
@@ -257,30 +258,14 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
      * @throws HttpError 404 where there is none, 401 or 403 where it may not
      */
     protected final T object(ApiRequest request) {
-        QuerySet<T> rows = filtered(request);
-        T object = find(rows, request.pathString(lookupVariable()));
+        T object = named(filtered(request), request).get();
         checkObjectPermissions(request, object);
         return object;
     }
 
-    private T find(QuerySet<T> rows, String name) {
-        try {
-            return rows.get(lookupField(), key(rows, name));
-        } catch (RuntimeException e) {
-            if (e instanceof DoesNotExist || isNoKey(e)) {
-                throw new HttpError(404, Translation.gettextNoop("Not found."));
-            }
-            throw e;
-        }
-    }
-
-    private static boolean isNoKey(RuntimeException error) {
-        return error instanceof ValidationError || error instanceof UnfitValue;
-    }
-
-    private @Nullable Object key(QuerySet<T> rows, String name) {
-        FieldMeta field = Orm.current().registry().model(rows.model()).findField(lookupField());
-        return field == null ? name : field.parse(name);
+    /** The one of {@code rows} that the address names. */
+    private NamedRow<T> named(QuerySet<T> rows, ApiRequest request) {
+        return new NamedRow<>(rows, lookupField(), request.pathString(lookupVariable()));
     }
 
     /**
@@ -316,31 +301,14 @@ public abstract class GenericViewSet<T extends BaseModel> extends ViewSet {
         String alias = rows.selectForUpdate().db();
         return Atomic.on(alias)
                 .call(() -> {
-                    lock(rows, alias, request);
-                    T row = find(rows.using(alias), request.pathString(lookupVariable()));
+                    NamedRow<T> named = named(rows.using(alias), request);
+                    named.lock();
+                    T row = named.get();
                     checkObjectPermissions(request, row);
                     var shown = serializer(request).represent(row, request.context());
                     Preconditions.write(request, state(row, request, shown));
                     return change.answer(row);
                 });
-    }
-
-    /** Locks the row by itself: joins and groups of the query set stand in the way of a lock. */
-    private void lock(QuerySet<T> rows, String alias, ApiRequest request) {
-        try {
-            Manager.of(rows.model())
-                    .filter(lookupField(), key(rows, request.pathString(lookupVariable())))
-                    .using(alias)
-                    .unordered()
-                    .selectForUpdate()
-                    .valuesList("pk")
-                    .list();
-        } catch (RuntimeException e) {
-            if (!isNoKey(e)) {
-                throw e;
-            }
-            // what can be no key is found by nobody, who says so
-        }
     }
 
     /**

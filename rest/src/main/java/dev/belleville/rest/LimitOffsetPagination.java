@@ -94,8 +94,9 @@ public record LimitOffsetPagination(
     public List<ApiParameter> parameters() {
         Map<String, Object> number = Map.of("type", "integer", "minimum", 0);
         return List.of(
-                ApiParameter.query(limitParameter, "The most items to be given.", number),
-                ApiParameter.query(offsetParameter, "How many items to leave out before.", number));
+                ApiParameter.query(
+                        limitParameter, "The maximum number of results to return.", number),
+                ApiParameter.query(offsetParameter, "The number of results to skip.", number));
     }
 
     @Override

@@ -110,7 +110,7 @@ public record PageNumberPagination(int size, String parameter, int max, String p
             parameters.add(
                     ApiParameter.query(
                             pageParameter,
-                            "The page's number, or `last`.",
+                            "The number of the page, or `last`.",
                             Map.of(
                                     "anyOf",
                                     List.of(

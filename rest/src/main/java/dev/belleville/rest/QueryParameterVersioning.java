@@ -50,7 +50,6 @@ public final class QueryParameterVersioning implements Versioning {
     public List<ApiParameter> parameters() {
         AllowedVersions versions = versions();
         return List.of(
-                ApiParameter.query(
-                        versions.parameter(), "The version of the API.", versions.schema()));
+                ApiParameter.query(versions.parameter(), "The API version.", versions.schema()));
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class RestApp implements AppConfig {
+    /** The version of what nobody has given one. */
+    private static final String NONE = "0.0.0";
+
     private final RestOptions options;
 
     /** With sessions and Basic authentication, for everybody, as often as they like. */
@@ -62,7 +65,10 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.metadata(metadata));
     }
 
-    /** What the description of the API says of it as a whole: its title, its version. */
+    /**
+     * What the description of the API says of it as a whole: its title, its version. Unless this is
+     * called, those of the site's first app of its own, the version from the manifest of its jar.
+     */
     public RestApp schema(OpenApi api) {
         return new RestApp(options.schema(api));
     }
@@ -128,6 +134,24 @@ public final class RestApp implements AppConfig {
         return new RestApp(options.clock(clock));
     }
 
+    /** What the description of the running site's API says of it as a whole. */
+    static OpenApi description() {
+        OpenApi said = options().schema();
+        return said == null ? named(Site.current().apps()) : said;
+    }
+
+    private static OpenApi named(List<AppConfig> apps) {
+        for (AppConfig app : apps) {
+            Package place = app.getClass().getPackage();
+            if (!place.getName().startsWith("dev.belleville.")) {
+                String version = place.getImplementationVersion();
+                return OpenApi.of(
+                        ViewNames.pretty(app.label()) + " API", version == null ? NONE : version);
+            }
+        }
+        return OpenApi.of("API", NONE);
+    }
+
     /** What the running site chose. */
     static RestOptions options() {
         for (AppConfig app : Site.current().apps()) {
@@ -151,6 +175,12 @@ public final class RestApp implements AppConfig {
                 ? null
                 : Response.bytes(
                         format.contentType(), JsonText.bytes(format.detail(status, detail), 0));
+    }
+
+    /** What its endpoints say of actions that they do not have. */
+    @Override
+    public List<String> mistakes() {
+        return ApiRoutes.mistakes();
     }
 
     @Override

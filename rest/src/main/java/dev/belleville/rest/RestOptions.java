@@ -25,7 +25,7 @@ final class RestOptions {
     private List<BasePermission> permissions = List.of(new AllowAny());
     private List<BaseThrottle> throttles = List.of();
     private BaseMetadata metadata = new SimpleMetadata();
-    private OpenApi schema = OpenApi.of("API", "0.0.0");
+    private @Nullable OpenApi schema;
     private Versioning versioning = new UrlPathVersioning();
     private ExceptionHandler exceptionHandler = ExceptionHandler.USUAL;
     private List<Renderer> renderers = List.of(new JsonRenderer());
@@ -94,8 +94,8 @@ final class RestOptions {
         return with(copy -> copy.metadata = other);
     }
 
-    /** What the description of the API says of it as a whole. */
-    OpenApi schema() {
+    /** What the description of the API says of it as a whole; null for what the site is called. */
+    @Nullable OpenApi schema() {
         return schema;
     }
 

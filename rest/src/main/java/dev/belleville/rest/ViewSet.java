@@ -142,7 +142,7 @@ public abstract non-sealed class ViewSet extends Endpoint {
         throw notAllowed(request);
     }
 
-    /** Takes one away. */
+    /** Deletes one. */
     protected ApiResponse destroy(ApiRequest request) throws Exception {
         throw notAllowed(request);
     }

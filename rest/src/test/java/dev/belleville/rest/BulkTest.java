@@ -214,7 +214,7 @@ class BulkTest {
     void theDescriptionKnowsOfLists() {
         Client client = Client.of(site.handler());
         String text = client.get("/schema").text();
-        assertThat(text).contains("\"anyOf\"").contains("change several as a whole");
+        assertThat(text).contains("\"anyOf\"").contains("Replace several tags");
         Fact tags = Fact.of(Json.parse(text)).object("paths").object("/tags");
         assertThat(tags.names()).contains("get", "post", "put", "patch", "delete");
     }

@@ -77,6 +77,24 @@ class ModelViewSetTest {
         assertThat(answer.text()).isEqualTo("{\"detail\":\"Not found.\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "99999999999999999999",
+                "\"99999999999999999999\"",
+                "-99999999999999999999",
+                "9223372036854775807"
+            })
+    void aKeyThatNoRowCanHaveIsOneOfNone(String key) {
+        String body = "{\"category_id\": " + key + "}";
+        TestResponse answer = shop.send("PATCH", "/app/1.0/goods/1", "application/json", body);
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text())
+                .isEqualTo(
+                        "{\"category_id\":[\"Invalid pk \\\"%s\\\" - object does not exist.\"]}"
+                                .formatted(key.replace("\"", "")));
+    }
+
     @Test
     void aValueAgainstAConstraintIs400() {
         String spam = "{\"name\":\"spam\"}";

@@ -1,11 +1,13 @@
 package dev.belleville.rest;
 
+import static dev.belleville.rest.Mistakes.assertOne;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.belleville.core.Secret;
-import dev.belleville.http.Decorator;
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.http.Urls;
 import dev.belleville.orm.Count;
+import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Transaction;
 import dev.belleville.rest.authentication.ApiKeyAuthentication;
 import dev.belleville.rest.authentication.TokenAuthentication;
@@ -13,6 +15,8 @@ import dev.belleville.rest.authtoken.ObtainAuthToken;
 import dev.belleville.rest.filters.FilterSet;
 import dev.belleville.rest.filters.OrderingFilter;
 import dev.belleville.rest.filters.QueryFilter;
+import dev.belleville.rest.schema.ApiOperation;
+import dev.belleville.rest.serializers.BoundSerializer;
 import dev.belleville.rest.serializers.CharField;
 import dev.belleville.rest.serializers.HyperlinkedIdentityField;
 import dev.belleville.rest.serializers.HyperlinkedModelSerializer;
@@ -26,16 +30,10 @@ import dev.belleville.rest.serializers.SlugRelatedField;
 import dev.belleville.rest.serializers.Values;
 import dev.belleville.rest.shop.Category;
 import dev.belleville.rest.shop.Goods;
-import dev.belleville.rest.shop.ShopApi;
 import dev.belleville.rest.shop.Tag;
 import dev.belleville.rest.throttling.ScopedRateThrottle;
 import dev.belleville.testing.PostgresServer;
-import dev.belleville.web.App;
-import dev.belleville.web.Checked;
-import dev.belleville.web.Site;
-import dev.belleville.web.WebSettings;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -78,7 +76,8 @@ class RouteCheckTest {
     }
 
     private List<String> check(ApiHandler view) {
-        return check("sqlite:" + folder.resolve("db.sqlite3"), Urls.of(Urls.path("view", view)));
+        return Mistakes.of(
+                "sqlite:" + folder.resolve("db.sqlite3"), Urls.of(Urls.path("view", view)));
     }
 
     private List<String> check(Consumer<Wares> more) {
@@ -90,35 +89,11 @@ class RouteCheckTest {
     }
 
     private List<String> check(Wares view) {
-        return check("sqlite:" + folder.resolve("db.sqlite3"), urls(view));
+        return Mistakes.of("sqlite:" + folder.resolve("db.sqlite3"), urls(view));
     }
 
     private static Urls urls(ViewSet view) {
         return new SimpleRouter().register("wares", view).urls();
-    }
-
-    private static List<String> check(String url, Urls urls) {
-        App app = ShopApi.app().set(WebSettings.DATABASE_URL, new Secret(url)).urls(urls);
-        var found = new ArrayList<String>();
-        try (Site site = app.build()) {
-            site.prepare();
-            site.scope()
-                    .run(() -> {
-                        for (var line : site.router().routes()) {
-                            Checked view = Decorator.find(line.handler(), Checked.class);
-                            (view == null ? List.<String>of() : view.mistakes())
-                                    .stream()
-                                            .filter(one -> !found.contains(one))
-                                            .forEach(found::add);
-                        }
-                    });
-        }
-        return found;
-    }
-
-    private static void assertOne(List<String> found, String... parts) {
-        assertThat(found).hasSize(1);
-        assertThat(found.getFirst()).contains(parts);
     }
 
     @Test
@@ -176,7 +151,7 @@ class RouteCheckTest {
         Wares view = new Wares(new Plain(), wares -> wares.search("@description"));
         assertOne(check(view), "the search by '@description'", "is not there on sqlite");
         try (PostgresServer.Database database = PostgresServer.create()) {
-            assertThat(check(database.url(), urls(view))).isEmpty();
+            assertThat(Mistakes.of(database.url(), urls(view))).isEmpty();
         }
     }
 
@@ -237,7 +212,7 @@ class RouteCheckTest {
                 "Wares: Unknown: 'nme' is no attribute of Goods");
         for (boolean declared : new boolean[] {false, true}) {
             List<String> found =
-                    check(
+                    Mistakes.of(
                             "sqlite:" + folder.resolve("db.sqlite3"),
                             urls(new Shelves(new CategoryGoods(declared))));
             assertOne(
@@ -247,7 +222,7 @@ class RouteCheckTest {
         }
         String url = "sqlite:" + folder.resolve("db.sqlite3");
         assertThat(
-                        check(
+                        Mistakes.of(
                                 url,
                                 new SimpleRouter()
                                         .register("shelves", new Shelves(new Linked()), "shelf")
@@ -266,11 +241,112 @@ class RouteCheckTest {
         protected Goods create(Values values, SerializerContext context) {
             return Transaction.atomic(() -> super.create(values.without("category"), context));
         }
+
+        @Override
+        protected Goods update(Goods goods, Values values, SerializerContext context) {
+            return super.update(goods, values.without("category"), context);
+        }
+    }
+
+    private static final class Makes extends ModelSerializer<Goods> {
+        Makes() {
+            super(Goods.class);
+            fields("name", "category");
+            field("category", new Shelf());
+        }
+
+        @Override
+        protected Goods create(Values values, SerializerContext context) {
+            return super.create(values.without("category"), context);
+        }
+    }
+
+    private static final class Changes extends ModelSerializer<Goods> {
+        Changes() {
+            super(Goods.class);
+            fields("name", "category");
+            field("category", new Shelf());
+        }
+
+        @Override
+        protected Goods update(Goods goods, Values values, SerializerContext context) {
+            return super.update(goods, values.without("category"), context);
+        }
+    }
+
+    private static final class Bare extends Serializer<Goods> {
+        Bare() {
+            field("name", CharField.of());
+        }
+    }
+
+    private static final class KeepsNew extends ModelViewSet<Goods> {
+        KeepsNew(Serializer<Goods> serializer) {
+            queryset(Goods.objects);
+            serializer(serializer);
+        }
+
+        @Override
+        protected Goods performCreate(BoundSerializer<Goods> bound, ApiRequest request) {
+            return new Goods();
+        }
     }
 
     @Test
     void whatIsKeptByHandIsNotAMistake() {
         assertThat(check(new Wares(new Keeps(), _ -> {}))).isEmpty();
+        assertThat(check(new Wares(new Makes(), view -> view.actions("list", "create")))).isEmpty();
+        assertThat(check(new Wares(new Bare(), view -> view.actions("list")))).isEmpty();
+    }
+
+    @Test
+    void whatIsKeptByHalfIsTold() {
+        assertOne(
+                check(new Wares(new Makes(), _ -> {})),
+                "Wares: Makes.category is nested and written",
+                "keep by create() alone: override update() as well");
+        assertOne(
+                check(new Wares(new Changes(), _ -> {})),
+                "Wares: Changes.category is nested and written",
+                "keep by update() alone: override create() as well");
+        String url = "sqlite:" + folder.resolve("db.sqlite3");
+        assertThat(Mistakes.of(url, urls(new KeepsNew(new Changes())))).isEmpty();
+        assertOne(Mistakes.of(url, urls(new KeepsNew(new Makes()))), "override update()");
+        assertOne(
+                Mistakes.of(url, urls(new KeepsNew(new Bare()))),
+                "KeepsNew: Bare does not override update()");
+    }
+
+    @Test
+    void viewsWithoutRowsAreTold() {
+        assertThatThrownBy(() -> urls(new Rowless()))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessage(
+                        "Rowless says no queryset(…): call it in the constructor, or override the method.");
+        assertThatThrownBy(() -> urls(new Asked()))
+                .isInstanceOf(ImproperlyConfigured.class)
+                .hasMessageContaining("Asked has no model to take a name from");
+        Urls named = new SimpleRouter().register("wares", new Rowless(), "ware").urls();
+        assertOne(
+                Mistakes.of("sqlite:" + folder.resolve("db.sqlite3"), named),
+                "Rowless: Rowless says no queryset(…)");
+    }
+
+    private static final class Rowless extends ReadOnlyModelViewSet<Goods> {
+        Rowless() {
+            serializer(new Plain());
+        }
+    }
+
+    private static final class Asked extends ReadOnlyModelViewSet<Goods> {
+        Asked() {
+            serializer(new Plain());
+        }
+
+        @Override
+        protected QuerySet<Goods> queryset(ApiRequest request) {
+            return Goods.objects.all();
+        }
     }
 
     private static final class Told extends ApiView {
@@ -306,5 +382,14 @@ class RouteCheckTest {
         assertOne(
                 check(new Told(view -> view.serializer(new Unknown()))),
                 "Told: Unknown: 'nme' is no attribute of Goods");
+    }
+
+    @Test
+    void wordsOfActionsThatAreNotThereAreTold() {
+        assertOne(
+                check(view -> view.describe("lst", ApiOperation.of().summary("All"))),
+                "Wares describes 'lst', which no route of it answers. Did you mean 'list'?");
+        assertThat(check(view -> view.describe("list", ApiOperation.of().summary("All"))))
+                .isEmpty();
     }
 }

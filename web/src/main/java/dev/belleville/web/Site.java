@@ -1,10 +1,8 @@
 package dev.belleville.web;
 
 import dev.belleville.core.Current;
-import dev.belleville.core.FileSystemStorage;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Percent;
-import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.core.Zones;
 import dev.belleville.core.cache.Cache;
@@ -34,8 +32,8 @@ import dev.belleville.web.internal.ErrorPages;
 import dev.belleville.web.internal.SensitiveForm;
 import dev.belleville.web.internal.SiteLanguages;
 import dev.belleville.web.internal.ViewHooks;
+import dev.belleville.web.internal.command.SiteCheck;
 import dev.belleville.web.middleware.MiddlewareSettings;
-import dev.belleville.web.staticfiles.ManifestStaticFilesStorage;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -85,7 +83,7 @@ public final class Site implements AutoCloseable {
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
-        orm = openOrm(app, atOnce);
+        orm = SiteDatabases.open(app, settings, apps, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
             caches = SiteCaches.of(app, settings, orm);
@@ -93,7 +91,7 @@ public final class Site implements AutoCloseable {
             mail =
                     services.mail(
                             app.mail == null ? Mail.of(settings) : Mail.of(app.mail, settings));
-            routes = SiteRoutes.of(app, settings, apps, orm.storage(STATIC_FILES));
+            routes = SiteRoutes.of(app, settings, apps, orm);
             templates = SiteTemplates.engine(app, this, caches.all());
             pages = SiteTemplates.of(app, this);
             Handler inner = handler(app);
@@ -283,6 +281,14 @@ public final class Site implements AutoCloseable {
         return migrations.unfitTables();
     }
 
+    /**
+     * What is wrong with it that would show only later, each a sentence that names the offender and
+     * the remedy: what {@code belle check} tells, but for tables. Django's {@code run_checks}.
+     */
+    public List<String> mistakes() {
+        return scope().call(() -> SiteCheck.of(this));
+    }
+
     /** How many migrations are not applied to the default database. */
     public int pendingMigrations() {
         return migrator().plan(MigrationTarget.latest()).size();
@@ -363,38 +369,5 @@ public final class Site implements AutoCloseable {
         Handler views = routes.router().calledBy(ViewHooks.of(layers, caller));
         var answers = new ErrorAnswers(this, app.errorHandlers);
         return ErrorPages.around(answers, layers, slash.wrap(views));
-    }
-
-    private Orm openOrm(App app, boolean atOnce) {
-        Orm.Builder builder = Orm.builder();
-        if (atOnce) {
-            builder.connectEarly();
-        }
-        for (AppConfig config : apps) {
-            builder.models(config.label(), config.models()).signals(config.signals());
-        }
-        app.databases.forEach((alias, url) -> builder.database(alias, settings.get(url).reveal()));
-        app.routers.forEach(builder::router);
-        app.swaps.forEach(builder::swap);
-        builder.storage(
-                Orm.DEFAULT,
-                files(WebSettings.MEDIA_ROOT).baseUrl(settings.get(WebSettings.MEDIA_URL)));
-        builder.storage(
-                STATIC_FILES,
-                ManifestStaticFilesStorage.of(
-                        files(WebSettings.STATIC_ROOT)
-                                .baseUrl(settings.get(WebSettings.STATIC_URL))));
-        app.storages.forEach(builder::storage);
-        return builder.open();
-    }
-
-    private FileSystemStorage files(Setting<String> root) {
-        FileSystemStorage files = FileSystemStorage.of(Path.of(settings.get(root)));
-        String file = settings.get(WebSettings.FILE_UPLOAD_PERMISSIONS);
-        String folder = settings.get(WebSettings.FILE_UPLOAD_DIRECTORY_PERMISSIONS);
-        files = file.isEmpty() ? files : files.filePermissionsMode(Integer.parseInt(file, 8));
-        return folder.isEmpty()
-                ? files
-                : files.directoryPermissionsMode(Integer.parseInt(folder, 8));
     }
 }

@@ -2,7 +2,6 @@ package dev.belleville.web;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
-import dev.belleville.core.Storage;
 import dev.belleville.http.Converter;
 import dev.belleville.http.Decorator;
 import dev.belleville.http.I18nPatterns;
@@ -13,7 +12,9 @@ import dev.belleville.http.Route;
 import dev.belleville.http.Router;
 import dev.belleville.http.UrlEntry;
 import dev.belleville.http.Urls;
+import dev.belleville.orm.Orm;
 import dev.belleville.web.internal.AllowedHosts;
+import dev.belleville.web.internal.MediaRoute;
 import dev.belleville.web.internal.StaticRoute;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +23,18 @@ import java.util.Map;
 /** The routes of a site and the hosts that it answers for. */
 record SiteRoutes(Router router, AllowedHosts hosts) {
     /**
-     * The site's own routes and those of its static files.
+     * The site's own routes and those of its files.
      *
      * @throws ImproperlyConfigured if a route needs an app or a host that is not there
      */
-    static SiteRoutes of(App app, Settings settings, List<AppConfig> apps, Storage staticFiles) {
-        Urls urls = urls(app, StaticRoute.of(settings, apps, staticFiles));
+    static SiteRoutes of(App app, Settings settings, List<AppConfig> apps, Orm orm) {
+        var files = new ArrayList<UrlEntry>();
+        files.add(StaticRoute.of(settings, apps, orm.storage(Site.STATIC_FILES)));
+        Route media = MediaRoute.of(settings, orm.storage(Orm.DEFAULT));
+        if (media != null) {
+            files.add(media);
+        }
+        Urls urls = urls(app, files);
         requireApps(urls, apps);
         Router router = Router.of(urls);
         AllowedHosts hosts = AllowedHosts.of(settings);
@@ -52,8 +59,8 @@ record SiteRoutes(Router router, AllowedHosts hosts) {
         return address;
     }
 
-    /** Pages at each host link to static files by their paths alone. */
-    private static Urls urls(App app, Route files) {
+    /** Pages at each host link to files by their paths alone. */
+    private static Urls urls(App app, List<UrlEntry> files) {
         var entries = new ArrayList<UrlEntry>();
         for (UrlEntry entry : app.routes) {
             entries.add(entry);
@@ -61,7 +68,7 @@ record SiteRoutes(Router router, AllowedHosts hosts) {
                 entries.add(Urls.host(include.host(), Urls.of(files)));
             }
         }
-        entries.add(files);
+        entries.addAll(files);
         Urls urls =
                 Urls.of(entries).withConverter("version", Converter.of("[0-9.]+", text -> text));
         for (var converter : app.converters.entrySet()) {

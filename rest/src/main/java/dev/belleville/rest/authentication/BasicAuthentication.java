@@ -8,9 +8,11 @@ import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.auth.AbstractBaseUser;
+import dev.belleville.web.auth.AuthApp;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +48,11 @@ public final class BasicAuthentication implements BaseAuthentication {
     @Override
     public SecurityScheme securityScheme() {
         return SecurityScheme.http("basicAuth", "basic");
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return NeededApp.mistakes("BasicAuthentication", AuthApp.class);
     }
 
     @Override

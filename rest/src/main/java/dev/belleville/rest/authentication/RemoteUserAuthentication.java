@@ -5,6 +5,7 @@ import dev.belleville.http.Request;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.internal.FormToken;
 import dev.belleville.web.auth.AbstractBaseUser;
+import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.RemoteUserHeader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public final class RemoteUserAuthentication implements BaseAuthentication {
     /** By the header of this name, such as {@code X-Remote-User}. */
     public RemoteUserAuthentication(String header) {
         this.header = new RemoteUserHeader(header);
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return NeededApp.mistakes("RemoteUserAuthentication", AuthApp.class);
     }
 
     @Override

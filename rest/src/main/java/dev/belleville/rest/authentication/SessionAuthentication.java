@@ -5,9 +5,12 @@ import dev.belleville.rest.internal.FormToken;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.Site;
 import dev.belleville.web.auth.Auth;
+import dev.belleville.web.auth.AuthApp;
 import dev.belleville.web.auth.Visitor;
 import dev.belleville.web.sessions.SessionSettings;
 import dev.belleville.web.sessions.SessionsApp;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +23,7 @@ public final class SessionAuthentication implements BaseAuthentication {
 
     @Override
     public @Nullable SecurityScheme securityScheme() {
-        if (Site.current().apps().stream().noneMatch(SessionsApp.class::isInstance)) {
+        if (!NeededApp.isThere(SessionsApp.class)) {
             return null; // nobody can log in
         }
         return SecurityScheme.apiKey(
@@ -29,6 +32,13 @@ public final class SessionAuthentication implements BaseAuthentication {
                 Site.current().settings().get(SessionSettings.SESSION_COOKIE_NAME),
                 "Who has logged in on the site's pages; writing takes the token of forms as well, in"
                         + " the header `X-CSRFToken`.");
+    }
+
+    @Override
+    public List<String> mistakes() {
+        var found = new ArrayList<>(NeededApp.mistakes("SessionAuthentication", SessionsApp.class));
+        found.addAll(NeededApp.mistakes("SessionAuthentication", AuthApp.class));
+        return found;
     }
 
     @Override

@@ -91,7 +91,7 @@ public final class OrderingFilter implements FilterBackend {
                 : List.of(
                         ApiParameter.query(
                                 parameter(),
-                                "What to sort by; `-` turns the order around.",
+                                "The field to sort by; a leading `-` reverses the order.",
                                 Map.of("type", "array", "items", term)));
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.rest.filters;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Expression;
@@ -97,7 +98,7 @@ public final class SearchFilter implements FilterBackend {
         return List.of(
                 ApiParameter.query(
                         parameter(),
-                        "Words to find; those in quotes belong together.",
+                        "Search terms, separated by spaces or commas; quotes keep words together.",
                         Map.of("type", "string")));
     }
 
@@ -129,8 +130,11 @@ public final class SearchFilter implements FilterBackend {
         return false;
     }
 
+    /**
+     * @throws ValidationError where a character is one that no text has
+     */
     static List<String> terms(String search) {
-        String text = search.replace("\0", "");
+        var text = (String) FilterValue.text(search);
         var terms = new ArrayList<String>();
         var term = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

@@ -22,6 +22,14 @@ public interface BasePermission {
         return true;
     }
 
+    /**
+     * Whether it decides by the user and the method alone: {@code belle check} then tells where it
+     * lets nobody through, since no user is ever known there.
+     */
+    default boolean isOfUsers() {
+        return false;
+    }
+
     /** What the client is told whom it refuses; null for the usual words. */
     default @Nullable String message() {
         return null;

@@ -10,6 +10,11 @@ import dev.belleville.rest.ApiRequest;
  */
 record Both(BasePermission first, BasePermission second) implements BasePermission {
     @Override
+    public boolean isOfUsers() {
+        return first.isOfUsers() && second.isOfUsers();
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return first.hasPermission(request) && second.hasPermission(request);
     }

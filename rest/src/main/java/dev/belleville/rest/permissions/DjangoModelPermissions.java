@@ -42,6 +42,11 @@ public class DjangoModelPermissions implements BasePermission {
     }
 
     @Override
+    public final boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public final boolean hasPermission(ApiRequest request) {
         if (request.view().ignoresModelPermissions()) {
             return true;

@@ -12,6 +12,11 @@ import dev.belleville.rest.ApiRequest;
  */
 record Either(BasePermission first, BasePermission second) implements BasePermission {
     @Override
+    public boolean isOfUsers() {
+        return first.isOfUsers() && second.isOfUsers();
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return first.hasPermission(request) || second.hasPermission(request);
     }

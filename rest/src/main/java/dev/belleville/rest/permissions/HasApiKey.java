@@ -12,6 +12,11 @@ public final class HasApiKey implements BasePermission {
     public HasApiKey() {}
 
     @Override
+    public boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return request.auth() instanceof ApiKey;
     }

@@ -43,6 +43,11 @@ public final class HasScope implements BasePermission {
     }
 
     @Override
+    public boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return request.auth() instanceof ApiKey key
                 ? key.hasScopes(toRead) && (request.isSafe() || key.hasScopes(toWrite))

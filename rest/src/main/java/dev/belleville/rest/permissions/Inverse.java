@@ -9,6 +9,11 @@ import dev.belleville.rest.ApiRequest;
  */
 record Inverse(BasePermission rule) implements BasePermission {
     @Override
+    public boolean isOfUsers() {
+        return rule.isOfUsers();
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return !rule.hasPermission(request);
     }

@@ -8,6 +8,11 @@ public final class IsAdminUser implements BasePermission {
     public IsAdminUser() {}
 
     @Override
+    public boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return request.user().isStaff();
     }

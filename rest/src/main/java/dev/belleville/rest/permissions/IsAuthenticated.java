@@ -8,6 +8,11 @@ public final class IsAuthenticated implements BasePermission {
     public IsAuthenticated() {}
 
     @Override
+    public boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return request.user().isAuthenticated();
     }

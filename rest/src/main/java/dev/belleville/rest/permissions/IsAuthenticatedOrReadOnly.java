@@ -8,6 +8,11 @@ public final class IsAuthenticatedOrReadOnly implements BasePermission {
     public IsAuthenticatedOrReadOnly() {}
 
     @Override
+    public boolean isOfUsers() {
+        return true;
+    }
+
+    @Override
     public boolean hasPermission(ApiRequest request) {
         return request.isSafe() || request.user().isAuthenticated();
     }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What is wrong with given data, in the shape of the data. REST framework's {@code errors}. */
 public sealed interface Errors {
@@ -81,6 +82,33 @@ public sealed interface Errors {
 
     /** The messages alone, as lists and maps for the wire. */
     Object data();
+
+    /** The codes alone, in the shape of {@link #data()}. REST framework's {@code get_codes()}. */
+    default Object codes() {
+        return shaped(Detail::code);
+    }
+
+    /**
+     * Messages with their codes, in the shape of {@link #data()}, each a map of {@code message} and
+     * {@code code}. REST framework's {@code get_full_details()}.
+     */
+    default Object fullDetails() {
+        return shaped(detail -> Map.of("message", detail.message(), "code", detail.code()));
+    }
+
+    private Object shaped(Function<Detail, Object> shown) {
+        return switch (this) {
+            case Messages all -> all.details.stream().map(shown).toList();
+            case ByItem list -> list.items.stream().map(errors -> errors.shaped(shown)).toList();
+            case ByField object -> {
+                var members = new LinkedHashMap<String, Object>();
+                object.fields.forEach((name, errors) ->
+                        members.put(
+                                name.equals(NON_FIELD) ? wholeKey() : name, errors.shaped(shown)));
+                yield members;
+            }
+        };
+    }
 
     /** Whether nothing is wrong. */
     default boolean isEmpty() {

@@ -16,11 +16,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relation by its target's address. REST framework's {@code HyperlinkedRelatedField}.
+ * A relation by its target's address. REST framework's {@code HyperlinkedRelatedField}; where one
+ * variable does not tell a target, override {@link #arguments} and {@link #object}.
  *
  * @param <T> the target's class
  */
-public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T> {
+public class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T> {
     private static final String KEY = "pk";
 
     private String view;
@@ -28,7 +29,10 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     private String lookup = KEY;
     private Attribute reader = new Attribute(KEY);
 
-    private HyperlinkedRelatedField(Supplier<QuerySet<T>> choices, String view) {
+    /**
+     * For subclasses: to rows of {@code choices}, asked anew each time, at the route {@code view}.
+     */
+    protected HyperlinkedRelatedField(Supplier<QuerySet<T>> choices, String view) {
         super(choices);
         this.view = view;
     }
@@ -45,19 +49,19 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     }
 
     /** At the route {@code name}. REST framework's {@code view_name}. */
-    public HyperlinkedRelatedField<T> view(String name) {
+    public final HyperlinkedRelatedField<T> view(String name) {
         view = name;
         return this;
     }
 
     /** The key stands in the route's variable {@code name}. {@code lookup_url_kwarg}. */
-    public HyperlinkedRelatedField<T> variable(String name) {
+    public final HyperlinkedRelatedField<T> variable(String name) {
         variable = name;
         return this;
     }
 
     /** Tells targets apart by another attribute than the primary key, in a variable of its name. */
-    public HyperlinkedRelatedField<T> lookup(String attribute) {
+    public final HyperlinkedRelatedField<T> lookup(String attribute) {
         lookup = attribute;
         variable = attribute;
         reader = new Attribute(attribute);
@@ -72,15 +76,41 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
     @Override
     @Nullable Object attribute(Object instance, SerializerContext context) {
         Object value = path().read(instance);
-        return lookup.equals(KEY) && value instanceof Ref<?> ref
+        boolean isPlain = getClass() == HyperlinkedRelatedField.class && lookup.equals(KEY);
+        return isPlain && value instanceof Ref<?> ref
                 ? ref.id()
                 : super.attribute(instance, context);
     }
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        Object key = value instanceof BaseModel target ? reader.read(target) : value;
-        return key == null || key.equals("") ? null : context.link(view, Map.of(variable, key));
+        @SuppressWarnings("unchecked") // the relation's targets are of the field's class
+        Map<String, ?> arguments =
+                value instanceof BaseModel target ? arguments((T) target) : named(value);
+        return arguments == null ? null : context.link(view, arguments);
+    }
+
+    /**
+     * The variables of the address of {@code target}, by name; null where it has none. REST
+     * framework's {@code get_url}.
+     */
+    protected @Nullable Map<String, ?> arguments(T target) {
+        return named(reader.read(target));
+    }
+
+    private @Nullable Map<String, ?> named(@Nullable Object key) {
+        return key == null || key.equals("") ? null : Map.of(variable, key);
+    }
+
+    /**
+     * The target whose address has these variables; null where there is none. REST framework's
+     * {@code get_object}.
+     *
+     * @throws ValidationError where no target can have such an address
+     */
+    protected @Nullable T object(Map<String, ?> arguments) {
+        Object key = arguments.get(variable);
+        return key == null ? null : find(lookup, key);
     }
 
     @Override
@@ -99,8 +129,7 @@ public final class HyperlinkedRelatedField<T extends BaseModel> extends RelatedF
         }
         T target;
         try {
-            Object key = match.arguments().get(variable);
-            target = key == null ? null : find(lookup, key);
+            target = object(match.arguments());
         } catch (ValidationError e) {
             throw doesNotExist(address);
         }

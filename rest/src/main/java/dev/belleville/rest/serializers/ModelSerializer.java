@@ -14,7 +14,6 @@ import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.SiteSetting;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -258,21 +257,6 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
                             .formatted(
                                     getClass().getSimpleName(), name, Suggestion.of(name, names)));
         }
-    }
-
-    /** Whether it keeps what it reads by itself. */
-    final boolean isPlain() {
-        for (Class<?> type = getClass();
-                type != ModelSerializer.class;
-                type = type.getSuperclass()) {
-            for (Method method : type.getDeclaredMethods()) {
-                String name = method.getName();
-                if (name.equals("create") || name.equals("update")) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     ModelMeta meta() {

@@ -7,6 +7,7 @@ import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
 import dev.belleville.orm.Ref;
+import java.math.BigInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -60,12 +61,24 @@ public final class PrimaryKeyRelatedField<T extends BaseModel> extends RelatedFi
         try {
             target = find("pk", key);
         } catch (ValidationError e) {
-            throw incorrectType(key);
+            throw isNumber(key) ? doesNotExist(data) : incorrectType(key);
         }
         if (target == null) {
             throw doesNotExist(data);
         }
         return target;
+    }
+
+    /** A number that is too large for any key is the key of no row. */
+    private boolean isNumber(Object key) {
+        if (!target().primaryKey().storedKind().isWhole()) {
+            return false;
+        }
+        String digits = key instanceof String text ? text.strip() : "";
+        int sign = digits.startsWith("-") || digits.startsWith("+") ? 1 : 0;
+        return key instanceof BigInteger
+                || (digits.length() > sign
+                        && digits.chars().skip(sign).allMatch(c -> c >= '0' && c <= '9'));
     }
 
     private ValidationError incorrectType(Object data) {

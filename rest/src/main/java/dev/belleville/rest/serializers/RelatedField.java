@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.i18n.Translation;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.QuerySet;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A relation to one row, shown and read by something that tells it from others. REST framework's
- * {@code RelatedField}.
+ * {@code RelatedField}; for a form of your own override {@link #toRepresentation}, and {@link
+ * #toInternalValue} where it is read.
  *
  * @param <T> the target's class
  */
@@ -50,7 +52,9 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
     }
 
     /** What tells a row from others on the wire. */
-    abstract SerializerField key();
+    SerializerField key() {
+        return CharField.of();
+    }
 
     /** The model of the choices. */
     final ModelMeta target() {
@@ -63,14 +67,23 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
     }
 
     /** The error of {@code data} that tells no row. */
-    abstract ValidationError doesNotExist(@Nullable Object data);
+    ValidationError doesNotExist(@Nullable Object data) {
+        return error("does_not_exist");
+    }
+
+    @Override
+    protected String defaultMessage(String code) {
+        return code.equals("does_not_exist")
+                ? Translation.gettextNoop("Invalid value.")
+                : super.defaultMessage(code);
+    }
 
     /**
      * The one choice whose {@code attribute} is {@code value}; null where there is none.
      *
      * @throws ValidationError where the attribute cannot have such a value
      */
-    final @Nullable T find(String attribute, Object value) {
+    protected final @Nullable T find(String attribute, Object value) {
         QuerySet<T> rows = choices.get();
         return Lookups.by(rows, attribute, value).first();
     }

@@ -143,12 +143,13 @@ public abstract class Serializer<T> extends SerializerField {
     /**
      * What it names that nobody has: attributes, routes, relations. For {@code belle check}.
      *
-     * @param written whether what it reads is kept
+     * @param keeper what keeps the values that it reads, {@code create} or {@code update}; null
+     *     where they are not kept, or not by it
      * @param annotated whether a query set gives its rows something of this name
      */
-    public final List<String> mistakes(boolean written, Predicate<String> annotated) {
+    public final List<String> mistakes(@Nullable String keeper, Predicate<String> annotated) {
         var check = new SerializerCheck(annotated);
-        check.check(this, written);
+        check.check(this, keeper);
         return check.found();
     }
 

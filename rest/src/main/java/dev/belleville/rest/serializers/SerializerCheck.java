@@ -8,6 +8,7 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import dev.belleville.web.Site;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,9 +43,9 @@ final class SerializerCheck {
     /**
      * Adds what is wrong with {@code serializer}.
      *
-     * @param written whether it keeps what it reads
+     * @param keeper what keeps the values that it reads; null for nothing
      */
-    void check(Serializer<?> serializer, boolean written) {
+    void check(Serializer<?> serializer, @Nullable String keeper) {
         String owner = serializer.getClass().getSimpleName();
         Map<String, SerializerField> fields;
         ModelMeta model;
@@ -55,7 +56,13 @@ final class SerializerCheck {
             found.add(owner + ": " + e.getMessage());
             return;
         }
-        boolean keeps = written && serializer instanceof ModelSerializer<?> rows && rows.isPlain();
+        boolean inherits = keeper != null && !overrides(serializer, keeper);
+        boolean keeps = inherits && model != null;
+        if (inherits && model == null) {
+            found.add(
+                    "%s does not override %s(), by which the view keeps what it reads: override it."
+                            .formatted(owner, keeper));
+        }
         fields.forEach((name, field) -> {
             String place = owner + "." + name;
             if (model != null && !field.source().equals("*")) {
@@ -65,13 +72,35 @@ final class SerializerCheck {
             Serializer<?> nested = nested(field);
             if (nested != null) {
                 if (keeps && !field.isReadOnly()) {
-                    found.add(
-                            "%s is nested and written, which %s does not know how to keep: override create() and update(), or make it readOnly()."
-                                    .formatted(place, owner));
+                    found.add(unkept(place, serializer, keeper));
                 }
-                check(nested, false);
+                check(nested, null);
             }
         });
+    }
+
+    private static String unkept(String place, Serializer<?> serializer, @Nullable String keeper) {
+        String other = "create".equals(keeper) ? "update" : "create";
+        String owner = serializer.getClass().getSimpleName();
+        return overrides(serializer, other)
+                ? "%s is nested and written, which %s knows how to keep by %s() alone: override %s() as well, or make it readOnly()."
+                        .formatted(place, owner, other, keeper)
+                : "%s is nested and written, which %s does not know how to keep: override create() and update(), or make it readOnly()."
+                        .formatted(place, owner);
+    }
+
+    /** Whether it has a way of its own to keep what it reads. */
+    private static boolean overrides(Serializer<?> serializer, String keeper) {
+        for (Class<?> type = serializer.getClass();
+                type != ModelSerializer.class && type != Serializer.class;
+                type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals(keeper)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static @Nullable Serializer<?> nested(SerializerField field) {

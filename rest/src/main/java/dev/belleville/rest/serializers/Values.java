@@ -60,11 +60,14 @@ public final class Values {
         return type == Long.class ? Long.valueOf(number) : value;
     }
 
-    /** The value of {@code name}, or {@code otherwise} where it was not given or is null. */
+    /**
+     * The value of {@code name}, or {@code otherwise} where it was not given or is null: {@code
+     * values.getOr("tags", List.<Tag>of())}.
+     */
     public <T> T getOr(String name, T otherwise) {
         Object value = values.get(name);
         @SuppressWarnings("unchecked") // the caller says by the default what the field gives
-        T typed = value == null ? otherwise : (T) get(name, otherwise.getClass());
+        T typed = value == null ? otherwise : (T) asWide(otherwise.getClass(), value);
         return typed;
     }
 
@@ -73,10 +76,12 @@ public final class Values {
         return get(name, Values.class);
     }
 
-    /** The values of each item of the list of serializers at {@code name}. */
+    /**
+     * The values of each item of the list of serializers at {@code name}; none where it was not
+     * given or is null, which {@link #has} tells apart.
+     */
     public List<Values> list(String name) {
-        List<?> items = get(name, List.class);
-        return items.stream().map(Values.class::cast).toList();
+        return getOr(name, List.of()).stream().map(Values.class::cast).toList();
     }
 
     /**

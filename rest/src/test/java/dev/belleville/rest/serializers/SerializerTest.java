@@ -7,6 +7,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError;
 import dev.belleville.http.QueryDict;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -261,5 +262,18 @@ class SerializerTest {
                 .isInstanceOf(NoSuchElementException.class)
                 .hasMessageContaining("Did you mean 'name'?");
         assertThat(values.with("a", 1).without("name")).isEqualTo(new Values(Map.of("a", 1)));
+    }
+
+    @Test
+    void listsThatWereNotGivenAreEmpty() {
+        var line = new Values(Map.of("goods", "tea"));
+        var values = new Values(Map.of("lines", new ArrayList<>(List.of(line)), "count", 3));
+
+        assertThat(values.list("lines")).containsExactly(line);
+        assertThat(values.list("gifts")).isEmpty();
+        assertThat(values.with("gifts", null).list("gifts")).isEmpty();
+        assertThat(values.getOr("lines", List.of())).containsExactly(line);
+        assertThat(values.getOr("tags", List.of())).isEmpty();
+        assertThat(values.getOr("count", 1L)).isEqualTo(3L);
     }
 }

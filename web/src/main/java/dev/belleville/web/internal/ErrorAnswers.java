@@ -69,7 +69,7 @@ public final class ErrorAnswers {
         }
         if (isData) {
             boolean hidden = HttpError.of(error) != null || !site.isDebug();
-            return data(status, hidden ? shown : error.toString());
+            return data(status, hidden ? shown : Trace.line(error));
         }
         if (templates().contains(status)) {
             return guarded(request, () -> template(request, status, shown));

@@ -143,7 +143,10 @@ final class Pages {
         var query = new ArrayList<Row>();
         request.query().lists().forEach((key, all) -> query.add(row(key, String.join(", ", all))));
         var settings = new ArrayList<Row>();
-        site.settings().shown().forEach((key, value) -> settings.add(row(key, value)));
+        site.settings()
+                .shown()
+                .forEach((key, value) ->
+                        settings.add(row(key, value, SecretNames.includesSetting(key))));
         var tables = new ArrayList<Table>();
         tables.add(new Table("Query", query));
         List<Row> form = SensitiveForm.rows(request);
@@ -164,7 +167,11 @@ final class Pages {
     }
 
     private static Row row(String key, String value) {
-        return new Row(key, SecretNames.includes(key) ? Secret.MASK : value);
+        return row(key, value, SecretNames.includes(key));
+    }
+
+    private static Row row(String key, String value, boolean isSecret) {
+        return new Row(key, isSecret ? Secret.MASK : value);
     }
 
     /** The place in a template that the error came from; null where it came from none. */

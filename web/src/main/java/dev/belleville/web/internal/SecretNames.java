@@ -4,6 +4,7 @@ import dev.belleville.core.Percent;
 import dev.belleville.core.Secret;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Tells by its name what no page shows: a header, a field or a setting. The words are those of
@@ -22,7 +23,59 @@ final class SecretNames {
                     "SESSION",
                     "AUTHORIZATION");
 
+    /** Settings whose names say something about what is secret, and that are none themselves. */
+    private static final Set<String> SHOWN =
+            Set.of(
+                    "apiNonFieldErrorsKey",
+                    "cacheKeyPrefix",
+                    "cacheMiddlewareKeyPrefix",
+                    "csrfCookieAge",
+                    "csrfCookieDomain",
+                    "csrfCookieHttponly",
+                    "csrfCookieName",
+                    "csrfCookiePath",
+                    "csrfCookieSamesite",
+                    "csrfCookieSecure",
+                    "csrfFailureView",
+                    "csrfHeaderName",
+                    "csrfProtectAll",
+                    "csrfTrustedOrigins",
+                    "csrfUseSessions",
+                    "jwtAccessTokenLifetime",
+                    "jwtCheckRevokeToken",
+                    "jwtRefreshTokenLifetime",
+                    "jwtRevokeTokenClaim",
+                    "jwtRotateRefreshTokens",
+                    "jwtTokenTypeClaim",
+                    "languageCookieAge",
+                    "languageCookieDomain",
+                    "languageCookieHttponly",
+                    "languageCookieName",
+                    "languageCookiePath",
+                    "languageCookieSamesite",
+                    "languageCookieSecure",
+                    "passwordHashers",
+                    "passwordResetTimeout",
+                    "sessionCacheAlias",
+                    "sessionCookieAge",
+                    "sessionCookieDomain",
+                    "sessionCookieHttponly",
+                    "sessionCookieName",
+                    "sessionCookiePath",
+                    "sessionCookieSamesite",
+                    "sessionCookieSecure",
+                    "sessionEngine",
+                    "sessionExpireAtBrowserClose",
+                    "sessionFilePath",
+                    "sessionSaveEveryRequest",
+                    "taskDefaultRoutingKey");
+
     private SecretNames() {}
+
+    /** Whether the value of the setting {@code key} is secret. */
+    static boolean includesSetting(String key) {
+        return !SHOWN.contains(key) && includes(key);
+    }
 
     /** Whether what is called {@code name} is secret. */
     static boolean includes(String name) {

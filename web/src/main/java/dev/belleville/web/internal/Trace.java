@@ -46,6 +46,24 @@ record Trace(String text, List<Step> steps) {
         return traces;
     }
 
+    /**
+     * The same in a line: class and message of {@code error}, and where it came from, in the
+     * project if the project is among its calls.
+     */
+    static String line(Throwable error) {
+        for (Trace trace : of(error).reversed()) { // the first cause knows best
+            for (Step step : trace.steps) {
+                if (!step.where().isEmpty()) {
+                    return "%s, at %s (%s)".formatted(error, step.where(), step.place());
+                }
+            }
+        }
+        StackTraceElement[] calls = error.getStackTrace();
+        return calls.length == 0
+                ? error.toString()
+                : "%s, at %s (%s)".formatted(error, where(calls[0]), place(calls[0]));
+    }
+
     private static List<StackTraceElement> own(Throwable error, @Nullable Throwable around) {
         List<StackTraceElement> calls = Arrays.asList(error.getStackTrace());
         List<StackTraceElement> outer =

@@ -51,6 +51,9 @@ class NginxTest {
         Files.createSymbolicLink(
                 folder.resolve("staticfiles/link.txt"), folder.resolve("secret.txt"));
         Files.writeString(folder.resolve("staticfiles/.hidden"), "secret");
+        Files.createDirectories(folder.resolve("media"));
+        Files.writeString(folder.resolve("media/page.html"), "<script>alert(1)</script>");
+        Files.writeString(folder.resolve("media/.hidden"), "secret");
         try (Site site = app().build();
                 Server server =
                         Server.start(ServerOptions.of(site.settings(), 0), site.handler())) {
@@ -59,6 +62,12 @@ class NginxTest {
             try {
                 waitFor(port);
                 compare(site, port, server.port());
+                Answer page = askAt("files.example.com", port, "/media/page.html");
+                assertThat(page.body()).isEqualTo("<script>alert(1)</script>");
+                assertThat(page.header("Content-Security-Policy")).startsWith("sandbox;");
+                assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+                assertThat(askAt("files.example.com", port, "/media/.hidden").status())
+                        .isEqualTo(404);
             } finally {
                 nginx.destroy();
                 nginx.waitFor();
@@ -100,10 +109,11 @@ class NginxTest {
 
     private Process start(int port, int site) throws IOException {
         Matcher block = BLOCK.matcher(Files.readString(Path.of("../docs/static.md")));
-        assertThat(block.find()).isTrue();
+        List<String> blocks = block.results().map(one -> one.group(1)).toList();
+        assertThat(blocks).hasSize(2);
         Path home = Files.createDirectories(folder.resolve("nginx"));
         String of =
-                block.group(1)
+                String.join("\n", blocks)
                         .replace("listen 80;", "listen 127.0.0.1:" + port + ";")
                         .replace("/srv/shop/", folder + "/")
                         .replace("127.0.0.1:8000", "127.0.0.1:" + site);
@@ -151,8 +161,13 @@ class NginxTest {
 
     /** By a bare socket: a client would tidy the path. */
     private static Answer ask(int port, String path, String... headers) throws IOException {
+        return askAt("127.0.0.1", port, path, headers);
+    }
+
+    private static Answer askAt(String host, int port, String path, String... headers)
+            throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            var lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", "Host: 127.0.0.1"));
+            var lines = new ArrayList<>(List.of("GET " + path + " HTTP/1.1", "Host: " + host));
             lines.addAll(List.of(headers));
             lines.add("Connection: close");
             String request = String.join("\r\n", lines) + "\r\n\r\n";

@@ -27,41 +27,58 @@ final class ErrorResponses {
 
     private static final Map<Integer, Answer> ANSWERS =
             Stream.of(
-                            new Answer(400, "BadRequest", "The data cannot be used.", ""),
+                            new Answer(
+                                    400,
+                                    "BadRequest",
+                                    "The request is malformed, or its data is not valid.",
+                                    ""),
                             new Answer(
                                     401,
                                     "Unauthorized",
-                                    "Nobody knows who sends this.",
+                                    "Authentication is missing or has failed.",
                                     "WWW-Authenticate"),
-                            new Answer(403, "Forbidden", "Who sends this may not.", ""),
-                            new Answer(404, "NotFound", "There is no such thing.", ""),
+                            new Answer(
+                                    403,
+                                    "Forbidden",
+                                    "The client has no permission to do this.",
+                                    ""),
+                            new Answer(404, "NotFound", "Nothing is found at this address.", ""),
                             new Answer(
                                     406,
                                     "NotAcceptable",
-                                    "No media type that the client takes.",
+                                    "No representation matches the `Accept` header.",
                                     ""),
-                            new Answer(409, "Conflict", "What is stored stands against it.", ""),
-                            new Answer(412, "PreconditionFailed", "It has changed meanwhile.", ""),
-                            new Answer(413, "ContentTooLarge", "The body is too large.", ""),
+                            new Answer(
+                                    409,
+                                    "Conflict",
+                                    "The request conflicts with what is stored.",
+                                    ""),
+                            new Answer(
+                                    412,
+                                    "PreconditionFailed",
+                                    "The resource has changed since the client read it.",
+                                    ""),
+                            new Answer(
+                                    413, "ContentTooLarge", "The request body is too large.", ""),
                             new Answer(
                                     415,
                                     "UnsupportedMediaType",
-                                    "No content type that is read.",
+                                    "The media type of the request body is not supported.",
                                     ""),
                             new Answer(
                                     428,
                                     "PreconditionRequired",
-                                    "It does not say what it changes.",
+                                    "The request needs an `If-Match` header.",
                                     ""),
                             new Answer(
                                     429,
                                     "TooManyRequests",
-                                    "This was asked too often.",
+                                    "Too many requests; try again later.",
                                     "Retry-After"),
                             new Answer(
                                     503,
                                     "Unavailable",
-                                    "What it needs is away for a while.",
+                                    "The service is temporarily unavailable.",
                                     "Retry-After"))
                     .collect(Collectors.toUnmodifiableMap(Answer::status, answer -> answer));
 

@@ -6,6 +6,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.rest.serializers.Serializer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,11 +107,18 @@ final class Operations {
         if (!content.description().isEmpty()) {
             body.put("description", content.description());
         }
-        body.put("content", byType(content, route.parses(), direction));
+        body.put("content", byType(content, jsonFirst(route.parses()), direction));
         if (!patch && (said != null || usual != null)) {
             body.put("required", true);
         }
         return body;
+    }
+
+    /** Pages show the first, and know samples of JSON alone. */
+    private static List<String> jsonFirst(List<String> types) {
+        var sorted = new ArrayList<>(types);
+        sorted.sort(Comparator.comparing(type -> !type.equals("application/json")));
+        return sorted;
     }
 
     /** What a serializer reads, or a list of it where lists may be sent. */
@@ -186,8 +194,7 @@ final class Operations {
             case "destroy", "bulkDestroy" ->
                     responses.put("204", response(ApiContent.none(), List.of()));
             case "create" ->
-                    responses.put(
-                            "201", response(shown.description("It is made."), route.renders()));
+                    responses.put("201", response(shown.description("Created."), route.renders()));
             case "list" -> {
                 Map<String, Object> items = schema(shown, Direction.SHOWN);
                 var list = new LinkedHashMap<String, Object>();
@@ -218,7 +225,7 @@ final class Operations {
         response.put(
                 "description",
                 content.description().isEmpty()
-                        ? empty ? "It is done." : "What was asked for."
+                        ? empty ? "Done; the response has no body." : "OK."
                         : content.description());
         if (!empty) {
             response.put("content", byType(content, renders, Direction.SHOWN));

@@ -53,11 +53,19 @@ public record RouteFacts(
      * What people are told.
      *
      * @param endpoint the endpoint's name
+     * @param one one of what it is about, with its article: {@code an order}
+     * @param many all of what it is about: {@code orders}
      * @param about a few sentences about the endpoint; empty for none
      * @param title the route's name
      * @param description a few sentences about the route; empty for none
      */
-    public record Words(String endpoint, String about, String title, String description) {}
+    public record Words(
+            String endpoint,
+            String one,
+            String many,
+            String about,
+            String title,
+            String description) {}
 
     /**
      * What conditions of requests come to.

@@ -14,12 +14,17 @@ public final class StateHeaders {
     /** What who reads may say. */
     public static ApiParameter ofReading() {
         return ApiParameter.header(
-                "If-None-Match", "The ETag of what the client has already.", TEXT);
+                "If-None-Match",
+                "The `ETag` of the representation that the client already has; if it is current, the answer is 304.",
+                TEXT);
     }
 
     /** What who writes may say. */
     public static ApiParameter ofWriting() {
-        return ApiParameter.header("If-Match", "The ETag of the state that is changed.", TEXT);
+        return ApiParameter.header(
+                "If-Match",
+                "The `ETag` of the representation to be changed; if it is not current, the answer is 412.",
+                TEXT);
     }
 
     /** Adds to the answers of one operation what they say of the state that they show. */
@@ -37,7 +42,7 @@ public final class StateHeaders {
         }
         if (state.isRead()) {
             var unchanged = new LinkedHashMap<String, Object>();
-            unchanged.put("description", "The client has the newest already.");
+            unchanged.put("description", "The client's representation is current.");
             unchanged.put("headers", headers());
             responses.put("304", unchanged);
         }
@@ -45,7 +50,7 @@ public final class StateHeaders {
 
     private static Map<String, Object> headers() {
         var tag = new LinkedHashMap<String, Object>();
-        tag.put("description", "Names the state that is shown.");
+        tag.put("description", "Identifies this version of the representation.");
         tag.put("schema", TEXT);
         return Map.of("ETag", tag);
     }

@@ -18,32 +18,34 @@ record Summaries(String summary, String description) {
     }
 
     private static Summaries usual(RouteFacts route) {
-        String name = route.words().endpoint();
+        String one = route.words().one();
+        String many = route.words().many();
         return switch (route.action()) {
-            case "list" -> new Summaries(name + ": all", "Shows those that may be seen.");
-            case "create" -> new Summaries(name + ": make one", "Makes one and shows it.");
-            case "retrieve" -> new Summaries(name + ": show one", "Shows one.");
+            case "list" -> new Summaries("List " + many, "Returns the " + many + ".");
+            case "create" ->
+                    new Summaries("Create " + one, "Creates " + one + " and returns the result.");
+            case "retrieve" -> new Summaries("Retrieve " + one, "Returns " + one + ".");
             case "update" ->
                     new Summaries(
-                            name + ": change one as a whole",
-                            "Changes one; what is left out becomes what it is without a value.");
+                            "Replace " + one,
+                            "Replaces the values of " + one + "; fields left out lose theirs.");
             case "partialUpdate" ->
                     new Summaries(
-                            name + ": change part of one",
-                            "Changes one; what is left out stays as it is.");
-            case "destroy" -> new Summaries(name + ": take one away", "Takes one away for good.");
+                            "Update " + one,
+                            "Updates the fields of " + one + " that are sent, and no others.");
+            case "destroy" -> new Summaries("Delete " + one, "Deletes " + one + " permanently.");
             case "bulkUpdate" ->
                     new Summaries(
-                            name + ": change several as a whole",
-                            "Changes all that the list names by their keys, or none.");
+                            "Replace several " + many,
+                            "Replaces the values of all items of the list, or of none.");
             case "partialBulkUpdate" ->
                     new Summaries(
-                            name + ": change part of several",
-                            "Changes what is given of all that the list names, or none.");
+                            "Update several " + many,
+                            "Updates the fields that are sent of all items of the list, or of none.");
             case "bulkDestroy" ->
                     new Summaries(
-                            name + ": take several away",
-                            "Takes all away whose keys the list has, or none.");
+                            "Delete several " + many,
+                            "Deletes all items whose keys the list has, or none.");
             default -> ofTheirOwn(route);
         };
     }

@@ -89,13 +89,19 @@ final class Serve implements Runnable, CommandRunner.Configures {
         }
     }
 
-    /** Looks for migrations a moment later: the first visitors want the processor too. */
+    /**
+     * Looks for migrations a moment later, in debug for mistakes too: the first visitors want the
+     * processor as well.
+     */
     private static void announce(Site site, URI uri, CountDownLatch ended) {
         System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
         site.serving();
         try {
             if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
                 site.scope().run(() -> remindOfMigrations(site));
+                if (site.isDebug()) {
+                    site.mistakes().forEach(System.out::println);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
