@@ -6,7 +6,9 @@ import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Connections that were accepted but have not said enough to be HTTP. Vert.x tells of a connection
@@ -15,12 +17,26 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Newcomers {
     private final Map<String, Newcomer> byAddress = new ConcurrentHashMap<>();
+    private final Queue<Channel> doors = new ConcurrentLinkedQueue<>();
     private final long patience;
 
     private record Newcomer(Channel channel, long arrived) {}
 
     Newcomers(Duration patience) {
         this.patience = patience.toNanos();
+    }
+
+    /** Leaves those who come to {@code door} waiting before it until {@link #open}. */
+    void shut(Channel door) {
+        door.config().setAutoRead(false);
+        doors.add(door);
+    }
+
+    /** Lets all in: the event loops that take them are there. */
+    void open() {
+        for (Channel door; (door = doors.poll()) != null; ) {
+            door.config().setAutoRead(true);
+        }
     }
 
     void arrived(Channel channel) {

@@ -77,6 +77,7 @@ final class VertxServer implements Server {
             var remaining = listeners.iterator();
             vertx.deployVerticle(remaining::next, new DeploymentOptions().setInstances(eventLoops))
                     .await();
+            newcomers.open();
         } catch (Exception e) {
             vertx.close().await();
             throw error(options, port, e);

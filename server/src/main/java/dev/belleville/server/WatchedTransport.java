@@ -11,7 +11,10 @@ import io.vertx.core.spi.transport.Transport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The NIO transport, but {@link Newcomers} hears of each connection when it is accepted. */
+/**
+ * The NIO transport, but {@link Newcomers} hears of each connection when it is accepted, and none
+ * is before all event loops take some: Vert.x listens first, and drops who comes too early.
+ */
 final class WatchedTransport implements io.vertx.core.transport.Transport {
     private final Newcomers newcomers;
 
@@ -69,7 +72,11 @@ final class WatchedTransport implements io.vertx.core.transport.Transport {
 
         @Override
         public ChannelFactory<? extends ServerChannel> serverChannelFactory(boolean domainSocket) {
-            return WatchedServerChannel::new;
+            return () -> {
+                var door = new WatchedServerChannel();
+                newcomers.shut(door);
+                return door;
+            };
         }
     }
 

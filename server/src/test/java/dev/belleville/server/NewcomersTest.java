@@ -3,6 +3,9 @@ package dev.belleville.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class NewcomersTest {
@@ -44,6 +48,22 @@ class NewcomersTest {
             assertThat(accepted.isOpen()).isTrue();
             assertThat(newcomers.count()).isEqualTo(1);
             accepted.unsafe().closeForcibly();
+        }
+    }
+
+    @Test
+    void nobodyIsLetInBeforeTheDoorIsOpen() {
+        var door = new NioServerSocketChannel();
+        newcomers.shut(door);
+        assertThat(door.config().isAutoRead()).isFalse();
+        var loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try {
+            loop.register(door).syncUninterruptibly();
+            newcomers.open();
+            assertThat(door.config().isAutoRead()).isTrue();
+        } finally {
+            door.close().syncUninterruptibly();
+            loop.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 

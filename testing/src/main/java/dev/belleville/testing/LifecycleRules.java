@@ -1,5 +1,6 @@
 package dev.belleville.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -15,12 +16,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,28 @@ interface LifecycleRules extends ServerRules {
                     .hasMessageContaining("Cannot listen on " + host)
                     .message()
                     .doesNotContain("taken", "in use", "TLS", "Exception");
+        }
+    }
+
+    /** Who comes too early is refused or waits, and is never dropped. */
+    @RepeatedTest(10)
+    default void whoComesWhileItStartsIsServed() throws Exception {
+        int port = FreePort.find();
+        var answer = new FutureTask<>(() -> firstAnswer(port));
+        Thread.startVirtualThread(answer);
+        serve(ServerOptions.on(port), req -> Response.text("welcome"));
+        assertThat(answer.get()).startsWith("HTTP/1.1 200 ").endsWith("welcome");
+    }
+
+    private static String firstAnswer(int port) throws IOException {
+        while (true) {
+            try (var socket = new Socket("127.0.0.1", port)) {
+                String request = "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(US_ASCII));
+                return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
         }
     }
 
