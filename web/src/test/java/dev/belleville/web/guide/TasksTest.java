@@ -148,7 +148,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(25);
+        assertThat(snippets).hasSize(24);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
