@@ -44,8 +44,7 @@ public final class TaskStatus {
     private final @Nullable String next;
     private final @Nullable String token; // by which it was asked for: one call keeps one address
 
-    private TaskStatus(
-            Request request, String id, @Nullable String next, @Nullable String token) {
+    private TaskStatus(Request request, String id, @Nullable String next, @Nullable String token) {
         this.request = request;
         this.id = id;
         this.next = next;
