@@ -125,7 +125,7 @@ class TasksTest {
 
     private App shop() {
         return App.of()
-                .install(TasksApp.of(RECEIPT, ADD, SUM, AREA))
+                .install(TasksApp.of(RECEIPT, ADD, SUM))
                 .set(TaskSettings.BROKER_URL, new Secret("memory:"))
                 .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                 .set(TasksApp.WORKER_EMBEDDED, true)
@@ -251,7 +251,15 @@ class TasksTest {
 
     @Test
     void argumentsHaveNames() {
-        try (Site site = eager().build()) {
+        App app =
+                App.of()
+                        .install(TasksApp.of(AREA))
+                        .set(TaskSettings.BROKER_URL, new Secret("memory:"))
+                        .set(TaskSettings.TASK_ALWAYS_EAGER, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
             site.scope()
                     .run(() -> {
                         RemoteTask<Integer> fromPython =
