@@ -148,7 +148,8 @@ final class Demo implements Callable<Integer> {
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        out.say("Tasks", uri + "/staff/tasks/, run by a worker in this process");
+        out.say("Monitor", uri + "/staff/tasks/ of tasks, which a worker in this process runs");
+        out.say("Export", uri + "/staff/orders/, made by a task");
         out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }

@@ -22,6 +22,7 @@ import javax.tools.ToolProvider;
 /** Compiles a program in this process, in memory, each time for a class loader of its own. */
 final class Compiler {
     private static final int AROUND = 4;
+    private static final int WIDTH = 160;
 
     private final Program program;
     private final JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
@@ -76,7 +77,7 @@ final class Compiler {
                                             source.toString(),
                                             i + 1,
                                             "a project that Maven builds imports single types, such as 'import dev.belleville.web.App;', for Maven compiles against no modules but the JDK's",
-                                            around(lines, i + 1))));
+                                            around(lines, i + 1, 0))));
                 }
             }
         }
@@ -175,16 +176,31 @@ final class Compiler {
         try {
             List<String> lines =
                     diagnostic.getSource().getCharContent(true).toString().lines().toList();
-            return around(lines, line);
+            return around(lines, line, (int) diagnostic.getColumnNumber());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<CompileErrors.SourceLine> around(List<String> lines, long line) {
+    private static List<CompileErrors.SourceLine> around(
+            List<String> lines, long line, int column) {
         return LongStream.rangeClosed(
                         Math.max(1, line - AROUND), Math.min(lines.size(), line + AROUND))
-                .mapToObj(n -> new CompileErrors.SourceLine(n, lines.get((int) n - 1)))
+                .mapToObj(n ->
+                        new CompileErrors.SourceLine(
+                                n, shortened(lines.get((int) n - 1), n == line ? column : 0)))
                 .toList();
+    }
+
+    /** Of a long line the part around the place. */
+    private static String shortened(String line, int place) {
+        if (line.length() <= WIDTH) {
+            return line;
+        }
+        int from = Math.clamp(place - WIDTH / 2, 0, line.length() - WIDTH);
+        int to = from + WIDTH;
+        return (from == 0 ? "" : "… ")
+                + line.substring(from, to)
+                + (to == line.length() ? "" : " …");
     }
 }

@@ -27,7 +27,7 @@ public record Arguments(List<@Nullable Object> positional, Map<String, @Nullable
                             + (index + 1)
                             + " is missing: "
                             + positional.size()
-                            + " were given.");
+                            + (positional.size() == 1 ? " was given." : " were given."));
         }
         return positional.get(index);
     }

@@ -84,7 +84,7 @@ class TaskStatusTest {
             assertThat(failed.status()).isEqualTo(200);
             assertThat(failed.json("state")).isEqualTo("FAILURE");
             assertThat(failed.json("error", "detail"))
-                    .isEqualTo("It failed, for a reason that is not yours.");
+                    .isEqualTo("It failed. The people of this site can see why.");
             assertThat(failed.json("error", "status")).isEqualTo(500);
             assertThat(failed.text()).doesNotContain("secret");
         }

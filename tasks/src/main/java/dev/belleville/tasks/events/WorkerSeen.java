@@ -54,6 +54,7 @@ public record WorkerSeen(
                                         event.text("sw_ident"),
                                         event.text("sw_ver"),
                                         event.text("sw_sys"))
+                                .replace("  ", " ") // of one without a version
                         : software,
                 event.type().equals("worker-offline") ? null : event.received());
     }

@@ -200,7 +200,7 @@ public final class Openers {
                                 + scheme
                                 + ": add the module belleville-"
                                 + leaf
-                                + " to the project.");
+                                + " to the project; a site of one file becomes a project by 'belle new'.");
     }
 
     /** This machine's name. */

@@ -1,6 +1,6 @@
 package dev.belleville.tasks.worker;
 
-import org.jspecify.annotations.Nullable;
+import java.lang.module.ModuleDescriptor;
 
 /** What a worker is, as it tells others. */
 final class Software {
@@ -8,9 +8,9 @@ final class Software {
 
     private Software() {}
 
-    /** Of this library; {@code 0} where it runs from a folder of classes. */
+    /** Of this library, as its module says; empty where that was built without one. */
     static String version() {
-        @Nullable String version = Software.class.getPackage().getImplementationVersion();
-        return version == null ? "0" : version;
+        ModuleDescriptor module = Software.class.getModule().getDescriptor();
+        return module == null ? "" : module.rawVersion().orElse("");
     }
 }

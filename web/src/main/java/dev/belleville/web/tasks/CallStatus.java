@@ -76,7 +76,7 @@ final class CallStatus {
                 && error.get("exc_message") instanceof List<?> words) {
             return String.join(" ", words.stream().map(String::valueOf).toList());
         }
-        return Translation.gettext("It failed, for a reason that is not yours.");
+        return Translation.gettext("It failed. The people of this site can see why.");
     }
 
     /** In the form in which the site's API tells errors. */

@@ -76,7 +76,7 @@ final class SiteTasks implements SiteService {
         if (results.startsWith(DATABASE)) {
             if (site.apps().stream().noneMatch(CeleryResultsApp.class::isInstance)) {
                 throw new ImproperlyConfigured(
-                        "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate'.");
+                        "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate' ('belle run FILE.java migrate' for a site of one file).");
             }
             refuse(RESULT_BACKEND_TRANSPORT_OPTIONS);
             builder.results(

@@ -88,7 +88,7 @@ final class TaskDatabase {
 
     private ImproperlyConfigured unmade(DatabaseError e) {
         return new ImproperlyConfigured(
-                "The database '%s' has not the tables of tasks: run 'belle migrate', or 'belle migrate tasks' where Django looks after the others."
+                "The database '%s' has not the tables of tasks: run 'belle migrate' ('belle run FILE.java migrate' for a site of one file), or 'belle migrate tasks' where Django looks after the others."
                         .formatted(alias),
                 e);
     }

@@ -12,6 +12,7 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.GroupResult;
+import dev.belleville.tasks.TaskState;
 import dev.belleville.web.Site;
 import dev.belleville.web.views.Decorators;
 import java.util.LinkedHashMap;
@@ -41,11 +42,13 @@ public final class TaskStatus {
     private final Request request;
     private final String id;
     private final @Nullable String next;
+    private final @Nullable String token; // by which it was asked for: one call keeps one address
 
-    private TaskStatus(Request request, String id, @Nullable String next) {
+    private TaskStatus(Request request, String id, @Nullable String next, @Nullable String token) {
         this.request = request;
         this.id = id;
         this.next = next;
+        this.token = token;
     }
 
     /**
@@ -60,7 +63,7 @@ public final class TaskStatus {
             throw new IllegalArgumentException(
                     "A group has no state of its own: let a task follow it with then(…), and show that one's.");
         }
-        return new TaskStatus(request, call.id(), null);
+        return new TaskStatus(request, call.id(), null, null);
     }
 
     /**
@@ -70,7 +73,7 @@ public final class TaskStatus {
      * @param address of this site or elsewhere, trusted: it is signed with the rest
      */
     public TaskStatus then(String address) {
-        return new TaskStatus(request, id, address);
+        return new TaskStatus(request, id, address, null);
     }
 
     /** The route of the page, {@code task_status}. */
@@ -84,11 +87,15 @@ public final class TaskStatus {
 
     /** The absolute address of the page and the JSON. */
     public String url() {
+        return request.absoluteUri(
+                Site.current().reverse(request, NAME, token == null ? signed() : token));
+    }
+
+    private String signed() {
         var signed = new LinkedHashMap<String, @Nullable Object>();
         signed.put("id", id);
         signed.put("next", next);
-        return request.absoluteUri(
-                Site.current().reverse(request, NAME, Signing.dumps(signed, SALT)));
+        return Signing.dumps(signed, SALT);
     }
 
     /**
@@ -96,18 +103,23 @@ public final class TaskStatus {
      * links}. Nobody is asked how far it is.
      */
     public Map<String, Object> queued() {
+        return queued(url());
+    }
+
+    private Map<String, Object> queued(String url) {
         var told = new LinkedHashMap<String, Object>();
         told.put("id", id);
         told.put("state", "PENDING");
-        told.put("links", Map.of("status", url()));
+        told.put("links", Map.of("status", url));
         return told;
     }
 
     /** A 202 with {@link #queued()} and the address in {@code Location}. */
     public Response accepted() {
-        return Response.json(queued())
+        String url = url();
+        return Response.json(queued(url))
                 .status(202)
-                .header("Location", url())
+                .header("Location", url)
                 .header("Retry-After", "1");
     }
 
@@ -141,16 +153,26 @@ public final class TaskStatus {
                                                 "status",
                                                 now,
                                                 "title",
-                                                Translation.gettext("Progress"))))
+                                                title(now),
+                                                "start",
+                                                request.absoluteUri("/"))))
                 .vary("Accept");
+    }
+
+    private static String title(Map<String, @Nullable Object> now) {
+        return now.containsKey("error")
+                ? Translation.gettext(
+                        TaskState.REVOKED.name().equals(now.get("state")) ? "Revoked" : "Failed")
+                : Translation.gettext("Progress");
     }
 
     private static TaskStatus read(Request request) {
         try {
-            Object signed = Signing.loads(request.pathString("token"), SALT);
+            String token = request.pathString("token");
+            Object signed = Signing.loads(token, SALT);
             if (signed instanceof Map<?, ?> told && told.get("id") instanceof String id) {
-                return new TaskStatus(
-                        request, id, told.get("next") instanceof String next ? next : null);
+                String next = told.get("next") instanceof String address ? address : null;
+                return new TaskStatus(request, id, next, token);
             }
         } catch (BadSignature e) {
             throw new Http404(MISSING); // as if there were nothing

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
             TasksCommand.Registered.class,
             TasksCommand.Result.class,
             TasksCommand.Revoke.class,
-            TasksCommand.Purge.class
+            TasksCommand.Purge.class,
+            HelpCommand.class
         })
 final class TasksCommand implements Callable<Integer> {
     @Option(

@@ -74,6 +74,8 @@ class TasksTest {
             Task.named("shop.receipt").doing(TasksTest::receipt);
     static final Task2<Integer, Integer, Integer> ADD = Task.named("shop.add").of((x, y) -> x + y);
     static final Task1<List<Integer>, Integer> SUM = Task.named("shop.sum").of(TasksTest::sum);
+    static final Task2<Integer, Integer, Integer> AREA =
+            Task.named("shop.area").parameters("width", "height").of((x, y) -> x * y);
     static final Task1<String, Void> EXPORT =
             Task.named("shop.export")
                     .queue("slow")
@@ -146,7 +148,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(22);
+        assertThat(snippets).hasSize(24);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -239,9 +241,51 @@ class TasksTest {
                                 .applyAsync();
                         assertThat(Tasks.current().broker().size("slow")).isEqualTo(1);
                         RemoteTask<Integer> resize =
-                                Task.named("images.resize").remote(Integer.class);
+                                Task.named("images.resize").queue("python").remote(Integer.class);
                         resize.delay("a.png", 200);
-                        assertThat(Tasks.current().broker().size("celery")).isEqualTo(1);
+                        assertThat(Tasks.current().broker().size("python")).isEqualTo(1);
+                        assertThat(Tasks.current().broker().size("celery")).isZero();
+                    });
+        }
+    }
+
+    @Test
+    void argumentsHaveNames() {
+        App app =
+                App.of()
+                        .install(TasksApp.of(AREA))
+                        .set(TaskSettings.BROKER_URL, new Secret("memory:"))
+                        .set(TaskSettings.TASK_ALWAYS_EAGER, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            site.scope()
+                    .run(() -> {
+                        RemoteTask<Integer> fromPython =
+                                Task.named("shop.area").remote(Integer.class);
+                        assertThat(
+                                        fromPython
+                                                .s(Map.of("width", 2, "height", 3))
+                                                .apply()
+                                                .get(Duration.ZERO))
+                                .isEqualTo(6);
+                    });
+        }
+    }
+
+    private App eager() {
+        return shop().set(TaskSettings.TASK_ALWAYS_EAGER, true)
+                .set(TaskSettings.TASK_EAGER_PROPAGATES, true);
+    }
+
+    @Test
+    void callsRunWhereTheyAreMade() {
+        try (Site site = eager().build()) {
+            site.scope()
+                    .run(() -> {
+                        assertThat(ADD.delay(2, 3).get(Duration.ZERO)).isEqualTo(5);
+                        assertThat(Tasks.current().broker().size("celery")).isZero();
                     });
         }
     }

@@ -191,11 +191,14 @@ class TaskStatusTest {
         assertThat(invalid.status()).isEqualTo(200);
         assertThat(invalid.json("state")).isEqualTo("FAILURE");
         assertThat(invalid.json("error", "detail")).isEqualTo("The file is <empty>.");
-        assertThat(page(path).text()).contains("The file is &lt;empty&gt;.");
+        assertThat(page(path).text())
+                .contains("The file is &lt;empty&gt;.", "<h1>Failed</h1>", "To the start page");
+        assertThat(URI.create(String.valueOf(invalid.json("links", "status"))).getRawPath())
+                .isEqualTo(path); // by which it was asked for
 
         String fault = status(client.get("/check/fault"));
         assertThat(client.get(fault).json("error", "detail"))
-                .isEqualTo("It failed, for a reason that is not yours.");
+                .isEqualTo("It failed. The people of this site can see why.");
         assertThat(client.get(fault).text() + page(fault).text())
                 .doesNotContain("secret", "IllegalState");
     }

@@ -12,6 +12,8 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -21,8 +23,10 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,6 +197,47 @@ class TasksCommandTest {
         assertThat(emptied.text()).endsWith("Forgotten: 1\n");
         assertThat(run("tasks", "purge", "celery").text())
                 .isEqualTo("Nothing waits in the queue 'celery'.\n");
+    }
+
+    @Test
+    void whatIsSetAsideIsShownReadAgainAndForgotten() throws Exception {
+        TaskMessage poison =
+                new TaskMessage(
+                        "{".getBytes(UTF_8),
+                        "application/json",
+                        "utf-8",
+                        Map.of("task", "shop.fail", "id", "poison"),
+                        Map.of());
+        try (Site site = app().set(TasksApp.WORKER_EMBEDDED, true).build()) {
+            site.scope().run(site::serving);
+            site.scope()
+                    .run(() ->
+                            Tasks.current().broker().publish(poison, Exchange.DEFAULT, "celery"));
+            awaitDead(site, "celery.dead");
+            assertThat(run("tasks", "-t", "5").text())
+                    .containsPattern("celery.dead +1 +nobody: set aside");
+            site.scope().run(() -> Tasks.current().control().addConsumer("celery.dead"));
+            awaitDead(site, "celery.dead.dead"); // it was read again, and is no better
+        }
+        assertThat(run("tasks", "purge", "celery.dead.dead", "--noinput").text())
+                .endsWith("Forgotten: 1\n");
+    }
+
+    private static void awaitDead(Site site, String queue) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (site.scope().call(() -> Tasks.current().broker().size(queue)) == 0) {
+            assertThat(System.nanoTime()).as("it should be in " + queue).isLessThan(end);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+    }
+
+    @Test
+    void helpIsAWordAndAnOption() {
+        String help = run("tasks", "--help").text();
+        assertThat(help).contains("purge", "revoke");
+        assertThat(run("tasks", "help").text()).isEqualTo(help);
+        assertThat(run("tasks", "help", "revoke").text())
+                .isEqualTo(run("tasks", "revoke", "--help").text());
     }
 
     @Test

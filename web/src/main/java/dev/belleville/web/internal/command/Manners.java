@@ -43,7 +43,7 @@ public record Manners(BooleanSupplier traceback)
     private static void explain(CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
         boolean isMethod = spec.userObject() instanceof Method; // its options are its parameters
-        if (!spec.mixinStandardHelpOptions() && !isMethod) {
+        if (!spec.mixinStandardHelpOptions() && !isMethod && !spec.helpCommand()) {
             spec.mixinStandardHelpOptions(true);
         }
         if (spec.version().length == 0) {

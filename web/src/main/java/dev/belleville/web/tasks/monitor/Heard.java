@@ -4,6 +4,7 @@ import dev.belleville.tasks.events.Event;
 import dev.belleville.tasks.events.State;
 import dev.belleville.tasks.events.TaskSeen;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ final class Heard implements Consumer<Event> {
     private static final int MOST_FAILURES = 200;
     private static final int MOST_TEXT = 1_000;
     private static final int MOST_TRACE = 6_000;
+    private static final Duration SETTLES = Duration.ofSeconds(5);
 
     private final State state = new State(MOST_CALLS);
     private final Rates rates = new Rates();
@@ -37,6 +39,9 @@ final class Heard implements Consumer<Event> {
             };
     private final Instant since;
     private boolean ofTasks;
+    private boolean tells;
+    private boolean sure;
+    private Instant turned = Instant.EPOCH;
 
     Heard(Clock clock) {
         since = clock.instant();
@@ -57,7 +62,10 @@ final class Heard implements Consumer<Event> {
     }
 
     private synchronized void remember(Event event, String id) {
-        ofTasks |= !event.type().equals("task-sent");
+        if (!event.type().equals("task-sent")) {
+            ofTasks = true;
+            tells |= event.received().isAfter(turned.plus(SETTLES));
+        }
         if (event.type().equals("task-failed")) {
             TaskSeen seen = state.task(id);
             if (seen != null) {
@@ -114,6 +122,29 @@ final class Heard implements Consumer<Event> {
     /** Whether a worker told of a call. */
     synchronized boolean isToldOfTasks() {
         return ofTasks;
+    }
+
+    /** Workers were asked for events of calls, or for none. */
+    synchronized void turned(boolean on, Instant now) {
+        tells = on;
+        sure = true;
+        turned = now;
+    }
+
+    /** What the settings of workers say, which counts until somebody asks or an event comes. */
+    synchronized void configured(boolean on) {
+        tells |= on && !sure;
+        sure = true;
+    }
+
+    /** Whether nobody knows yet if workers tell of calls. */
+    synchronized boolean isUnsure() {
+        return !sure && !tells;
+    }
+
+    /** Whether workers tell of calls, as far as is known. */
+    synchronized boolean isTelling() {
+        return tells;
     }
 
     /** The last failures, the newest first. */

@@ -97,7 +97,8 @@ final class MonitorPages {
 
     private static Response overview(Request request) {
         Monitor.Sight sight = Monitor.current().look();
-        return page(request, "overview", sight, new Overview(sight, CLOCK.instant()).values());
+        var overview = new Overview(sight, CLOCK.instant(), told(request));
+        return page(request, "overview", sight, overview.values());
     }
 
     private static Response running(Request request) {
@@ -127,8 +128,7 @@ final class MonitorPages {
                     ? page(request, "call", sight, call.values("refused")).status(CONFLICT)
                     : answered(id, call, deed);
         }
-        String told = Objects.requireNonNullElse(request.query().get("told"), "");
-        return page(request, "call", sight, call.values(told));
+        return page(request, "call", sight, call.values(told(request)));
     }
 
     private static Response answered(String id, CallPage call, String deed) {
@@ -147,17 +147,24 @@ final class MonitorPages {
         };
     }
 
+    private static String told(Request request) {
+        return Objects.requireNonNullElse(request.query().get("told"), "");
+    }
+
     private static Response told(String id, String what) {
         return Response.redirect(Shortcuts.resolveUrl("task_monitor_call", id) + "?told=" + what);
     }
 
     private static Response events(Request request) {
         var control = Tasks.current().control().withoutReplies();
-        if ("off".equals(request.form().get("tell"))) {
-            control.disableEvents();
-        } else {
+        boolean on = !"off".equals(request.form().get("tell"));
+        if (on) {
             control.enableEvents();
+        } else {
+            control.disableEvents();
         }
-        return Shortcuts.redirect("task_monitor");
+        Monitor.current().sight().heard().turned(on, CLOCK.instant());
+        return Response.redirect(
+                Shortcuts.resolveUrl("task_monitor") + "?told=" + (on ? "on" : "off"));
     }
 }

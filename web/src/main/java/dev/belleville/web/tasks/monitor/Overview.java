@@ -29,12 +29,19 @@ final class Overview {
     private final Snapshot snapshot;
     private final RunningList running;
     private final Instant now;
+    private final String told;
 
-    Overview(Monitor.Sight sight, Instant now) {
+    /**
+     * Of what is seen.
+     *
+     * @param told which button was pressed before, or nothing
+     */
+    Overview(Monitor.Sight sight, Instant now, String told) {
         heard = sight.heard();
         snapshot = sight.snapshot();
         running = new RunningList(sight, now);
         this.now = now;
+        this.told = told;
     }
 
     Map<String, ?> values() {
@@ -54,6 +61,8 @@ final class Overview {
         values.put("failure_count", kinds.size());
         values.put("most", MOST_ROWS);
         values.put("silent", !heard.isToldOfTasks());
+        values.put("telling", heard.isTelling());
+        values.put("told", told);
         return values;
     }
 

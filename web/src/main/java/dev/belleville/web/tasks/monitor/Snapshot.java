@@ -32,6 +32,7 @@ record Snapshot(
         List<Queue> queues,
         Instant at,
         @Nullable String trouble) {
+    private static final String EVENTS = "worker_send_task_events";
     static final Snapshot EMPTY = new Snapshot(Map.of(), Map.of(), List.of(), Instant.EPOCH, null);
 
     /** A queue, how many messages wait in it, and who reads it. */
@@ -56,6 +57,11 @@ record Snapshot(
                             ? control.inspect()
                             : all.to(stats.keySet().toArray(String[]::new)).inspect();
             boolean none = stats.isEmpty();
+            if (!none && heard.isUnsure()) {
+                heard.configured(
+                        inspect.conf().values().stream()
+                                .anyMatch(conf -> Boolean.TRUE.equals(conf.get(EVENTS))));
+            }
             return new Snapshot(
                     stats,
                     none ? Map.of() : new TreeMap<>(inspect.active()),

@@ -30,7 +30,9 @@
       part(good ? "done" : "error").hidden = false;
       if (!good) part("error").textContent = told.error.detail || told.error.error || part("error").textContent;
       const goesOn = box.dispatchEvent(new CustomEvent("taskend", { bubbles: true, cancelable: true, detail: told }));
-      if (good && told.links.result && goesOn) location.assign(told.links.result);
+      if (!goesOn) return;
+      if (good && told.links.result) location.assign(told.links.result);
+      else if (!good && "whole" in box.dataset) location.reload(); // for its heading and the way out
     };
 
     const ask = async () => {
