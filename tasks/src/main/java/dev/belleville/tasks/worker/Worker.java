@@ -39,9 +39,9 @@ public final class Worker implements AutoCloseable {
         var taskEvents = new TaskEvents(events, parts.zone(), options.taskEvents);
         var roster = new Roster();
         var revoked = new Revoked(parts.clock());
-        var pacing = new Pacing();
         slots = new Slots(options.concurrency);
         timetable = new Timetable(parts.clock());
+        var pacing = new Pacing(parts.clock(), timetable);
         executions =
                 new Executions(
                         engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
