@@ -100,7 +100,21 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
                         + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
                         + " write redis://.";
             }
+            if (cause instanceof JedisDataException said && said.getMessage() != null) {
+                return "Redis at " + address + " says: " + said.getMessage() + remedy(said);
+            }
         }
         return "Redis at " + address + " does not answer.";
+    }
+
+    private static String remedy(JedisDataException said) {
+        String message = String.valueOf(said.getMessage());
+        if (message.startsWith("OOM")) {
+            return " Give it more by maxmemory, or take from it what nobody needs.";
+        }
+        if (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH")) {
+            return " Write the user and the password as redis://USER:PASSWORD@HOST:PORT/NUMBER.";
+        }
+        return "";
     }
 }
