@@ -82,8 +82,7 @@ final class RabbitReceiver implements Receiver {
     private void grow() {
         changing.lock();
         try {
-            readings.values()
-                    .forEach(one -> tell(() -> one.consumers.grow(one, prefetch)));
+            readings.values().forEach(one -> tell(() -> one.consumers.grow(one, prefetch)));
         } finally {
             changing.unlock();
         }
@@ -143,10 +142,11 @@ final class RabbitReceiver implements Receiver {
         tell(() -> channel.basicQos(0, true));
         perConsumer = true;
         readings.values()
-                .forEach(one -> tell(() -> {
-                    one.consumers.end();
-                    one.start();
-                }));
+                .forEach(one ->
+                        tell(() -> {
+                            one.consumers.end();
+                            one.start();
+                        }));
     }
 
     @Override

@@ -55,7 +55,9 @@ final class Admission {
         executions.leave();
     }
 
-    /** A message came; {@code changed} is called whenever one more waits for its time, or one less. */
+    /**
+     * A message came; {@code changed} is called whenever one more waits for its time, or one less.
+     */
     void take(Delivery delivery, Runnable changed) throws InterruptedException {
         Incoming call;
         try {

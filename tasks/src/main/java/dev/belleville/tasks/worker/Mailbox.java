@@ -68,6 +68,11 @@ final class Mailbox implements QueueReader.Work {
     }
 
     @Override
+    public boolean isQuiet() {
+        return true; // the intake tells it
+    }
+
+    @Override
     public void take(Delivery delivery) {
         delivery.ack();
         try {

@@ -135,8 +135,8 @@ class ControlTest {
     @Test
     void whatWaitsForItsTurnIsWithinThePrefetchAndGoesByANewRate() {
         List<AsyncResult<Integer>> calls =
-                tasks.call(() ->
-                        IntStream.range(0, 500).mapToObj(i -> HOURLY.delay(i, 0)).toList());
+                tasks.call(
+                        () -> IntStream.range(0, 500).mapToObj(i -> HOURLY.delay(i, 0)).toList());
         Held.await(() -> mine(control.inspect().reserved()).size() >= 4);
         assertThat(control.ping()).containsExactly(HOST);
         assertThat(tasks.broker().size("celery")).isEqualTo(495); // one began, four wait
@@ -180,7 +180,8 @@ class ControlTest {
     void describesItself() {
         Inspect inspect = control.inspect();
         assertThat(mine(inspect.registered()))
-                .containsExactly("proj.add",
+                .containsExactly(
+                        "proj.add",
                         "proj.hold",
                         "proj.hourly [rate_limit=1/h]",
                         "proj.limited [rate_limit=10/m]");

@@ -148,8 +148,9 @@ final class TasksCommand implements Callable<Integer> {
             Map<String, Reply> replies = tasks.control().revoke(ids, terminate);
             replies.forEach((worker, reply) -> tasks.out().println(worker + ": " + reply.text()));
             if (replies.isEmpty()) {
-                tasks.out().println(
-                        "The revocation was sent to all workers; a busy one answers late, and obeys all the same.");
+                tasks.out()
+                        .println(
+                                "The revocation was sent to all workers; a busy one answers late, and obeys all the same.");
             }
             return tasks.told(!replies.isEmpty());
         }
