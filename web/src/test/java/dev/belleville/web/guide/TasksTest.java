@@ -417,7 +417,7 @@ class TasksTest {
 
     private static void watched(State state, EventReceiver receiver) {
         AsyncResult<Void> export = EXPORT.s("goods.csv").queue("nobody").applyAsync();
-        String worker = awaitWorker();
+        String host = awaitWorker();
         Control control = Tasks.current().control();
         Set<String> alive = control.ping();
         control.inspect()
@@ -425,14 +425,14 @@ class TasksTest {
                 .forEach((worker, calls) -> System.out.println(worker + " runs " + calls.size()));
         control.matching("belle*").poolGrow(4);
         export.revoke(true);
-        assertThat(Set.of(worker)).containsAll(alive);
-        Control one = control.to(worker).timeout(Duration.ofMinutes(2)); // until it answers
-        assertThat(one.inspect().revoked().get(worker)).containsExactly(export.id());
+        assertThat(Set.of(host)).containsAll(alive);
+        Control one = control.to(host).timeout(Duration.ofMinutes(2)); // until it answers
+        assertThat(one.inspect().revoked().get(host)).containsExactly(export.id());
         assertThat(one.inspect().stats().values())
                 .extracting(WorkerStats::concurrency)
                 .containsExactly(68);
         assertThat(receiver).isNotNull();
-        assertThat(state.workers()).extracting(WorkerSeen::hostname).contains(worker);
+        assertThat(state.workers()).extracting(WorkerSeen::hostname).contains(host);
     }
 
     @Test
