@@ -331,12 +331,10 @@ class RedisTransportTest extends OwnRedis {
                     .hasMessageContaining("OOM command not allowed")
                     .hasMessageContaining("maxmemory");
             client().configSet("maxmemory", "0");
-            broker.publish(message("b"), Exchange.DEFAULT, "q");
         }
         String unknown = url().replace("//", "//nobody:secret@");
         try (Broker broker = RedisBroker.of(unknown, Map.of())) {
             assertThatThrownBy(() -> broker.size("q"))
-                    .isInstanceOf(BrokerUnavailable.class)
                     .hasMessageContaining("WRONGPASS")
                     .hasMessageContaining("redis://USER:PASSWORD@")
                     .hasMessageNotContaining("secret");
