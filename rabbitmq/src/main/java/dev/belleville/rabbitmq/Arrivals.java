@@ -80,12 +80,13 @@ final class Arrivals {
         }
     }
 
-    /** Takes away what came from a queue and was not taken. */
+    /** Takes away what came from a queue and was not taken, which then waits for its answers. */
     List<RabbitDelivery> removeOf(String queue) {
         lock.lock();
         try {
             var removed = new ArrayList<RabbitDelivery>();
             brought.removeIf(one -> one.queue().equals(queue) && removed.add(one));
+            unanswered += removed.size(); // by whom they are taken away
             return removed;
         } finally {
             lock.unlock();

@@ -92,6 +92,7 @@ final class Link implements AutoCloseable {
         }
         var reasons = new StringBuilder();
         Exception last = null;
+        boolean refused = true;
         for (int i = 0; i < addresses.size(); i++) {
             int which = (first + i) % addresses.size();
             RabbitAddress address = addresses.get(which);
@@ -102,10 +103,13 @@ final class Link implements AutoCloseable {
                 return new Open(connection, wire, address);
             } catch (IOException | TimeoutException e) {
                 reasons.append(reasons.isEmpty() ? "" : " ").append(why(address, e));
+                refused &= e instanceof AuthenticationFailureException;
                 last = e;
             }
         }
-        throw new BrokerUnavailable(reasons.toString(), last);
+        throw refused
+                ? BrokerUnavailable.refused(reasons.toString(), last)
+                : new BrokerUnavailable(reasons.toString(), last);
     }
 
     private static String why(RabbitAddress address, Exception e) {

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A message that was brought, by the tag under which the broker waits for the answer. */
 final class RabbitDelivery implements Delivery {
     private final RabbitReceiver receiver;
+    private final String consumer;
     private final long tag;
     private final String queue;
     private final boolean redelivered;
@@ -15,15 +16,22 @@ final class RabbitDelivery implements Delivery {
 
     RabbitDelivery(
             RabbitReceiver receiver,
+            String consumer,
             long tag,
             String queue,
             boolean redelivered,
             TaskMessage message) {
         this.receiver = receiver;
+        this.consumer = consumer;
         this.tag = tag;
         this.queue = queue;
         this.redelivered = redelivered;
         this.message = message;
+    }
+
+    /** The tag of the consumer that brought it. */
+    String consumer() {
+        return consumer;
     }
 
     @Override
@@ -44,14 +52,14 @@ final class RabbitDelivery implements Delivery {
     @Override
     public void ack() {
         if (answered.compareAndSet(false, true)) {
-            receiver.answer(channel -> channel.basicAck(tag, false));
+            receiver.answer(this, channel -> channel.basicAck(tag, false));
         }
     }
 
     @Override
     public void reject(boolean requeue) {
         if (answered.compareAndSet(false, true)) {
-            receiver.answer(channel -> channel.basicReject(tag, requeue));
+            receiver.answer(this, channel -> channel.basicReject(tag, requeue));
         }
     }
 
@@ -59,7 +67,7 @@ final class RabbitDelivery implements Delivery {
     public void setAside(String reason) {
         if (answered.compareAndSet(false, true)) {
             receiver.setAside(queue, message, reason);
-            receiver.answer(channel -> channel.basicAck(tag, false));
+            receiver.answer(this, channel -> channel.basicAck(tag, false));
         }
     }
 }

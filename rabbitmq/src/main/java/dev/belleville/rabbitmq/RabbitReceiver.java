@@ -13,15 +13,19 @@ import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.TaskMessage;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A channel with a consumer for each queue. */
+/**
+ * A channel with a consumer for each queue. One limit is for all of them, unless a quorum queue is
+ * among them, which refuses that: then each queue has the limit by itself, and {@link Consumers}.
+ */
 final class RabbitReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitReceiver.class);
     private final Link.Open link;
@@ -29,9 +33,10 @@ final class RabbitReceiver implements Receiver {
     private final Channel channel;
     private final Arrivals arrivals;
     private final ReentrantLock changing = new ReentrantLock();
-    private final Map<String, Reading> readings = new LinkedHashMap<>(); // by queue
-    private int prefetch;
-    private boolean perConsumer;
+    private final Map<String, Reading> readings = new ConcurrentHashMap<>(); // by queue
+    private volatile int prefetch;
+    private volatile boolean perConsumer;
+    private boolean boundless;
 
     RabbitReceiver(Link.Open link, DeadQueues dead, List<TaskQueue> queues, int prefetch) {
         this.link = link;
@@ -56,7 +61,31 @@ final class RabbitReceiver implements Receiver {
 
     @Override
     public @Nullable Delivery receive(Duration timeout) throws InterruptedException {
-        return arrivals.take(timeout);
+        if (perConsumer) {
+            grow();
+        }
+        RabbitDelivery delivery = arrivals.take(timeout);
+        if (delivery != null) {
+            consumers(delivery, Consumers::taken);
+        }
+        return delivery;
+    }
+
+    private void consumers(RabbitDelivery delivery, BiConsumer<Consumers, String> told) {
+        Reading reading = readings.get(delivery.queue());
+        if (reading != null) {
+            told.accept(reading.consumers, delivery.consumer());
+        }
+    }
+
+    /** By the thread that takes, for it knows that nothing more comes. */
+    private void grow() {
+        changing.lock();
+        try {
+            readings.values().forEach(one -> tell(() -> one.consumers.grow(one, prefetch)));
+        } finally {
+            changing.unlock();
+        }
     }
 
     @Override
@@ -65,16 +94,28 @@ final class RabbitReceiver implements Receiver {
         try {
             prefetch = most;
             arrivals.limit(most);
-            limit();
+            if (perConsumer) {
+                readings.values().forEach(one -> tell(() -> one.consumers.limit(one, most)));
+            } else {
+                limit();
+            }
         } finally {
             changing.unlock();
         }
     }
 
+    /** For all of them. Beyond what AMQP can say there is none, as in Celery. */
     private void limit() {
-        tell(() -> channel.basicQos(prefetch, !perConsumer));
-        if (perConsumer) {
-            readings.values().forEach(reading -> tell(reading::startAgain)); // for new ones alone
+        boolean before = boundless;
+        boundless = prefetch > Consumers.MOST;
+        if (boundless && !before) {
+            LOG.warn(
+                    "More than {} messages may wait for an answer, so that RabbitMQ at {} sends all there are; others may lack them.",
+                    Consumers.MOST,
+                    link.address());
+        }
+        if (!boundless || !before) {
+            tell(() -> channel.basicQos(boundless ? 0 : prefetch, true));
         }
     }
 
@@ -87,9 +128,7 @@ final class RabbitReceiver implements Receiver {
             }
             tell(() -> Declarations.declare(channel, queue));
             if (isQuorum(queue) && !perConsumer) {
-                tell(() -> channel.basicQos(0, true));
-                perConsumer = true;
-                limit();
+                limitEach();
             }
             var reading = new Reading(queue.name());
             tell(reading::start);
@@ -97,6 +136,17 @@ final class RabbitReceiver implements Receiver {
         } finally {
             changing.unlock();
         }
+    }
+
+    private void limitEach() {
+        tell(() -> channel.basicQos(0, true));
+        perConsumer = true;
+        readings.values()
+                .forEach(one ->
+                        tell(() -> {
+                            one.consumers.end();
+                            one.start();
+                        }));
     }
 
     @Override
@@ -124,13 +174,14 @@ final class RabbitReceiver implements Receiver {
     }
 
     /** Gives an answer, unless the connection is lost: then the message is delivered again. */
-    void answer(Answer answer) {
+    void answer(RabbitDelivery delivery, Answer answer) {
         try {
             answer.give(channel);
         } catch (IOException | ShutdownSignalException e) {
             LOG.debug("An answer came too late; the message is delivered again.", e);
         }
         arrivals.answered();
+        consumers(delivery, Consumers::answered);
     }
 
     void setAside(String queue, TaskMessage message, String reason) {
@@ -158,28 +209,29 @@ final class RabbitReceiver implements Receiver {
         }
     }
 
-    /** The consumer of one queue. */
+    /** What the consumers of one queue tell. */
     private final class Reading extends DefaultConsumer {
         private final String queue;
+        private final Consumers consumers;
         private volatile boolean cancelled;
 
         Reading(String queue) {
             super(channel);
             this.queue = queue;
+            consumers = new Consumers(channel, queue);
         }
 
         void start() throws IOException {
-            channel.basicConsume(queue, false, this);
+            if (perConsumer) {
+                consumers.start(this, prefetch);
+            } else {
+                consumers.start(this);
+            }
         }
 
         void cancel() throws IOException {
             cancelled = true;
-            channel.basicCancel(getConsumerTag());
-        }
-
-        void startAgain() throws IOException {
-            channel.basicCancel(getConsumerTag());
-            start();
+            consumers.end();
         }
 
         @Override
@@ -191,10 +243,12 @@ final class RabbitReceiver implements Receiver {
                 return;
             }
             try {
+                consumers.brought(consumer);
                 TaskMessage message = ContentHeader.read(RawHeader.unwrapped(properties), body);
                 arrivals.add(
                         new RabbitDelivery(
                                 RabbitReceiver.this,
+                                consumer,
                                 envelope.getDeliveryTag(),
                                 queue,
                                 envelope.isRedeliver(),
@@ -203,6 +257,7 @@ final class RabbitReceiver implements Receiver {
                 var bare = new TaskMessage(body, "", "", Map.of(), Map.of());
                 dead.add(queue, bare, String.valueOf(e.getMessage()));
                 channel.basicAck(envelope.getDeliveryTag(), false);
+                consumers.answered(consumer);
             }
         }
 

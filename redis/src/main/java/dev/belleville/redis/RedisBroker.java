@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Brings messages by Redis, 6 or later, in the keys of Celery, so that workers of both read the
@@ -35,8 +36,14 @@ public final class RedisBroker implements Broker {
     private @Nullable RedisReaders readers;
 
     private RedisBroker(RedisServer server, BrokerOptions options) {
-        sessions = new RedisSessions(server, BrokerUnavailable::new);
+        sessions = new RedisSessions(server, RedisBroker::unavailable);
         layout = new RedisLayout(options, server.address().database());
+    }
+
+    private static BrokerUnavailable unavailable(String why, @Nullable JedisException e) {
+        return RedisServer.isRefusal(e)
+                ? BrokerUnavailable.refused(why, e)
+                : new BrokerUnavailable(why, e);
     }
 
     /**

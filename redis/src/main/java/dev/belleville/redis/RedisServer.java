@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
@@ -100,7 +101,33 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
                         + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
                         + " write redis://.";
             }
+            if (cause instanceof JedisDataException said && said.getMessage() != null) {
+                return "Redis at " + address + " says: " + said.getMessage() + remedy(said);
+            }
         }
         return "Redis at " + address + " does not answer.";
+    }
+
+    /** It lets nobody in with this user and password. */
+    static boolean isRefusal(@Nullable Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            String message = String.valueOf(cause.getMessage());
+            if (cause instanceof JedisDataException
+                    && (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String remedy(JedisDataException said) {
+        String message = String.valueOf(said.getMessage());
+        if (message.startsWith("OOM")) {
+            return " Give it more by maxmemory, or take from it what nobody needs.";
+        }
+        if (isRefusal(said)) {
+            return " Write the user and the password as redis://USER:PASSWORD@HOST:PORT/NUMBER.";
+        }
+        return "";
     }
 }

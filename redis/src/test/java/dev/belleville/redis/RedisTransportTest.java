@@ -323,6 +323,25 @@ class RedisTransportTest extends OwnRedis {
     }
 
     @Test
+    void whatTheServerSaysIsTold() {
+        try (Broker broker = open(Map.of())) {
+            client().configSet("maxmemory", "1");
+            assertThatThrownBy(() -> broker.publish(message("a"), Exchange.DEFAULT, "q"))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("OOM command not allowed")
+                    .hasMessageContaining("maxmemory");
+            client().configSet("maxmemory", "0");
+        }
+        String unknown = url().replace("//", "//nobody:secret@");
+        try (Broker broker = RedisBroker.of(unknown, Map.of())) {
+            assertThatThrownBy(() -> broker.size("q"))
+                    .hasMessageContaining("WRONGPASS")
+                    .hasMessageContaining("redis://USER:PASSWORD@")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void whatIsNoListIsNoOutage() {
         client().set("q", "text");
         try (Broker broker = open(Map.of())) {

@@ -42,6 +42,11 @@ public final class QueueReader {
          */
         void take(Delivery delivery) throws InterruptedException;
 
+        /** Whether another reader of the same broker tells that it is away. */
+        default boolean isQuiet() {
+            return false;
+        }
+
         /** It reads from now on. */
         default void opened() {}
 
@@ -100,7 +105,16 @@ public final class QueueReader {
 
     private void tell(RuntimeException error) {
         double seconds = wait.toMillis() / 1000.0;
-        if (error instanceof BrokerUnavailable) {
+        if (error instanceof BrokerUnavailable && work.isQuiet()) {
+            LOG.debug("{} asks again in {} s: {}", name, seconds, error.getMessage());
+        } else if (error instanceof BrokerUnavailable away && away.isRefused()) {
+            LOG.error(
+                    "The broker at {} refuses {}, which asks again in {} s: {}",
+                    broker.address(),
+                    name,
+                    seconds,
+                    error.getMessage());
+        } else if (error instanceof BrokerUnavailable) {
             LOG.warn(
                     "The broker at {} is away, {} asks again in {} s: {}",
                     broker.address(),

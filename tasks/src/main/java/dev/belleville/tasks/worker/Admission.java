@@ -45,7 +45,7 @@ final class Admission {
         accepted = engine.signing().accepted();
     }
 
-    /** How many wait for their time or turn. */
+    /** How many wait for their time. */
     int held() {
         return held.get();
     }
@@ -55,7 +55,9 @@ final class Admission {
         executions.leave();
     }
 
-    /** A message came; {@code changed} is called whenever another one waits, or one less. */
+    /**
+     * A message came; {@code changed} is called whenever one more waits for its time, or one less.
+     */
     void take(Delivery delivery, Runnable changed) throws InterruptedException {
         Incoming call;
         try {
@@ -83,10 +85,10 @@ final class Admission {
         Instant eta = call.request().eta();
         if (eta != null && eta.isAfter(engine.parts().clock().instant())) {
             job.waits(Job.Stage.SCHEDULED);
-            hold(eta, () -> pace(job, changed), changed);
+            hold(eta, () -> pace(job), changed);
             return;
         }
-        pace(job, changed);
+        pace(job);
     }
 
     /** Waits for its time; meanwhile one more message may be fetched. */
@@ -98,14 +100,18 @@ final class Admission {
                 () -> {
                     held.decrementAndGet();
                     changed.run();
-                    Thread.startVirtualThread(() -> {
-                        try {
-                            next.go();
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    });
+                    apart(next);
                 });
+    }
+
+    private static void apart(Step step) {
+        Thread.startVirtualThread(() -> {
+            try {
+                step.go();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
     }
 
     /** What is done with a message when its time has come. */
@@ -114,14 +120,13 @@ final class Admission {
         void go() throws InterruptedException;
     }
 
-    /** Begins it at once, or when its turn comes. */
-    private void pace(Job job, Runnable changed) throws InterruptedException {
+    /**
+     * Begins it at once, or when its turn comes; while it waits for that it is one of the messages
+     * that may be fetched, lest all of a queue were fetched by one worker.
+     */
+    private void pace(Job job) throws InterruptedException {
         job.waits(Job.Stage.RESERVED);
-        Instant now = engine.parts().clock().instant();
-        Instant turn = pacing.turn(job.task(), now);
-        if (turn.isAfter(now)) {
-            hold(turn, () -> begin(job), changed);
-        } else {
+        if (pacing.admits(job.task(), () -> apart(() -> begin(job)))) {
             begin(job);
         }
     }

@@ -56,7 +56,8 @@ final class Intake implements QueueReader.Work {
 
     @Override
     public int prefetch() {
-        return multiplier == 0 ? 0 : slots.most() * multiplier + admission.held();
+        long most = (long) slots.most() * multiplier + admission.held();
+        return multiplier == 0 ? 0 : (int) Math.min(most, Integer.MAX_VALUE);
     }
 
     @Override

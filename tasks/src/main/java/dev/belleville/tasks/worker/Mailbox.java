@@ -7,6 +7,7 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Letters;
 import dev.belleville.tasks.internal.Pidbox;
 import dev.belleville.tasks.internal.QueueReader;
+import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.EncodeError;
 import java.time.Duration;
 import java.util.Collections;
@@ -67,6 +68,11 @@ final class Mailbox implements QueueReader.Work {
     }
 
     @Override
+    public boolean isQuiet() {
+        return true; // the intake tells it
+    }
+
+    @Override
     public void take(Delivery delivery) {
         delivery.ack();
         try {
@@ -77,6 +83,8 @@ final class Mailbox implements QueueReader.Work {
             }
         } catch (BrokerUnavailable e) {
             throw e;
+        } catch (DecodeError e) {
+            LOG.warn("{} cannot read what it was told: {}", hostname, e.getMessage());
         } catch (RuntimeException e) {
             LOG.error("{} could not read what it was told: {}", hostname, e.getMessage(), e);
         }
@@ -113,6 +121,9 @@ final class Mailbox implements QueueReader.Work {
     private @Nullable Object answer(String method, Map<?, ?> arguments) {
         try {
             return panel.run(method, arguments);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{} does not do {}: {}", hostname, method, e.getMessage());
+            return Station.error(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.warn("{} does not do {}: {}", hostname, method, e.getMessage(), e);
             return Station.error(String.valueOf(e.getMessage()));

@@ -2,7 +2,7 @@ package dev.belleville.tasks.worker;
 
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.RateLimit;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +12,32 @@ final class Pacing {
     /** Time limits in seconds, null for none. */
     record Limits(@Nullable Double soft, @Nullable Double hard) {}
 
+    private final Clock clock;
+    private final Timetable timetable;
     private final Map<String, RateGate> gates = new ConcurrentHashMap<>();
     private final Map<String, Limits> limits = new ConcurrentHashMap<>();
 
-    /** When the next call of the task may begin, which is taken by asking. */
-    Instant turn(Definition task, Instant now) {
-        RateGate gate = gates.get(task.name());
-        if (gate == null) {
-            RateLimit limit = task.options().rateLimit();
-            if (limit == null) {
-                return now;
-            }
-            gate = gates.computeIfAbsent(task.name(), _ -> new RateGate(limit));
+    Pacing(Clock clock, Timetable timetable) {
+        this.clock = clock;
+        this.timetable = timetable;
+    }
+
+    /** Whether a call of the task may begin now; if not, {@code later} is run at its turn. */
+    boolean admits(Definition task, Runnable later) {
+        RateGate known = gates.get(task.name());
+        if (known != null) {
+            return known.admits(later);
         }
-        return gate.turn(now);
+        RateLimit limit = task.options().rateLimit();
+        return limit == null || gate(task, limit).admits(later);
+    }
+
+    private RateGate gate(Definition task, RateLimit limit) {
+        return gates.computeIfAbsent(task.name(), _ -> new RateGate(limit, clock, timetable));
     }
 
     void rate(Definition task, RateLimit limit) {
-        gates.computeIfAbsent(task.name(), _ -> new RateGate(limit)).change(limit);
+        gate(task, limit).change(limit);
     }
 
     /** As it is written, or null where none is set. */

@@ -65,11 +65,21 @@ final class Slots implements AutoCloseable {
         }
     }
 
-    /** More or fewer at once, at least one; those that run go on. */
+    /**
+     * More or fewer at once, at least one; those that run go on.
+     *
+     * @throws IllegalArgumentException if that were more than a number can say
+     */
     int change(int by) {
         lock.lock();
         try {
-            most = Math.max(1, most + by);
+            long sum = (long) most + by;
+            if (sum > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "At most %d more can run at once, for %d do already."
+                                .formatted(Integer.MAX_VALUE - most, most));
+            }
+            most = (int) Math.max(1, sum);
             changed.signalAll();
             return most;
         } finally {

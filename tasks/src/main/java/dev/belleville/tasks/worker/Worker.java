@@ -1,11 +1,14 @@
 package dev.belleville.tasks.worker;
 
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.EventDispatcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads queues and runs what it finds there, until it is stopped. Celery's worker.
@@ -15,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * dev.belleville.tasks.control.Control}.
  */
 public final class Worker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
 
     private final WorkerBuilder options;
@@ -39,9 +43,9 @@ public final class Worker implements AutoCloseable {
         var taskEvents = new TaskEvents(events, parts.zone(), options.taskEvents);
         var roster = new Roster();
         var revoked = new Revoked(parts.clock());
-        var pacing = new Pacing();
         slots = new Slots(options.concurrency);
         timetable = new Timetable(parts.clock());
+        var pacing = new Pacing(parts.clock(), timetable);
         executions =
                 new Executions(
                         engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
@@ -71,6 +75,14 @@ public final class Worker implements AutoCloseable {
     }
 
     void start() {
+        Engine.Parts parts = options.engine.parts();
+        LOG.info(
+                "{} starts: broker {}, queues {}, {} at once, {} tasks",
+                options.hostname,
+                parts.broker().address(),
+                intake.queues().stream().map(TaskQueue::name).toList(),
+                slots.most(),
+                parts.definitions().size());
         heart.start();
         mailbox.start();
         intake.start();

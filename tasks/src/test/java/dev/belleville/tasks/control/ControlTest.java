@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class ControlTest {
     private static final Task2<Integer, Integer, Integer> SLOW =
             Task.named("proj.limited").rateLimit("10/m").of((x, y) -> x * y);
 
+    private static final Task2<Integer, Integer, Integer> HOURLY =
+            Task.named("proj.hourly").rateLimit("1/h").of((x, y) -> x - y);
+
     private final Held held = new Held();
     private final Tasks tasks =
             Tasks.with(
@@ -45,7 +49,7 @@ class ControlTest {
                                             TaskSettings.BROKER_URL,
                                             Secret.ofUrl("memory://me:secret@here/7"))
                                     .build())
-                    .tasks(ADD, SLOW, held.task)
+                    .tasks(ADD, SLOW, HOURLY, held.task)
                     .build();
     private final Control control = tasks.control().to(HOST).timeout(SOON);
     private Worker worker;
@@ -114,6 +118,36 @@ class ControlTest {
     }
 
     @Test
+    void noPoolGrowsBeyondWhatANumberSays() {
+        assertThat(mine(control.poolGrow(Integer.MAX_VALUE)))
+                .isEqualTo(
+                        new Reply(
+                                false,
+                                "At most 2147483646 more can run at once, for 1 do already."));
+        assertThat(mine(control.inspect().stats()).concurrency()).isEqualTo(1);
+        assertThat(mine(control.poolShrink(Integer.MAX_VALUE)).isOk()).isTrue();
+        assertThat(mine(control.inspect().stats()).concurrency()).isEqualTo(1);
+        assertThat(mine(control.poolGrow(Integer.MAX_VALUE - 1)).isOk()).isTrue();
+        assertThat(tasks.<Integer, RuntimeException>call(() -> ADD.delay(2, 3).get(SOON)))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsWithinThePrefetchAndGoesByANewRate() {
+        List<AsyncResult<Integer>> calls =
+                tasks.call(
+                        () -> IntStream.range(0, 500).mapToObj(i -> HOURLY.delay(i, 0)).toList());
+        Held.await(() -> mine(control.inspect().reserved()).size() >= 4);
+        assertThat(control.ping()).containsExactly(HOST);
+        assertThat(tasks.broker().size("celery")).isEqualTo(495); // one began, four wait
+        control.rateLimit("proj.hourly", "2/h");
+        Held.await(() -> tasks.broker().size("celery") == 494);
+        control.rateLimit("proj.hourly", "0");
+        assertThat(tasks.<Integer, RuntimeException>call(() -> calls.getLast().get(SOON)))
+                .isEqualTo(499);
+    }
+
+    @Test
     void tellsOfWhatRunsAndWhatWaits() throws InterruptedException {
         AsyncResult<String> running = hold();
         AsyncResult<Integer> waiting = tasks.call(() -> ADD.delay(1, 2));
@@ -146,7 +180,11 @@ class ControlTest {
     void describesItself() {
         Inspect inspect = control.inspect();
         assertThat(mine(inspect.registered()))
-                .containsExactly("proj.add", "proj.hold", "proj.limited [rate_limit=10/m]");
+                .containsExactly(
+                        "proj.add",
+                        "proj.hold",
+                        "proj.hourly [rate_limit=1/h]",
+                        "proj.limited [rate_limit=10/m]");
         assertThat(mine(inspect.activeQueues())).containsExactly(TaskQueue.of("celery"));
         WorkerStats stats = mine(inspect.stats());
         assertThat(stats.concurrency()).isEqualTo(1);

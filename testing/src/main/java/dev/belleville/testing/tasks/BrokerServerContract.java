@@ -126,7 +126,8 @@ public abstract class BrokerServerContract extends BrokerContract {
         try (Broker refused = openWith(SECRET)) {
             assertThat(refused.address()).doesNotContain(SECRET);
             assertThatThrownBy(() -> refused.size("queue"))
-                    .isInstanceOf(BrokerUnavailable.class)
+                    .isInstanceOfSatisfying(
+                            BrokerUnavailable.class, e -> assertThat(e.isRefused()).isTrue())
                     .hasMessageNotContaining(SECRET);
         }
     }

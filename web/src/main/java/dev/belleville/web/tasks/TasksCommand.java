@@ -149,6 +149,11 @@ final class TasksCommand implements Callable<Integer> {
         public Integer call() {
             Map<String, Reply> replies = tasks.control().revoke(ids, terminate);
             replies.forEach((worker, reply) -> tasks.out().println(worker + ": " + reply.text()));
+            if (replies.isEmpty()) {
+                tasks.out()
+                        .println(
+                                "The revocation was sent to all workers; a busy one answers late, and obeys all the same.");
+            }
             return tasks.told(!replies.isEmpty());
         }
     }

@@ -1,7 +1,10 @@
 package dev.belleville.web.tasks;
 
+import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
@@ -87,6 +90,7 @@ final class WorkerCommand implements Runnable {
         if (withoutMingle) {
             builder.mingle(false);
         }
+        requireAccess(Tasks.current().broker());
         Duration patience = Duration.ofSeconds(grace);
         if (beats) {
             try (Beat _ = Tasks.current().beat().start()) {
@@ -94,6 +98,31 @@ final class WorkerCommand implements Runnable {
             }
         } else {
             untilEnd(builder.start(), patience);
+        }
+    }
+
+    /** A broker that is away comes back; one that knows another password does not. */
+    private static void requireAccess(Broker broker) {
+        try {
+            broker.size("celery");
+        } catch (BrokerUnavailable e) {
+            if (e.isRefused()) {
+                throw new ImproperlyConfigured(
+                        "The broker at %s refuses the user and password of the setting brokerUrl: %s"
+                                .formatted(broker.address(), e.getMessage()),
+                        e);
+            }
+        }
+    }
+
+    private static void tellWhenReady(Worker worker) {
+        try {
+            while (!worker.awaitReady(LOOK)) {
+                System.out.println(worker.hostname() + " still waits for its broker.");
+            }
+            System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it ends before
         }
     }
 
@@ -120,7 +149,7 @@ final class WorkerCommand implements Runnable {
                             }
                         });
         Runtime.getRuntime().addShutdownHook(end);
-        System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
+        Thread teller = Thread.startVirtualThread(() -> tellWhenReady(worker));
         try {
             boolean isStopped = false;
             while (!isStopped) { // by a signal, or told so from afar
@@ -129,6 +158,7 @@ final class WorkerCommand implements Runnable {
         } catch (InterruptedException e) {
             worker.stop(patience); // that it ends is what was asked for
         } finally {
+            teller.interrupt();
             stopped.countDown();
             forget(end);
         }

@@ -176,6 +176,11 @@ class TasksCommandTest {
             assertThat(told.code()).isEqualTo(1);
             assertThat(told.text()).contains("No worker answered within 1 s", "belle worker");
         }
+        Told revoked = run("tasks", "revoke", "some-id");
+        assertThat(revoked.code()).isEqualTo(1);
+        assertThat(revoked.text())
+                .contains(
+                        "The revocation was sent", "No worker answered within 1 s", "--timeout 5");
         assertThat(run("tasks").text()).containsPattern("celery +1 +nobody");
         assertThat(run("tasks", "--timeout", "0").text())
                 .isEqualTo("belle: --timeout is a number of seconds, 1 or more.\n");

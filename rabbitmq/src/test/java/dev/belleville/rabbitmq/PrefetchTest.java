@@ -1,0 +1,136 @@
+package dev.belleville.rabbitmq;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.testing.RabbitServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How much a reader fetches while what it may fetch changes, as calls with an ETA change it. */
+class PrefetchTest {
+    private static final int USUAL = 8;
+    private static final int SENT = 500;
+    private static final Duration A_MOMENT = Duration.ofMillis(300);
+    private final String name = "prefetch-" + UUID.randomUUID();
+    private final TaskQueue quorum =
+            TaskQueue.of(name, Exchange.DEFAULT, name).with(Map.of("x-queue-type", "quorum"));
+    private Broker broker;
+
+    @BeforeEach
+    void open() {
+        broker = RabbitBroker.of(RabbitServer.url(), Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        broker.delete(name);
+        broker.close();
+    }
+
+    private void send(int count) {
+        broker.declare(quorum);
+        IntStream.range(0, count)
+                .forEach(i ->
+                        broker.publish(
+                                new TaskMessage(
+                                        String.valueOf(i).getBytes(UTF_8),
+                                        "text/plain",
+                                        "utf-8",
+                                        Map.of(),
+                                        Map.of()),
+                                Exchange.DEFAULT,
+                                name));
+    }
+
+    /** What {@code calls} that wait for their time leave in the queue. */
+    private Deque<Delivery> held(Receiver receiver, int calls) throws InterruptedException {
+        var held = new ArrayDeque<Delivery>();
+        while (held.size() < calls) {
+            held.add(Soon.next(receiver));
+            receiver.prefetch(USUAL + held.size());
+        }
+        held.add(Soon.next(receiver)); // one more can be run
+        return held;
+    }
+
+    @Test
+    void aQuorumQueueKeepsWhatIsBeyondTheLimitWhileItGrowsAndShrinks() throws InterruptedException {
+        send(SENT);
+        try (Receiver receiver = broker.receive(List.of(quorum), USUAL)) {
+            Deque<Delivery> held = held(receiver, 200);
+            int most = 200 + USUAL;
+            assertThat(broker.size(name)).isGreaterThanOrEqualTo(SENT - most - most / 8);
+            while (!held.isEmpty()) {
+                held.remove().ack();
+                receiver.prefetch(USUAL + held.size());
+            }
+            var rest = new ArrayList<Delivery>();
+            for (int i = 0; i < USUAL; i++) {
+                rest.add(Soon.next(receiver));
+            }
+            assertThat(receiver.receive(A_MOMENT)).isNull();
+            assertThat(broker.size(name)).isGreaterThanOrEqualTo(SENT - most - most / 4);
+            rest.forEach(Delivery::ack);
+            for (int left = SENT - 201 - USUAL; left > 0; left--) {
+                Soon.next(receiver).ack();
+            }
+            assertThat(receiver.receive(A_MOMENT)).isNull();
+        }
+    }
+
+    @Test
+    void aQuorumQueueIsReadLessWhereLessIsAskedFor() throws InterruptedException {
+        send(SENT);
+        try (Receiver receiver = broker.receive(List.of(quorum), 100)) {
+            var held = new ArrayList<Delivery>();
+            for (int i = 0; i < 100; i++) {
+                held.add(Soon.next(receiver));
+            }
+            receiver.prefetch(USUAL);
+            held.forEach(Delivery::ack);
+            for (int i = 0; i < USUAL; i++) {
+                Soon.next(receiver);
+            }
+            assertThat(receiver.receive(A_MOMENT)).isNull();
+            assertThat(broker.size(name)).isGreaterThanOrEqualTo(SENT - 100 - 2 * USUAL);
+        }
+    }
+
+    /** AMQP counts to 65,535; Celery lets all come beyond. */
+    @Test
+    void beyondWhatAmqpCanSayThereIsNoLimit() throws IOException {
+        broker.declare(quorum);
+        String plain = name + "-plain";
+        int port = URI.create(RabbitServer.url()).getPort();
+        try (FrameTap tap = FrameTap.before(port);
+                Broker tapped = RabbitBroker.of(tap.url(), Map.of());
+                Receiver receiver = tapped.receive(List.of(TaskQueue.of(plain)), USUAL)) {
+            for (int most : new int[] {65_535, 65_536, 65_537, 70_000, 9}) {
+                receiver.prefetch(most);
+            }
+            assertThat(tap.called("basic.qos"))
+                    .extracting(one -> (Object) one.arguments().getFirst())
+                    .containsExactly(8, 65_535, 0, 9);
+        } finally {
+            broker.delete(plain);
+        }
+    }
+}
