@@ -18,6 +18,7 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.message.CeleryValues;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ChordPart;
+import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.ResultStore;
 import java.time.Clock;
@@ -326,7 +327,7 @@ final class RecordedCall {
 
     /** Keeps how many parts chords have. */
     private final class Counting implements ResultStore {
-        private final ResultStore rest = new MemoryResults(CLOCK, null);
+        private final ResultStore rest = new MemoryResults(new JsonSerializer(), null, CLOCK);
         private final boolean counts;
 
         Counting(boolean counts) {

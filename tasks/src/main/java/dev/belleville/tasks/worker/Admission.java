@@ -127,6 +127,6 @@ final class Admission {
     }
 
     private void begin(Job job) throws InterruptedException {
-        slots.run(() -> executions.run(job), job.task().options().computes());
+        slots.run(place -> executions.run(job, place), job.task().options().computes());
     }
 }
