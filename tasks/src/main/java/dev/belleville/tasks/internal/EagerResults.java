@@ -27,8 +27,7 @@ public final class EagerResults implements ResultStore {
 
     /** Of the calls of an engine. */
     public EagerResults(Engine engine) {
-        var serializer =
-                Serializers.all().named(engine.parts().settings().get(RESULT_SERIALIZER));
+        var serializer = Serializers.all().named(engine.parts().settings().get(RESULT_SERIALIZER));
         here = new MemoryResults(serializer, null, engine.parts().clock());
         usual = engine.results();
         keeps = engine.parts().settings().get(TASK_STORE_EAGER_RESULT);

@@ -1,6 +1,5 @@
 package dev.belleville.tasks.internal;
 
-import dev.belleville.core.TypeName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class Numbers {
     static Object to(Object value, Class<?> box) {
         if (!(value instanceof Number number)) {
             throw new IllegalArgumentException(
-                    "a " + TypeName.of(value.getClass()) + " is not a number");
+                    "a value of type " + value.getClass().getSimpleName() + " is not a number");
         }
         if (number instanceof Integer whole && box == Long.class) {
             return whole.longValue();
@@ -59,8 +58,9 @@ final class Numbers {
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(number + " is not a whole number", e);
         }
-        if (whole.bitLength() > BITS.get(box)) {
-            throw new IllegalArgumentException(number + " does not fit into a " + TypeName.of(box));
+        if (whole.bitLength() > BITS.getOrDefault(box, 0)) {
+            throw new IllegalArgumentException(
+                    number + " does not fit into " + box.getSimpleName());
         }
         return switch (box.getSimpleName()) {
             case "Byte" -> whole.byteValue();

@@ -51,7 +51,9 @@ public final class Values {
             }
             if (box == Boolean.class) {
                 throw new IllegalArgumentException(
-                        "a " + TypeName.of(value.getClass()) + " is neither true nor false");
+                        "a value of type "
+                                + value.getClass().getSimpleName()
+                                + " is neither true nor false");
             }
         } else if (value == null) {
             return null;
@@ -100,5 +102,4 @@ public final class Values {
         items.forEach(item -> made.add(to(item, each)));
         return type.getRawType() == Set.class ? new LinkedHashSet<>(made) : made;
     }
-
 }

@@ -86,9 +86,7 @@ public final class MemoryResults implements ResultStore {
     @Override
     public TaskResult find(String id) {
         Kept<byte[]> there = locked(() -> results.get(id));
-        return there == null || isOver(there)
-                ? TaskResult.pending(id)
-                : meta.read(id, there.value);
+        return there == null || isOver(there) ? TaskResult.pending(id) : meta.read(id, there.value);
     }
 
     @Override

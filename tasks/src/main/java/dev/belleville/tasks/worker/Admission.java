@@ -78,7 +78,7 @@ final class Admission {
         if (executions.discarded(job)) {
             return;
         }
-        events.received(call.request());
+        events.received(job.call().request());
         roster.add(job);
         Instant eta = call.request().eta();
         if (eta != null && eta.isAfter(engine.parts().clock().instant())) {

@@ -30,10 +30,7 @@ final class Deadline implements AutoCloseable {
         softTimer = after(timers, softSeconds, this::interrupt);
         // Telling may wait for a store, which the limits of others must not.
         hardTimer =
-                after(
-                        timers,
-                        hardSeconds,
-                        () -> Thread.startVirtualThread(() -> giveUp(giveUp)));
+                after(timers, hardSeconds, () -> Thread.startVirtualThread(() -> giveUp(giveUp)));
     }
 
     /** Gives it up now, if it is not over yet; whether it was not. */
@@ -90,9 +87,7 @@ final class Deadline implements AutoCloseable {
         awaitTold();
     }
 
-    /**
-     * Waits until all is told of a run that was given up, for its place is not free before.
-     */
+    /** Waits until all is told of a run that was given up, for its place is not free before. */
     private void awaitTold() {
         synchronized (this) {
             if (!givenUp) {

@@ -101,7 +101,11 @@ final class Executions implements AutoCloseable {
     /** A call that was brought. */
     Job job(Incoming call, Definition task, Delivery delivery) {
         Boolean said = task.options().acksLate();
-        return new Job(call, task, delivery, said == null ? acksLate : said);
+        // Senders who do not know the task do not write that its arguments are secret.
+        boolean hides =
+                task.options().send().containsKey("argsrepr") && !Shown.isHidden(call.request());
+        return new Job(
+                hides ? call.hidden() : call, task, delivery, said == null ? acksLate : said);
     }
 
     /** Whether it is not to run any more, which is told and done then. */
@@ -198,7 +202,10 @@ final class Executions implements AutoCloseable {
         /** The worker itself failed in telling of the end. */
         void broke(Throwable error) {
             LOG.error(
-                    "Not all is told of the end of {}[{}]", task.name(), call.request().id(), error);
+                    "Not all is told of the end of {}[{}]",
+                    task.name(),
+                    call.request().id(),
+                    error);
             if (goesBack(error)) {
                 delivery.reject(true);
                 return;

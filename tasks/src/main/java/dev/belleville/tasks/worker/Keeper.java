@@ -25,14 +25,15 @@ final class Keeper {
         this.store = store;
     }
 
-    /**
-     * Keeps a failure, without the arguments of the call where they are what cannot be written.
-     */
+    /** Keeps a failure, without the arguments of the call where they are what cannot be written. */
     void keepFailure(TaskResult failure, @Nullable String replyTo) {
         try {
             keep(failure, replyTo);
         } catch (EncodeError e) {
-            LOG.warn("The result of {} is kept without its details: {}", failure.id(), e.getMessage());
+            LOG.warn(
+                    "The result of {} is kept without its details: {}",
+                    failure.id(),
+                    e.getMessage());
             keep(withoutDetails(failure), replyTo);
         }
     }
