@@ -43,8 +43,7 @@ final class Executions implements AutoCloseable {
     private final boolean acksOnFailure;
     private final boolean rejectsOnLoss;
     private final boolean tracksStarted;
-    private final @Nullable Double hardLimit;
-    private final @Nullable Double softLimit;
+    private final Pacing.Limits usualLimits;
     private volatile boolean leaving;
 
     /** What is known of calls and tasks beyond their messages. */
@@ -64,8 +63,10 @@ final class Executions implements AutoCloseable {
         acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
         rejectsOnLoss = settings.get(TASK_REJECT_ON_WORKER_LOST);
         tracksStarted = settings.get(TASK_TRACK_STARTED);
-        hardLimit = seconds(settings, TASK_TIME_LIMIT);
-        softLimit = seconds(settings, TASK_SOFT_TIME_LIMIT);
+        usualLimits =
+                new Pacing.Limits(
+                        seconds(settings, TASK_SOFT_TIME_LIMIT),
+                        seconds(settings, TASK_TIME_LIMIT));
         timers =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("time-limits").daemon().factory());
@@ -235,17 +236,9 @@ final class Executions implements AutoCloseable {
             if (tracks == null ? tracksStarted : tracks) {
                 outcomes.started(call, task, running);
             }
-            Pacing.Limits said = pacing.limits(task);
-            Double soft =
-                    limit(
-                            call.softTimeLimit(),
-                            said == null ? own("soft_time_limit") : said.soft(),
-                            softLimit);
-            Double hard =
-                    limit(
-                            call.timeLimit(),
-                            said == null ? own("time_limit") : said.hard(),
-                            hardLimit);
+            Pacing.Limits limits = pacing.limits(call, task, usualLimits);
+            Double soft = limits.soft();
+            Double hard = limits.hard();
             try (var deadline =
                     new Deadline(timers, soft, hard, () -> givenUp(() -> tooLong(hard)))) {
                 job.runs(engine.parts().clock().instant(), ending(deadline));
@@ -281,22 +274,6 @@ final class Executions implements AutoCloseable {
                     ended(value, error);
                 }
             }
-        }
-
-        /** What the task says, for senders who do not know it do not write it. */
-        private @Nullable Double own(String option) {
-            return task.options().send().get(option) instanceof Number seconds
-                    ? seconds.doubleValue()
-                    : null;
-        }
-
-        /** The first that is said; none says nothing. */
-        private static @Nullable Double limit(
-                @Nullable Double ofCall, @Nullable Double ofTask, @Nullable Double usual) {
-            if (ofCall != null && ofCall > 0) {
-                return ofCall;
-            }
-            return ofTask != null && ofTask > 0 ? ofTask : usual;
         }
 
         /** Tells of it, and leaves the thread alone. */
