@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
+ * <p>Without a delay it waits by the task's {@link Backoff}, or where that has none as long as its
+ * {@link TaskBuilder#retryDelay} says.
+ *
  * <p>Where it was tried too often, the cause is what it failed with, or a {@link
  * MaxRetriesExceeded}.
  */
@@ -36,12 +39,12 @@ public final class Retry extends RuntimeException {
         this.most = most;
     }
 
-    /** Without an error. */
+    /** Without an error, after the task's own delay. */
     public static Retry now() {
         return new Retry(null, null, null, null);
     }
 
-    /** Because of this error. */
+    /** Because of this error, after the task's own delay. */
     public static Retry because(Throwable cause) {
         return new Retry(cause, null, null, null);
     }

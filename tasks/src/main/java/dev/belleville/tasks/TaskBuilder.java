@@ -68,7 +68,10 @@ public final class TaskBuilder {
         return with(o -> o.send("expires", CallOptions.seconds(expires)));
     }
 
-    /** How long it may run; then it is given up. Celery's {@code time_limit}. */
+    /**
+     * How long it may run; then it is given up, and another takes its place. Celery's {@code
+     * time_limit}.
+     */
     public TaskBuilder timeLimit(Duration limit) {
         return with(o -> o.send("time_limit", CallOptions.seconds(limit)));
     }
@@ -92,10 +95,11 @@ public final class TaskBuilder {
     }
 
     /**
-     * Any error is tried again so often. Celery's {@code autoretry_for=(Exception,)} and {@code
-     * max_retries}.
+     * Any error is tried again so often, and so is a {@link Retry}. Celery's {@code
+     * autoretry_for=(Exception,)} and {@code max_retries}.
      *
      * @param most tries after the first
+     * @param backoff how long to wait before each
      */
     public TaskBuilder retries(int most, Backoff backoff) {
         return with(o -> o.maxRetries(most).backoff(backoff).retryFor(List.of(Exception.class)));
@@ -111,7 +115,10 @@ public final class TaskBuilder {
         return with(o -> o.maxRetries(null));
     }
 
-    /** How long {@code retry} waits where it says nothing: three minutes. */
+    /**
+     * How long a {@link Retry} waits that says nothing itself, in a task without a {@link Backoff}:
+     * three minutes. Celery's {@code default_retry_delay}.
+     */
     public TaskBuilder retryDelay(Duration delay) {
         return with(o -> o.retryDelay(delay));
     }

@@ -16,6 +16,7 @@ import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.message.CeleryValues;
+import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.MemoryResults;
@@ -326,7 +327,7 @@ final class RecordedCall {
 
     /** Keeps how many parts chords have. */
     private final class Counting implements ResultStore {
-        private final ResultStore rest = new MemoryResults(CLOCK, null);
+        private final ResultStore rest = new MemoryResults(new JsonSerializer(), null, CLOCK);
         private final boolean counts;
 
         Counting(boolean counts) {

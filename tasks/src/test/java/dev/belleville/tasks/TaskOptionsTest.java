@@ -211,6 +211,64 @@ class TaskOptionsTest {
         assertThatThrownBy(() -> send(tired).get(SOON)).hasMessageContaining("still no tea");
     }
 
+    @Test
+    void aRetryWaitsAsLongAsItsTaskSays() {
+        Task0<String> patient =
+                Task.named("o.patient")
+                        .retries(3, AT_ONCE)
+                        .of(() -> {
+                            if (tries.incrementAndGet() < 3) {
+                                throw Retry.because(new IllegalStateException("no tea yet"));
+                            }
+                            return "try " + tries;
+                        });
+        know(patient);
+        List<String> lines =
+                logged(() -> assertThat(send(patient).get(SOON)).isEqualTo("try 3")).lines();
+        assertThat(lines)
+                .filteredOn(line -> line.contains("retry"))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).endsWith("] retry in 0 s: no tea yet"));
+    }
+
+    @Test
+    void aCallThatDoesNotFitIsToldInALine() {
+        Task1<Integer, String> fits = Task.named("o.fits").of(number -> "fits " + number);
+        know(fits);
+        Log log =
+                logged(() -> {
+                    assertThatThrownBy(() -> call("o.fits", 3.5).get(SOON))
+                            .hasMessageContaining(
+                                    "Argument 1 of o.fits: 3.5 is not a whole number");
+                    assertThatThrownBy(() -> call("o.nobodys").get(SOON))
+                            .hasMessageContaining("NotRegistered");
+                });
+        assertThat(log.hasTrace("o.fits")).isFalse();
+        assertThat(log.lines()).filteredOn(line -> line.contains("o.fits")).hasSize(1);
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("o.nobodys"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("TasksApp.of(…)"));
+    }
+
+    private AsyncResult<String> call(String name, Object... arguments) {
+        return tasks().call(() -> Task.named(name).remote(String.class).delay(arguments));
+    }
+
+    /** What the worker logs meanwhile, and until it has stopped. */
+    private Log logged(Runnable work) {
+        var log = new Log();
+        log.start();
+        WORKER.addAppender(log);
+        try {
+            work.run();
+            worker().stop(SOON);
+        } finally {
+            WORKER.detachAppender(log);
+        }
+        return log;
+    }
+
     /** What the worker logs of errors. */
     private static final class Log extends AppenderBase<ILoggingEvent> {
         private final Queue<ILoggingEvent> events = new ConcurrentLinkedQueue<>();
@@ -218,6 +276,10 @@ class TaskOptionsTest {
         @Override
         protected void append(ILoggingEvent event) {
             events.add(event);
+        }
+
+        List<String> lines() {
+            return events.stream().map(ILoggingEvent::getFormattedMessage).toList();
         }
 
         boolean hasTrace(String of) {
@@ -228,7 +290,7 @@ class TaskOptionsTest {
     }
 
     @Test
-    void expectedErrorsAreLoggedWithoutTraces() throws Exception {
+    void expectedErrorsAreLoggedWithoutTraces() {
         Task0<String> refuses =
                 Task.named("o.refuses")
                         .expects(IllegalArgumentException.class)
@@ -236,16 +298,11 @@ class TaskOptionsTest {
         Task0<String> breaks =
                 Task.named("o.breaks").of(() -> failTwice(new IllegalStateException("broken")));
         know(refuses, breaks);
-        var log = new Log();
-        log.start();
-        WORKER.addAppender(log);
-        try {
-            assertThat(state(send(refuses))).isEqualTo("FAILURE");
-            assertThat(state(send(breaks))).isEqualTo("FAILURE");
-            worker().stop(SOON); // it has logged what ended
-        } finally {
-            WORKER.detachAppender(log);
-        }
+        Log log =
+                logged(() -> {
+                    assertThatThrownBy(() -> send(refuses).get(SOON)).hasMessageContaining("no");
+                    assertThatThrownBy(() -> send(breaks).get(SOON)).hasMessageContaining("broken");
+                });
         assertThat(log.hasTrace("o.breaks")).isTrue();
         assertThat(log.hasTrace("o.refuses")).isFalse();
     }

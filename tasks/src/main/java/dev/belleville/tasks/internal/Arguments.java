@@ -1,5 +1,6 @@
 package dev.belleville.tasks.internal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,13 +12,16 @@ public final class Arguments {
     /**
      * As many values as the task has parameters, of their types.
      *
-     * @throws IllegalArgumentException if they do not fit; the message says how
+     * @throws BadArguments if they do not fit; the message says how
      */
     public static @Nullable Object[] of(
             Definition task, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+        if (!kwargs.isEmpty()) {
+            checkNames(task, args.size(), kwargs);
+        }
         int most = task.parameters().size();
         if (args.size() + kwargs.size() != most) {
-            throw new IllegalArgumentException(
+            throw new BadArguments(
                     task.name()
                             + " takes "
                             + most
@@ -27,37 +31,45 @@ public final class Arguments {
         }
         var values = new @Nullable Object[most];
         for (int at = 0; at < most; at++) {
-            values[at] = at < args.size() ? args.get(at) : named(task, at, kwargs);
+            Object given = at < args.size() ? args.get(at) : kwargs.get(task.names().get(at));
             try {
-                values[at] = Values.to(values[at], task.parameters().get(at));
+                values[at] = Values.to(given, task.parameters().get(at));
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "Argument " + (at + 1) + " of " + task.name() + ": " + e.getMessage(), e);
+                throw new BadArguments(
+                        "Argument " + (at + 1) + " of " + task.name() + ": " + e.getMessage());
             }
         }
         return values;
     }
 
-    private static @Nullable Object named(
-            Definition task, int at, Map<String, @Nullable Object> kwargs) {
-        if (task.names().isEmpty()) {
-            throw new IllegalArgumentException(
+    /** Every name is one of a parameter that has no value yet, and no other parameter is left. */
+    private static void checkNames(
+            Definition task, int inOrder, Map<String, @Nullable Object> kwargs) {
+        List<String> names = task.names();
+        if (names.isEmpty()) {
+            throw new BadArguments(
                     "The names of the parameters of "
                             + task.name()
                             + " are not known, but "
-                            + kwargs.keySet()
+                            + String.join(", ", kwargs.keySet())
                             + " were given by name. Say them: Task.named(…).parameters(…), or compile with -parameters.");
         }
-        String name = task.names().get(at);
-        if (!kwargs.containsKey(name)) {
-            throw new IllegalArgumentException(
-                    task.name()
-                            + " has no parameter "
-                            + kwargs.keySet()
-                            + ": "
-                            + name
-                            + " is missing.");
+        var wrong = new ArrayList<String>();
+        for (String name : kwargs.keySet()) {
+            int at = names.indexOf(name);
+            if (at < 0) {
+                wrong.add("has no parameter " + name);
+            } else if (at < inOrder) {
+                wrong.add("was given " + name + " twice");
+            }
         }
-        return kwargs.get(name);
+        for (String name : names.subList(Math.min(inOrder, names.size()), names.size())) {
+            if (!kwargs.containsKey(name)) {
+                wrong.add("misses " + name);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new BadArguments(task.name() + " " + String.join(", ", wrong) + ".");
+        }
     }
 }

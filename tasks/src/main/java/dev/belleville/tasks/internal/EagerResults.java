@@ -1,7 +1,10 @@
 package dev.belleville.tasks.internal;
 
+import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 import static dev.belleville.tasks.TaskSettings.TASK_STORE_EAGER_RESULT;
 
+import dev.belleville.tasks.message.EncodeError;
+import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.ResultStore;
@@ -24,7 +27,8 @@ public final class EagerResults implements ResultStore {
 
     /** Of the calls of an engine. */
     public EagerResults(Engine engine) {
-        here = new MemoryResults(engine.parts().clock(), null);
+        var serializer = Serializers.all().named(engine.parts().settings().get(RESULT_SERIALIZER));
+        here = new MemoryResults(serializer, null, engine.parts().clock());
         usual = engine.results();
         keeps = engine.parts().settings().get(TASK_STORE_EAGER_RESULT);
     }
@@ -40,8 +44,25 @@ public final class EagerResults implements ResultStore {
     /** A call ended whose result nobody asks for, but who made it may look at. */
     public void ended(TaskResult result) {
         if (!here.find(result.id()).isReady()) {
-            here.store(result, null);
+            try {
+                here.store(result, null);
+            } catch (EncodeError e) { // no matter, for no worker would keep it
+                here.store(withoutValue(result), null);
+            }
         }
+    }
+
+    private static TaskResult withoutValue(TaskResult of) {
+        return new TaskResult(
+                of.id(),
+                of.state(),
+                null,
+                of.traceback(),
+                of.children(),
+                of.done(),
+                of.group(),
+                of.parent(),
+                of.details());
     }
 
     /** A call that is tried again has ended before it is said that it will be. */

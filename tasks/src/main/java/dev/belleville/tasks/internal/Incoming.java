@@ -148,6 +148,41 @@ public record Incoming(
                 delivery.message().priority());
     }
 
+    /** The same, whose arguments are shown to nobody. */
+    public Incoming hidden() {
+        var headers = new LinkedHashMap<>(request.headers());
+        headers.put("argsrepr", TaskOptions.HIDDEN);
+        headers.put("kwargsrepr", TaskOptions.HIDDEN);
+        var hidden =
+                new TaskRequest(
+                        request.id(),
+                        request.task(),
+                        request.args(),
+                        request.kwargs(),
+                        request.retries(),
+                        request.eta(),
+                        request.expires(),
+                        request.group(),
+                        request.groupIndex(),
+                        request.root(),
+                        request.parent(),
+                        request.queue(),
+                        request.hostname(),
+                        request.redelivered(),
+                        headers);
+        return new Incoming(
+                hidden,
+                callbacks,
+                errbacks,
+                chain,
+                chord,
+                timeLimit,
+                softTimeLimit,
+                ignoreResult,
+                replyTo,
+                priority);
+    }
+
     private static Map<String, @Nullable Object> named(Map<?, ?> map) {
         var named = new LinkedHashMap<String, @Nullable Object>();
         map.forEach((key, value) -> named.put(String.valueOf(key), value));

@@ -95,9 +95,9 @@ public final class Openers {
         if (url.isEmpty()) {
             return new NoResults();
         }
+        var serializer = Serializers.all().named(settings.get(RESULT_SERIALIZER));
         if (scheme.equals("file")) {
             refuse("resultBackendTransportOptions", "A folder of results", options);
-            var serializer = Serializers.all().named(settings.get(RESULT_SERIALIZER));
             return opened(
                     "resultBackend",
                     "",
@@ -106,7 +106,7 @@ public final class Openers {
         }
         if (scheme.equals("memory") || scheme.equals("cache+memory")) {
             refuse("resultBackendTransportOptions", "A store of results in memory", options);
-            return new MemoryResults(clock, expires);
+            return new MemoryResults(serializer, expires, clock);
         }
         for (ResultStoreOpener opener : ServiceLoader.load(ResultStoreOpener.class)) {
             if (opener.schemes().contains(scheme)) {
@@ -114,12 +114,7 @@ public final class Openers {
                         "resultBackend",
                         "resultBackendTransportOptions",
                         options,
-                        () ->
-                                opener.open(
-                                        url,
-                                        Serializers.all().named(settings.get(RESULT_SERIALIZER)),
-                                        expires,
-                                        options));
+                        () -> opener.open(url, serializer, expires, options));
             }
         }
         throw unknown(

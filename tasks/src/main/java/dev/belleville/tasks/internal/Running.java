@@ -6,6 +6,8 @@ import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.result.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A call that is being run, by one thread and those that it lends it to. */
@@ -13,11 +15,14 @@ public final class Running {
     /** What is bound while a task runs. */
     public static final Current.Key<Running> KEY = new Current.Key<>("task");
 
+    private static final int LONGEST_TELLING = 2;
+
     private final Engine engine;
     private final TaskRequest request;
     private final List<Handle> children = new ArrayList<>();
     private final @Nullable String replyTo;
     private final long begun = System.nanoTime();
+    private final ReentrantLock telling = new ReentrantLock();
     private volatile boolean aborted;
 
     /** Of this request. */
@@ -58,26 +63,39 @@ public final class Running {
         return trees;
     }
 
-    /** See {@link TaskRequest#updateState}. */
+    /** See {@link TaskRequest#updateState}. Of a call that was given up nothing is kept. */
     public void updateState(String state, @Nullable Object meta) {
-        engine.results()
-                .store(
-                        new TaskResult(
-                                request.id(),
-                                state,
-                                meta,
-                                null,
-                                children(),
-                                null,
-                                request.group(),
-                                request.parent(),
-                                null),
-                        replyTo);
+        var told =
+                new TaskResult(
+                        request.id(),
+                        state,
+                        meta,
+                        null,
+                        children(),
+                        null,
+                        request.group(),
+                        request.parent(),
+                        null);
+        telling.lock();
+        try {
+            if (!aborted) {
+                engine.results().store(told, replyTo);
+            }
+        } finally {
+            telling.unlock();
+        }
     }
 
-    /** It was called off. */
+    /** It was given up. A state that it tells right now is told before this returns. */
     public void abort() {
         aborted = true;
+        try {
+            if (telling.tryLock(LONGEST_TELLING, TimeUnit.SECONDS)) { // else its store hangs
+                telling.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether it was called off. */

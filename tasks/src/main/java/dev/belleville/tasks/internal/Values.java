@@ -5,8 +5,10 @@ import dev.belleville.core.JsonError;
 import dev.belleville.core.TypeName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -44,9 +46,14 @@ public final class Values {
             if (box.isInstance(value)) {
                 return value;
             }
-            Object number = value instanceof Number given ? number(given, box) : null;
-            if (number != null) {
-                return number;
+            if (Numbers.isOne(box) && !(box == BigDecimal.class && value instanceof String)) {
+                return Numbers.to(value, box);
+            }
+            if (box == Boolean.class) {
+                throw new IllegalArgumentException(
+                        "a value of type "
+                                + value.getClass().getSimpleName()
+                                + " is neither true nor false");
             }
         } else if (value == null) {
             return null;
@@ -54,15 +61,24 @@ public final class Values {
         if (type instanceof Class<?> plain && plain.isRecord() && value instanceof Map<?, ?> map) {
             return Records.make(plain, map);
         }
-        if (type instanceof ParameterizedType generic && value instanceof Collection<?> items) {
-            return list(items, generic);
+        if (type instanceof ParameterizedType generic) {
+            if (value instanceof Collection<?> items) {
+                return list(items, generic);
+            }
+            if (value instanceof Map<?, ?> map && generic.getRawType() == Map.class) {
+                return map(map, generic);
+            }
         }
+        return converted(value, type);
+    }
+
+    private static @Nullable Object converted(@Nullable Object value, Type type) {
         try {
             return Json.convert(value, type);
         } catch (JsonError e) {
             throw new IllegalArgumentException(
                     "A "
-                            + TypeName.of(value.getClass())
+                            + (value == null ? "null" : TypeName.of(value.getClass()))
                             + " is no "
                             + type.getTypeName()
                             + ": "
@@ -71,29 +87,19 @@ public final class Values {
         }
     }
 
+    private static Object map(Map<?, ?> map, ParameterizedType type) {
+        Type key = type.getActualTypeArguments()[0];
+        Type each = type.getActualTypeArguments()[1];
+        var made = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+        // Keys are texts in JSON, whatever they were.
+        map.forEach((name, item) -> made.put(converted(name, key), to(item, each)));
+        return made;
+    }
+
     private static Object list(Collection<?> items, ParameterizedType type) {
         Type each = type.getActualTypeArguments()[0];
         var made = new ArrayList<@Nullable Object>(items.size());
         items.forEach(item -> made.add(to(item, each)));
         return type.getRawType() == Set.class ? new LinkedHashSet<>(made) : made;
-    }
-
-    /** The same number in another box, where it fits exactly; null else. */
-    private static @Nullable Object number(Number given, Class<?> box) {
-        boolean whole = given instanceof Integer || given instanceof Long;
-        long value = given.longValue();
-        if (box == Long.class && whole) {
-            return value;
-        }
-        if (box == Integer.class && whole && value == (int) value) {
-            return (int) value;
-        }
-        if (box == Double.class && (whole || given instanceof Float)) {
-            return given.doubleValue();
-        }
-        if (box == Float.class && (whole || given instanceof Double)) {
-            return given.floatValue();
-        }
-        return null;
     }
 }

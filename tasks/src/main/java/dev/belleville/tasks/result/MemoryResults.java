@@ -1,5 +1,6 @@
 package dev.belleville.tasks.result;
 
+import dev.belleville.tasks.message.MessageSerializer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +14,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps results in memory, for one process. Celery's cache+memory backend. */
+/**
+ * Keeps results in memory, for one process, written as other stores write them: what cannot be
+ * written is found by tests as well. Celery's cache+memory backend.
+ */
 public final class MemoryResults implements ResultStore {
     private record Kept<T>(T value, Instant since) {}
 
     /** The parts of a chord that are done, by their places, and how many there are of them. */
     private static final class Parts {
-        private final Map<Integer, Map<String, ChordPart>> done = new TreeMap<>();
+        private final Map<Integer, Map<String, byte[]>> done = new TreeMap<>();
         private final Instant since;
         private int count;
         private int size = -1;
@@ -29,12 +33,13 @@ public final class MemoryResults implements ResultStore {
         }
     }
 
+    private final TaskMeta meta;
     private final Clock clock;
     private final @Nullable Duration expires;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, Kept<TaskResult>> results = new HashMap<>();
-    private final Map<String, Kept<Object>> groups = new HashMap<>();
+    private final Map<String, Kept<byte[]>> results = new HashMap<>();
+    private final Map<String, Kept<byte[]>> groups = new HashMap<>();
     private final Map<String, Parts> chords = new HashMap<>();
 
     /**
@@ -42,7 +47,8 @@ public final class MemoryResults implements ResultStore {
      *
      * @param expires null for ever
      */
-    public MemoryResults(Clock clock, @Nullable Duration expires) {
+    public MemoryResults(MessageSerializer serializer, @Nullable Duration expires, Clock clock) {
+        meta = new TaskMeta(serializer);
         this.clock = clock;
         this.expires = expires;
     }
@@ -66,10 +72,11 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public void store(TaskResult result, @Nullable String replyTo) {
+        byte[] written = meta.write(result);
         locked(() -> {
-            Kept<TaskResult> there = results.get(result.id());
-            if (there == null || isOver(there) || !there.value.state().equals("SUCCESS")) {
-                results.put(result.id(), new Kept<>(result, clock.instant()));
+            Kept<byte[]> there = results.get(result.id());
+            if (there == null || isOver(there) || !meta.isSuccess(there.value)) {
+                results.put(result.id(), new Kept<>(written, clock.instant()));
                 changed.signalAll();
             }
             return true;
@@ -78,10 +85,8 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public TaskResult find(String id) {
-        return locked(() -> {
-            Kept<TaskResult> there = results.get(id);
-            return there == null || isOver(there) ? TaskResult.pending(id) : there.value;
-        });
+        Kept<byte[]> there = locked(() -> results.get(id));
+        return there == null || isOver(there) ? TaskResult.pending(id) : meta.read(id, there.value);
     }
 
     @Override
@@ -107,13 +112,14 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public void storeGroup(String id, Object tree) {
-        locked(() -> groups.put(id, new Kept<>(tree, clock.instant())));
+        byte[] written = meta.writeGroup(tree);
+        locked(() -> groups.put(id, new Kept<>(written, clock.instant())));
     }
 
     @Override
     public @Nullable Object findGroup(String id) {
-        Kept<Object> there = locked(() -> groups.get(id));
-        return there == null || isOver(there) ? null : there.value;
+        Kept<byte[]> there = locked(() -> groups.get(id));
+        return there == null || isOver(there) ? null : meta.readGroup(there.value);
     }
 
     @Override
@@ -128,19 +134,23 @@ public final class MemoryResults implements ResultStore {
 
     @Override
     public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
+        byte[] written = meta.writePart(part);
         lock.lock();
         try {
             Parts parts = chords.computeIfAbsent(group, _ -> new Parts(clock.instant()));
             boolean isNew =
                     parts.done
                                     .computeIfAbsent(index, _ -> new LinkedHashMap<>())
-                                    .put(part.id(), part)
+                                    .put(part.id(), written)
                             == null;
             parts.count += isNew ? 1 : 0;
             if (parts.count != parts.size) {
                 return null;
             }
-            return parts.done.values().stream().flatMap(one -> one.values().stream()).toList();
+            return parts.done.values().stream()
+                    .flatMap(one -> one.values().stream())
+                    .map(meta::readPart)
+                    .toList();
         } finally {
             lock.unlock();
         }

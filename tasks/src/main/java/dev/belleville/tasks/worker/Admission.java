@@ -80,7 +80,7 @@ final class Admission {
         if (executions.discarded(job)) {
             return;
         }
-        events.received(call.request());
+        events.received(job.call().request());
         roster.add(job);
         Instant eta = call.request().eta();
         if (eta != null && eta.isAfter(engine.parts().clock().instant())) {
@@ -132,6 +132,6 @@ final class Admission {
     }
 
     private void begin(Job job) throws InterruptedException {
-        slots.run(() -> executions.run(job), job.task().options().computes());
+        slots.run(place -> executions.run(job, place), job.task().options().computes());
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.tasks.worker;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.internal.Engine;
+import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
@@ -67,6 +68,9 @@ final class Chords {
         } catch (ResultStoreUnavailable e) {
             LOG.error("The chord {} will not hear of {}: {}", group, part.id(), e.getMessage());
             return;
+        } catch (DecodeError e) {
+            failed(body, "Join error: " + e.getMessage());
+            return;
         }
         if (parts == null) {
             return;
@@ -79,8 +83,9 @@ final class Chords {
         }
         var values = new ArrayList<@Nullable Object>();
         parts.forEach(one -> values.add(one.value()));
-        complete(body, values);
-        forget(group); // after it, for whoever dies in between is followed by another
+        if (complete(body, values)) {
+            forget(group); // after it, for whoever dies in between is followed by another
+        }
     }
 
     private void forget(String group) {
@@ -91,20 +96,26 @@ final class Chords {
         }
     }
 
-    /** Sends what follows. */
-    void complete(Sig body, List<@Nullable Object> values) {
+    /** Sends what follows; where it cannot be sent, it has failed. */
+    boolean complete(Sig body, List<@Nullable Object> values) {
         List<@Nullable Object> before = new ArrayList<>();
         before.add(values);
-        body.copy().apply(engine, before, Map.of(), Map.of());
+        try {
+            body.copy().apply(engine, before, Map.of(), Map.of());
+            return true;
+        } catch (RuntimeException e) {
+            failed(body, "Callback error: " + e);
+            return false;
+        }
     }
 
     /** What follows will not run, for a part failed. */
     void failed(Sig body, ChordPart part) {
-        Failure failure =
-                Failure.celery(
-                        "ChordError",
-                        "celery.exceptions",
-                        "Dependency " + part.id() + " raised " + shown(part.value()));
+        failed(body, "Dependency " + part.id() + " raised " + shown(part.value()));
+    }
+
+    private void failed(Sig body, String why) {
+        Failure failure = Failure.celery("ChordError", "celery.exceptions", why);
         String id = String.valueOf(body.options().get("task_id"));
         LOG.error("Chord callback {} failed: {}", id, failure.message());
         errbacks.call(id, id, body, failure);

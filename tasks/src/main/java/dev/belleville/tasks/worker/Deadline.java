@@ -28,7 +28,9 @@ final class Deadline implements AutoCloseable {
             @Nullable Double hardSeconds,
             Runnable giveUp) {
         softTimer = after(timers, softSeconds, this::interrupt);
-        hardTimer = after(timers, hardSeconds, () -> giveUp(giveUp));
+        // Telling may wait for a store, which the limits of others must not.
+        hardTimer =
+                after(timers, hardSeconds, () -> Thread.startVirtualThread(() -> giveUp(giveUp)));
     }
 
     /** Gives it up now, if it is not over yet; whether it was not. */
@@ -85,10 +87,7 @@ final class Deadline implements AutoCloseable {
         awaitTold();
     }
 
-    /**
-     * Waits until all is told of a run that was given up, for its place is not free before, and a
-     * worker that ends waits for that.
-     */
+    /** Waits until all is told of a run that was given up, for its place is not free before. */
     private void awaitTold() {
         synchronized (this) {
             if (!givenUp) {

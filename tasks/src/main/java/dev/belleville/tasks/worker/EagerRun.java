@@ -75,7 +75,7 @@ public final class EagerRun implements Ends {
                 throw new IllegalArgumentException(
                         "Nobody here runs "
                                 + request.task()
-                                + ": name it to Tasks.tasks(…), or send it by applyAsync().");
+                                + ": name it in TasksApp.of(…) or AppConfig.tasks(), or send it by applyAsync().");
             }
             LOG.warn("{} is not run here but sent, for others run it", request.task());
             results.sent(request.id(), call.replyTo());

@@ -43,8 +43,7 @@ final class Executions implements AutoCloseable {
     private final boolean acksOnFailure;
     private final boolean rejectsOnLoss;
     private final boolean tracksStarted;
-    private final @Nullable Double hardLimit;
-    private final @Nullable Double softLimit;
+    private final Pacing.Limits usualLimits;
     private volatile boolean leaving;
 
     /** What is known of calls and tasks beyond their messages. */
@@ -64,8 +63,10 @@ final class Executions implements AutoCloseable {
         acksOnFailure = settings.get(TASK_ACKS_ON_FAILURE_OR_TIMEOUT);
         rejectsOnLoss = settings.get(TASK_REJECT_ON_WORKER_LOST);
         tracksStarted = settings.get(TASK_TRACK_STARTED);
-        hardLimit = seconds(settings, TASK_TIME_LIMIT);
-        softLimit = seconds(settings, TASK_SOFT_TIME_LIMIT);
+        usualLimits =
+                new Pacing.Limits(
+                        seconds(settings, TASK_SOFT_TIME_LIMIT),
+                        seconds(settings, TASK_TIME_LIMIT));
         timers =
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("time-limits").daemon().factory());
@@ -85,11 +86,11 @@ final class Executions implements AutoCloseable {
     /** Nobody here knows the task. */
     void unknown(Incoming call, Delivery delivery) {
         LOG.error(
-                "Received unregistered task {}[{}] from the queue {}: name it to Tasks.tasks(…), or is the message of others?",
+                "Received unregistered task {}[{}] from the queue {}: name it in TasksApp.of(…) or AppConfig.tasks(), or is the message of others?",
                 call.request().task(),
                 call.request().id(),
                 delivery.queue());
-        outcomes.failed(
+        outcomes.tell(
                 call,
                 null,
                 new Running(engine, call.request(), call.replyTo()),
@@ -101,16 +102,20 @@ final class Executions implements AutoCloseable {
     /** A call that was brought. */
     Job job(Incoming call, Definition task, Delivery delivery) {
         Boolean said = task.options().acksLate();
-        return new Job(call, task, delivery, said == null ? acksLate : said);
+        // Senders who do not know the task do not write that its arguments are secret.
+        boolean hides =
+                task.options().send().containsKey("argsrepr") && !Shown.isHidden(call.request());
+        return new Job(
+                hides ? call.hidden() : call, task, delivery, said == null ? acksLate : said);
     }
 
     /** Whether it is not to run any more, which is told and done then. */
     boolean discarded(Job job) {
         Instant expires = job.call().request().expires();
         if (revoked.contains(job.id())) {
-            outcomes.revoked(job.call(), "revoked", null);
+            outcomes.revoked(job.call(), job.task(), "revoked", null);
         } else if (expires != null && !expires.isAfter(engine.parts().clock().instant())) {
-            outcomes.revoked(job.call(), "expired", null);
+            outcomes.revoked(job.call(), job.task(), "expired", null);
         } else {
             return false;
         }
@@ -118,11 +123,15 @@ final class Executions implements AutoCloseable {
         return true;
     }
 
-    void run(Job job) {
+    /** Runs it; its place is free when it returned or was given up, whatever fails on the way. */
+    void run(Job job, Slots.Place place) {
+        var run = new Run(job, place);
         try {
             if (!discarded(job)) {
-                new Run(job).bound();
+                run.whole();
             }
+        } catch (Throwable e) { // nobody else would hear of it
+            run.broke(e);
         } finally {
             roster.remove(job);
         }
@@ -137,8 +146,16 @@ final class Executions implements AutoCloseable {
         @Nullable Object[] arguments =
                 Arguments.of(task, call.request().args(), call.request().kwargs());
         return call.request().headers().get("idempotency_key") instanceof String key
-                ? engine.parts().idempotency().once(key, () -> body.with(arguments))
+                ? engine.parts().idempotency().once(key, () -> unlessGivenUp(body.with(arguments)))
                 : body.with(arguments);
+    }
+
+    /** What was told to have failed has no effect either, where that can be taken back. */
+    private static @Nullable Object unlessGivenUp(@Nullable Object value) {
+        if (Running.current().isAborted()) {
+            throw new IllegalStateException("The call was given up before it returned.");
+        }
+        return value;
     }
 
     /** What runs and is answered late goes back to its queue, for it is about to be cut off. */
@@ -159,16 +176,51 @@ final class Executions implements AutoCloseable {
         private final Definition task;
         private final Delivery delivery;
         private final Running running;
+        private final Slots.Place place;
+        private volatile boolean over;
+        private volatile boolean told;
 
-        Run(Job job) {
+        Run(Job job, Slots.Place place) {
             this.job = job;
+            this.place = place;
             call = job.call();
             task = job.task();
             delivery = job.delivery();
             running = new Running(engine, call.request(), call.replyTo());
         }
 
-        void bound() {
+        void whole() {
+            try {
+                bound();
+            } catch (RuntimeException | Error e) { // what is around it failed
+                if (over) {
+                    throw e;
+                }
+                ended(null, e);
+            }
+        }
+
+        /** The worker itself failed in telling of the end. */
+        void broke(Throwable error) {
+            LOG.error(
+                    "Not all is told of the end of {}[{}]",
+                    task.name(),
+                    call.request().id(),
+                    error);
+            if (goesBack(error)) {
+                delivery.reject(true);
+                return;
+            }
+            try {
+                if (!told && !running.isAborted()) {
+                    outcomes.tell(call, task, running, Failure.of(error), error);
+                }
+            } finally {
+                answer(false);
+            }
+        }
+
+        private void bound() {
             if (!job.isLate()) {
                 delivery.ack();
             }
@@ -182,19 +234,21 @@ final class Executions implements AutoCloseable {
         private void limited() {
             Boolean tracks = task.options().trackStarted();
             if (tracks == null ? tracksStarted : tracks) {
-                outcomes.started(call, running);
+                outcomes.started(call, task, running);
             }
-            Pacing.Limits said = pacing.limits(task);
-            Double soft = limit(call.softTimeLimit(), said == null ? softLimit : said.soft());
-            Double hard = limit(call.timeLimit(), said == null ? hardLimit : said.hard());
-            try (var deadline = new Deadline(timers, soft, hard, () -> tooLong(hard))) {
+            Pacing.Limits limits = pacing.limits(call, task, usualLimits);
+            Double soft = limits.soft();
+            Double hard = limits.hard();
+            try (var deadline =
+                    new Deadline(timers, soft, hard, () -> givenUp(() -> tooLong(hard)))) {
                 job.runs(engine.parts().clock().instant(), ending(deadline));
                 if (leaving && job.giveBack()) { // just before anyone could
                     return;
                 }
                 if (revoked.contains(job.id())) { // just before anyone could end it
                     if (deadline.end()) {
-                        outcomes.revoked(call, "revoked", null);
+                        over = true;
+                        outcomes.revoked(call, task, "revoked", null);
                         answer(true);
                     }
                     return;
@@ -222,46 +276,53 @@ final class Executions implements AutoCloseable {
             }
         }
 
-        private static @Nullable Double limit(@Nullable Double own, @Nullable Double usual) {
-            return own == null ? usual : own;
+        /** Tells of it, and leaves the thread alone. */
+        private void givenUp(Runnable tell) {
+            over = true;
+            running.abort();
+            try {
+                tell.run();
+            } catch (RuntimeException | Error e) {
+                broke(e);
+            } finally {
+                roster.remove(job);
+                place.leave();
+            }
         }
 
         private Job.Ending ending(Deadline deadline) {
             return new Job.Ending() {
                 @Override
                 public boolean terminate(int signal) {
-                    return deadline.giveUp(() -> terminated(signal));
+                    return deadline.giveUp(() -> givenUp(() -> terminated(signal)));
                 }
 
                 @Override
                 public boolean giveBack() {
-                    return deadline.giveUp(Run.this::givenBack);
+                    return deadline.giveUp(() -> givenUp(Run.this::givenBack));
                 }
             };
         }
 
         /** It runs again elsewhere, so that nothing is told of its end here. */
         private void givenBack() {
-            running.abort();
             LOG.warn("{}[{}] goes back to its queue", task.name(), call.request().id());
             delivery.reject(true);
             events.rejected(call.request(), true);
         }
 
         private void terminated(int signal) {
-            running.abort();
-            outcomes.revoked(call, "terminated", signal);
+            outcomes.revoked(call, task, "terminated", signal);
             answer(true);
         }
 
         private void tooLong(@Nullable Double limit) {
-            running.abort();
             LOG.error(
                     "Hard time limit ({}s) exceeded for {}[{}]",
                     limit,
                     task.name(),
                     call.request().id());
-            outcomes.failed(
+            outcomes.tell(
                     call,
                     task,
                     running,
@@ -272,21 +333,29 @@ final class Executions implements AutoCloseable {
         }
 
         private void ended(@Nullable Object value, @Nullable Throwable error) {
-            if (isLost(error) && job.isLate() && isRequeuedIfLost()) {
+            over = true;
+            if (goesBack(error)) {
                 LOG.error("{}[{}] goes back to its queue", task.name(), call.request().id(), error);
                 delivery.reject(true);
                 events.rejected(call.request(), true);
                 return;
             }
             if (!(error instanceof Reject reject)) {
-                answer(outcomes.ended(call, task, running, value, error));
+                boolean good = outcomes.ended(call, task, running, value, error);
+                told = true;
+                answer(good);
                 return;
             }
+            told = true;
             LOG.info("{}[{}] rejected: {}", task.name(), call.request().id(), reject.getMessage());
             if (job.isLate()) {
                 delivery.reject(reject.requeue());
                 events.rejected(call.request(), reject.requeue());
             }
+        }
+
+        private boolean goesBack(@Nullable Throwable error) {
+            return isLost(error) && job.isLate() && isRequeuedIfLost();
         }
 
         /** Whether it is no error of the task's, but of the JVM that runs it. */

@@ -2,6 +2,7 @@ package dev.belleville.tasks.worker;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,14 @@ record Failure(String type, String message, String module, @Nullable String trac
         error.printStackTrace(new PrintWriter(trace));
         return new Failure(
                 error.getClass().getSimpleName(),
-                String.valueOf(error.getMessage()),
+                writable(String.valueOf(error.getMessage())),
                 error.getClass().getPackageName(),
-                trace.toString());
+                writable(trace.toString()));
+    }
+
+    /** Without halves of surrogate pairs, so that every form of message can hold it. */
+    private static String writable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     /** One of Celery's own. */

@@ -1,5 +1,6 @@
 package dev.belleville.tasks.worker;
 
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
@@ -24,7 +25,24 @@ final class Keeper {
         this.store = store;
     }
 
-    /** Whether it was kept. A value that cannot be written is kept as the error that says so. */
+    /** Keeps a failure, without the arguments of the call where they are what cannot be written. */
+    void keepFailure(TaskResult failure, @Nullable String replyTo) {
+        try {
+            keep(failure, replyTo);
+        } catch (EncodeError e) {
+            LOG.warn(
+                    "The result of {} is kept without its details: {}",
+                    failure.id(),
+                    e.getMessage());
+            keep(withoutDetails(failure), replyTo);
+        }
+    }
+
+    /**
+     * Whether it was kept.
+     *
+     * @throws EncodeError if its value cannot be written
+     */
     boolean keep(TaskResult result, @Nullable String replyTo) {
         for (int left = isAway ? 0 : TRIES - 1; ; left--) {
             try {
@@ -43,6 +61,19 @@ final class Keeper {
                 }
             }
         }
+    }
+
+    private static TaskResult withoutDetails(TaskResult of) {
+        return new TaskResult(
+                of.id(),
+                of.state(),
+                of.value(),
+                of.traceback(),
+                of.children(),
+                of.done(),
+                of.group(),
+                of.parent(),
+                null);
     }
 
     private static boolean slept() {

@@ -12,12 +12,14 @@ import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.canvas.GroupSig;
 import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.internal.BadArguments;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import dev.belleville.tasks.internal.TaskOptions;
 import dev.belleville.tasks.result.TaskResult;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -71,18 +73,32 @@ final class Outcomes {
         return !ignoresResult(call, task) || (said == null ? storesErrors : said);
     }
 
-    void started(Incoming call, Running running) {
-        if (!call.ignoreResult()) {
+    void started(Incoming call, Definition task, Running running) {
+        if (!ignoresResult(call, task)) {
             var meta = new LinkedHashMap<String, @Nullable Object>();
             meta.put("pid", ProcessHandle.current().pid());
             meta.put("hostname", hostname);
-            keeper.keep(result(call, running, "STARTED", meta, null, null), call.replyTo());
+            TaskResult result = result(call, running, "STARTED", meta, null, null);
+            step(call, () -> keeper.keep(result, call.replyTo()));
+        }
+    }
+
+    /** Does one thing of several that belong to an end; the others come even where it fails. */
+    private static void step(Incoming call, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error(
+                    "Not all is told of the end of {}[{}]",
+                    call.request().task(),
+                    call.request().id(),
+                    e);
         }
     }
 
     /**
      * It came to its end; false if it failed, so that its message may be rejected where that was
-     * asked for.
+     * asked for. What returned a value that cannot be kept or sent on has failed.
      */
     boolean ended(
             Incoming call,
@@ -90,44 +106,40 @@ final class Outcomes {
             Running running,
             @Nullable Object value,
             @Nullable Throwable error) {
-        return switch (error) {
-            case null -> succeeded(call, task, running, value);
-            case Ignore ignore -> {
-                LOG.info(
-                        "{}[{}] ignored: {}",
-                        task.name(),
-                        call.request().id(),
-                        ignore.getMessage());
-                yield true;
-            }
-            case Retry retry -> retried(call, task, running, retry);
-            default ->
-                    retriesBy(task, error)
-                            ? retried(
-                                    call,
-                                    task,
-                                    running,
-                                    Retry.because(error).after(backoff(call, task)))
-                            : failed(call, task, running, Failure.of(error), error);
-        };
-    }
-
-    /** It returned; whether what follows could be sent. */
-    private boolean succeeded(
-            Incoming call, Definition task, Running running, @Nullable Object value) {
         try {
-            follow(call, value);
-        } catch (RuntimeException e) {
+            return switch (error) {
+                case null -> succeeded(call, task, running, value);
+                case Ignore ignore -> {
+                    LOG.info(
+                            "{}[{}] ignored: {}",
+                            task.name(),
+                            call.request().id(),
+                            ignore.getMessage());
+                    yield true;
+                }
+                case Retry retry -> retried(call, task, running, retry);
+                default ->
+                        retriesBy(task, error)
+                                ? retried(call, task, running, Retry.because(error))
+                                : failed(call, task, running, Failure.of(error), error);
+            };
+        } catch (RuntimeException | StackOverflowError e) {
             return failed(call, task, running, Failure.of(e), e);
         }
+    }
+
+    /** It returned; whether that was kept. */
+    private boolean succeeded(
+            Incoming call, Definition task, Running running, @Nullable Object value) {
+        follow(call, value);
         boolean stored =
                 ignoresResult(call, task)
                         || keeper.keep(
                                 result(call, running, "SUCCESS", value, null, now()),
                                 call.replyTo());
-        LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
-        events.succeeded(call.request(), value, running);
         chords.ended(call.request(), call.chord(), "SUCCESS", value);
+        LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
+        step(call, () -> events.succeeded(call.request(), value, running));
         return stored;
     }
 
@@ -152,17 +164,16 @@ final class Outcomes {
 
     /** It failed; false, so that its message may be rejected where that was asked for. */
     boolean failed(
-            Incoming call,
-            @Nullable Definition task,
-            Running running,
-            Failure failure,
-            @Nullable Throwable error) {
+            Incoming call, Definition task, Running running, Failure failure, Throwable error) {
         boolean expected =
-                error != null
-                        && task != null
-                        && task.options().expected().stream()
-                                .anyMatch(one -> one.isInstance(error));
-        if (expected) {
+                task.options().expected().stream().anyMatch(one -> one.isInstance(error));
+        if (error instanceof BadArguments) { // its own code was not reached
+            LOG.error(
+                    "{}[{}] failed: {}",
+                    call.request().task(),
+                    call.request().id(),
+                    failure.message());
+        } else if (expected) {
             LOG.info(
                     "{}[{}] raised expected: {}",
                     call.request().task(),
@@ -177,16 +188,31 @@ final class Outcomes {
                     failure.message(),
                     error);
         }
+        tell(call, task, running, failure, error);
+        return false;
+    }
+
+    /**
+     * Tells all who ask that it failed, but for the log.
+     *
+     * @param task null where nobody knows it
+     * @param error what it threw, or null where it threw nothing
+     */
+    void tell(
+            Incoming call,
+            @Nullable Definition task,
+            Running running,
+            Failure failure,
+            @Nullable Throwable error) {
         boolean stores = storesError(call, task);
         if (stores) {
-            keeper.keep(
-                    result(call, running, "FAILURE", failure.value(), failure.trace(), now()),
-                    call.replyTo());
+            TaskResult result =
+                    result(call, running, "FAILURE", failure.value(), failure.trace(), now());
+            step(call, () -> keeper.keepFailure(result, call.replyTo()));
         }
-        events.failed(call.request(), failure, error);
-        ended(call, "FAILURE", failure, stores);
-        errbacks.call(call.request(), call.errbacks(), failure, error);
-        return false;
+        step(call, () -> events.failed(call.request(), failure, error));
+        step(call, () -> ended(call, "FAILURE", failure, stores));
+        step(call, () -> errbacks.call(call.request(), call.errbacks(), failure, error));
     }
 
     /** Nothing of the chain that would have followed runs, and its chord hears of it. */
@@ -218,16 +244,17 @@ final class Outcomes {
      *
      * @param signal that ended it while it ran, or null
      */
-    void revoked(Incoming call, String why, @Nullable Integer signal) {
+    void revoked(Incoming call, Definition task, String why, @Nullable Integer signal) {
         LOG.info("Discarding {} task: {}[{}]", why, call.request().task(), call.request().id());
-        events.revoked(call.request(), signal, why.equals("expired"));
+        step(call, () -> events.revoked(call.request(), signal, why.equals("expired")));
         Failure failure = Failure.revoked(why);
         var running = new Running(engine, call.request(), call.replyTo());
-        if (!call.ignoreResult()) {
-            keeper.keep(
-                    result(call, running, "REVOKED", failure.value(), null, now()), call.replyTo());
+        boolean stores = storesError(call, task);
+        if (stores) {
+            TaskResult result = result(call, running, "REVOKED", failure.value(), null, now());
+            step(call, () -> keeper.keepFailure(result, call.replyTo()));
         }
-        ended(call, "REVOKED", failure, !call.ignoreResult());
+        step(call, () -> ended(call, "REVOKED", failure, stores));
     }
 
     /** Whether this error is tried again by itself. */
@@ -254,18 +281,25 @@ final class Outcomes {
                     cause == null ? new MaxRetriesExceeded(task.name(), request.id(), most) : cause;
             return failed(call, task, running, Failure.of(error), error);
         }
-        try {
-            Resend.again(engine, call, task, retry);
-        } catch (RuntimeException e) {
-            return failed(call, task, running, Failure.of(e), e);
-        }
+        Instant eta = retry.eta();
+        Duration said = retry.delay();
+        Duration delay =
+                eta != null
+                        ? Duration.between(now(), eta)
+                        : said != null ? said : backoff(call, task);
+        Resend.again(engine, call, eta, delay);
         Failure failure = Failure.of(retry.getCause() == null ? retry : retry.getCause());
-        LOG.info("{}[{}] retry: {}", task.name(), request.id(), failure.message());
-        events.retried(request, failure);
+        LOG.info(
+                "{}[{}] retry in {} s: {}",
+                task.name(),
+                request.id(),
+                BigDecimal.valueOf(delay.toMillis(), 3).stripTrailingZeros().toPlainString(),
+                failure.message());
+        step(call, () -> events.retried(request, failure));
         if (!ignoresResult(call, task)) {
-            keeper.keep(
-                    result(call, running, "RETRY", failure.value(), failure.trace(), null),
-                    call.replyTo());
+            TaskResult result =
+                    result(call, running, "RETRY", failure.value(), failure.trace(), null);
+            step(call, () -> keeper.keepFailure(result, call.replyTo()));
         }
         return true;
     }

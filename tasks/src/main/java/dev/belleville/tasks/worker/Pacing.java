@@ -1,6 +1,7 @@
 package dev.belleville.tasks.worker;
 
 import dev.belleville.tasks.internal.Definition;
+import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.RateLimit;
 import java.time.Clock;
 import java.util.Map;
@@ -51,8 +52,31 @@ final class Pacing {
         limits.put(task.name(), others);
     }
 
-    /** What a command set, or null. */
-    @Nullable Limits limits(Definition task) {
-        return limits.get(task.name());
+    /** As the call says, else a command or else the task, for senders may not know that. */
+    Limits limits(Incoming call, Definition task, Limits usual) {
+        Limits set = limits.get(task.name());
+        Limits said = set == null ? own(task) : set;
+        return new Limits(
+                first(call.softTimeLimit(), said.soft, usual.soft),
+                first(call.timeLimit(), said.hard, usual.hard));
+    }
+
+    private static Limits own(Definition task) {
+        return new Limits(own(task, "soft_time_limit"), own(task, "time_limit"));
+    }
+
+    private static @Nullable Double own(Definition task, String option) {
+        return task.options().send().get(option) instanceof Number seconds
+                ? seconds.doubleValue()
+                : null;
+    }
+
+    /** The first that is said; zero says nothing. */
+    private static @Nullable Double first(
+            @Nullable Double ofCall, @Nullable Double ofTask, @Nullable Double usual) {
+        if (ofCall != null && ofCall > 0) {
+            return ofCall;
+        }
+        return ofTask != null && ofTask > 0 ? ofTask : usual;
     }
 }

@@ -1,11 +1,10 @@
 package dev.belleville.tasks.worker;
 
-import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.TaskRequest;
-import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,7 +37,8 @@ final class Resend {
 
     private Resend() {}
 
-    static void again(Engine engine, Incoming call, Definition task, Retry retry) {
+    /** At {@code eta}, or where that is null after {@code delay}. */
+    static void again(Engine engine, Incoming call, @Nullable Instant eta, Duration delay) {
         TaskRequest request = call.request();
         var options = new LinkedHashMap<String, @Nullable Object>();
         options.put("task_id", request.id());
@@ -65,10 +65,9 @@ final class Resend {
             options.put("argsrepr", Shown.args(request));
             options.put("kwargsrepr", Shown.kwargs(request));
         }
-        if (retry.eta() != null) {
-            options.put("eta", retry.eta());
+        if (eta != null) {
+            options.put("eta", eta);
         } else {
-            Duration delay = retry.delay() == null ? task.options().retryDelay() : retry.delay();
             options.put("countdown", delay.toNanos() / 1e9);
         }
         engine.send(request.task(), new ArrayList<>(request.args()), request.kwargs(), options);

@@ -2,8 +2,12 @@ package dev.belleville.tasks.worker;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 /**
  * Runs tasks, so many at once and no more: each on a virtual thread, those that compute on as many
@@ -12,21 +16,76 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Slots implements AutoCloseable {
     private final ExecutorService virtual =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
-    private final ExecutorService computing =
-            Executors.newFixedThreadPool(
+    private final ThreadPoolExecutor computing =
+            new ThreadPoolExecutor(
                     Runtime.getRuntime().availableProcessors(),
+                    Runtime.getRuntime().availableProcessors(),
+                    0,
+                    TimeUnit.SECONDS,
+                    new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("computing-task-", 0).daemon().factory());
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int most;
     private int busy;
 
+    /** What one task takes up while it runs. */
+    final class Place {
+        private final boolean computes;
+        private boolean free;
+        private boolean left;
+
+        private Place(boolean computes) {
+            this.computes = computes;
+        }
+
+        /** Its task was given up: another may run, though the thread may never come back. */
+        void leave() {
+            lock.lock();
+            try {
+                if (!free) {
+                    free();
+                    left = true;
+                    if (computes) {
+                        int threads = computing.getCorePoolSize() + 1;
+                        computing.setMaximumPoolSize(threads);
+                        computing.setCorePoolSize(threads);
+                    }
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** The thread has come back. */
+        private void end() {
+            lock.lock();
+            try {
+                if (!free) {
+                    free();
+                } else if (left && computes) {
+                    int threads = computing.getCorePoolSize() - 1;
+                    computing.setCorePoolSize(threads);
+                    computing.setMaximumPoolSize(threads);
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void free() {
+            free = true;
+            busy--;
+            changed.signalAll();
+        }
+    }
+
     Slots(int most) {
         this.most = most;
     }
 
     /** Runs {@code work} as soon as there is a place for it; waits until then. */
-    void run(Runnable work, boolean computes) throws InterruptedException {
+    void run(Consumer<Place> work, boolean computes) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (busy >= most) {
@@ -36,23 +95,19 @@ final class Slots implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        (computes ? computing : virtual)
-                .execute(() -> {
-                    try {
-                        work.run();
-                    } finally {
-                        free();
-                    }
-                });
-    }
-
-    private void free() {
-        lock.lock();
+        var place = new Place(computes);
+        ExecutorService threads = computes ? computing : virtual;
         try {
-            busy--;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+            threads.execute(() -> {
+                try {
+                    work.accept(place);
+                } finally {
+                    place.end();
+                }
+            });
+        } catch (RuntimeException | Error e) { // there was no thread for it
+            place.end();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.testing.tasks;
 
+import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.ResultStore;
 import java.time.Clock;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 class MemoryResultsTest extends ResultStoreContract {
     @Override
     protected ResultStore open(@Nullable Duration expires) {
-        return new MemoryResults(Clock.systemUTC(), expires);
+        return new MemoryResults(new JsonSerializer(), expires, Clock.systemUTC());
     }
 
     @Override

@@ -1,0 +1,83 @@
+package dev.belleville.tasks.internal;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Set;
+
+/** Numbers in the boxes that tasks take, of which nothing is lost. */
+final class Numbers {
+    private static final Map<Class<?>, Integer> BITS =
+            Map.of(
+                    Byte.class, Byte.SIZE - 1,
+                    Short.class, Short.SIZE - 1,
+                    Integer.class, Integer.SIZE - 1,
+                    Long.class, Long.SIZE - 1,
+                    BigInteger.class, Integer.MAX_VALUE);
+    private static final Set<Class<?>> FRACTIONS =
+            Set.of(Float.class, Double.class, BigDecimal.class);
+    private static final int LONGEST = 1000;
+
+    private Numbers() {}
+
+    /** Whether this is a box of numbers. */
+    static boolean isOne(Class<?> box) {
+        return BITS.containsKey(box) || FRACTIONS.contains(box);
+    }
+
+    /**
+     * {@code value} in the box.
+     *
+     * @throws IllegalArgumentException if it is no number, or none that fits
+     */
+    static Object to(Object value, Class<?> box) {
+        if (!(value instanceof Number number)) {
+            throw new IllegalArgumentException(
+                    "a value of type " + value.getClass().getSimpleName() + " is not a number");
+        }
+        if (number instanceof Integer whole && box == Long.class) {
+            return whole.longValue();
+        }
+        if (box == Double.class) {
+            return number.doubleValue();
+        }
+        if (box == Float.class) {
+            return number.floatValue();
+        }
+        return box == BigDecimal.class ? decimal(number) : whole(number, box);
+    }
+
+    private static Object whole(Number number, Class<?> box) {
+        BigInteger whole;
+        try {
+            BigDecimal exact = decimal(number);
+            if (exact.precision() - exact.scale() > LONGEST) {
+                throw new ArithmeticException("too long");
+            }
+            whole = exact.toBigIntegerExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new IllegalArgumentException(number + " is not a whole number", e);
+        }
+        if (whole.bitLength() > BITS.getOrDefault(box, 0)) {
+            throw new IllegalArgumentException(
+                    number + " does not fit into " + box.getSimpleName());
+        }
+        return switch (box.getSimpleName()) {
+            case "Byte" -> whole.byteValue();
+            case "Short" -> whole.shortValue();
+            case "Integer" -> whole.intValue();
+            case "Long" -> whole.longValue();
+            default -> whole;
+        };
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return switch (number) {
+            case BigDecimal exact -> exact;
+            case BigInteger whole -> new BigDecimal(whole);
+            case Integer whole -> BigDecimal.valueOf(whole);
+            case Long whole -> BigDecimal.valueOf(whole);
+            default -> new BigDecimal(number.toString());
+        };
+    }
+}
