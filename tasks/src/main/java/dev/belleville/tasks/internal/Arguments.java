@@ -15,6 +15,9 @@ public final class Arguments {
      */
     public static @Nullable Object[] of(
             Definition task, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+        if (task.takesAny()) {
+            return new @Nullable Object[] {args, kwargs};
+        }
         int most = task.parameters().size();
         if (args.size() + kwargs.size() != most) {
             throw new IllegalArgumentException(
