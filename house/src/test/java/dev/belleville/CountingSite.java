@@ -1,7 +1,11 @@
 package dev.belleville;
 
 import dev.belleville.core.Secret;
+import dev.belleville.core.Setting;
+import dev.belleville.orm.BaseModel;
+import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
+import dev.belleville.orm.migrate.Migration;
 import dev.belleville.rabbitmq.RabbitBroker;
 import dev.belleville.redis.RedisBroker;
 import dev.belleville.tasks.Task;
@@ -9,9 +13,14 @@ import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.web.App;
+import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
+import dev.belleville.web.SiteService;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.DatabaseBroker;
 import dev.belleville.web.tasks.TasksApp;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -50,7 +59,7 @@ final class CountingSite {
     static Site of(String broker, String queue, String database, boolean halts) {
         HALTS.set(halts);
         return App.of()
-                .install(TasksApp.of(COUNT).with(tasks -> tasks.broker(open(broker))))
+                .install(new Counting(broker))
                 .set(TaskSettings.TASK_DEFAULT_QUEUE, queue)
                 .set(TaskSettings.WORKER_CONCURRENCY, 4)
                 .set(TasksApp.WORKER_EMBEDDED, true)
@@ -58,10 +67,50 @@ final class CountingSite {
                 .build();
     }
 
-    private static Broker open(String url) {
-        return url.startsWith("redis:")
-                ? RedisBroker.of(url, Map.of("visibility_timeout", 2))
-                : RabbitBroker.of(url, Map.of());
+    /** Its tasks, over a broker that gives up one that died after two seconds. */
+    private record Counting(String broker) implements AppConfig {
+        private static final TasksApp TASKS = TasksApp.of(COUNT);
+        private static final Duration LEASE = Duration.ofSeconds(2);
+
+        @Override
+        public String label() {
+            return TASKS.label();
+        }
+
+        @Override
+        public List<Class<? extends BaseModel>> models() {
+            return TASKS.models();
+        }
+
+        @Override
+        public List<Migration> migrations() {
+            return TASKS.migrations();
+        }
+
+        @Override
+        public List<Task<?>> tasks() {
+            return TASKS.tasks();
+        }
+
+        @Override
+        public List<Setting<?>> settings() {
+            return TASKS.settings();
+        }
+
+        @Override
+        public SiteService open(Site site) {
+            return TASKS.with(tasks -> tasks.broker(broker(site))).open(site);
+        }
+
+        private Broker broker(Site site) {
+            if (broker.startsWith("redis:")) {
+                return RedisBroker.of(
+                        broker, Map.of("visibility_timeout", (int) LEASE.toSeconds()));
+            }
+            return broker.startsWith("db:")
+                    ? new DatabaseBroker(site.orm(), Orm.DEFAULT, LEASE)
+                    : RabbitBroker.of(broker, Map.of());
+        }
     }
 
     /** Arguments: broker, queue, database. */

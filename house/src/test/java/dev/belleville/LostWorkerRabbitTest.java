@@ -6,7 +6,7 @@ import dev.belleville.testing.RabbitServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 
-class LostWorkerRabbitTest extends LostWorkerRules {
+class LostWorkerRabbitTest extends LostWorkerPostgresRules {
     @AfterEach
     void forget() {
         try (Broker broker = RabbitBroker.of(broker(), Map.of())) {

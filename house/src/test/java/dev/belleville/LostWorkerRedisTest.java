@@ -4,7 +4,7 @@ import dev.belleville.testing.CacheServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-class LostWorkerRedisTest extends LostWorkerRules {
+class LostWorkerRedisTest extends LostWorkerPostgresRules {
     private CacheServer server;
 
     @BeforeEach

@@ -12,7 +12,6 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.worker.Worker;
-import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import java.io.BufferedReader;
 import java.io.File;
@@ -30,7 +29,6 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -64,12 +62,13 @@ abstract class LostWorkerRules {
     /** Where the broker is. */
     abstract String broker();
 
+    /** Where the effects are. */
+    abstract String database();
+
     @BeforeEach
     void listen() {
-        Assumptions.assumeTrue(
-                System.getenv("BELLEVILLE_TEST_FAULTS") != null,
-                "a worker killed among 10,000 calls: BELLEVILLE_TEST_FAULTS=all");
         WORKER.setLevel(Level.INFO); // what ended is known by what it logs
+        WORKER.setAdditive(false);
         ended.start();
         WORKER.addAppender(ended);
     }
@@ -77,27 +76,27 @@ abstract class LostWorkerRules {
     @AfterEach
     void leave() {
         WORKER.detachAppender(ended);
+        WORKER.setAdditive(true);
+        WORKER.setLevel(null);
     }
 
     @Test
     void eachCallHasOneEffectAlthoughItsWorkerIsKilled() throws Exception {
-        try (PostgresServer.Database database = PostgresServer.create()) {
-            try (Site site = CountingSite.of(broker(), queue, database.url(), false)) {
-                prepare(site);
-                send(site);
-                int committed = killedAfterACommit(database.url());
-                long before = effects(site, "count(*)");
-                assertThat(before).isPositive().isLessThan(CALLS);
-                site.serving();
-                // what had its effect and was not answered comes again, all others come at all
-                until(() -> ended.ids.contains(id(committed)));
-                until(() -> effects(site, "count(DISTINCT n)") == CALLS);
-                until(() -> waiting(site) == 0);
-            }
-            try (Site after = CountingSite.of(broker(), queue, database.url(), false)) {
-                assertThat(effects(after, "count(*)")).isEqualTo(CALLS);
-                assertThat(waiting(after)).isZero();
-            }
+        try (Site site = CountingSite.of(broker(), queue, database(), false)) {
+            prepare(site);
+            send(site);
+            int committed = killedAfterACommit(database());
+            long before = effects(site, "count(*)");
+            assertThat(before).isPositive().isLessThan(CALLS);
+            site.serving();
+            // what had its effect and was not answered comes again, all others come at all
+            until(() -> ended.ids.contains(id(committed)));
+            until(() -> effects(site, "count(DISTINCT n)") == CALLS);
+            until(() -> waiting(site) == 0);
+        }
+        try (Site after = CountingSite.of(broker(), queue, database(), false)) {
+            assertThat(effects(after, "count(*)")).isEqualTo(CALLS);
+            assertThat(waiting(after)).isZero();
         }
     }
 

@@ -16,6 +16,9 @@ public final class Arguments {
      */
     public static @Nullable Object[] of(
             Definition task, List<@Nullable Object> args, Map<String, @Nullable Object> kwargs) {
+        if (task.takesAny()) {
+            return new @Nullable Object[] {args, kwargs};
+        }
         if (!kwargs.isEmpty()) {
             checkNames(task, args.size(), kwargs);
         }

@@ -4,6 +4,7 @@ import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.SigReader;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,12 @@ final class BuiltIn {
     }
 
     Map<String, Definition> definitions() {
+        var all = new HashMap<>(new BuiltInCanvas(engine).definitions());
+        all.putAll(alone());
+        return Map.copyOf(all);
+    }
+
+    private Map<String, Definition> alone() {
         return Map.of(
                 "celery.map",
                 definition("celery.map", List.of("task", "it"), a -> each(a[0], rows(a[1]), false)),
@@ -25,7 +32,7 @@ final class BuiltIn {
                 definition(
                         "celery.starmap", List.of("task", "it"), a -> each(a[0], rows(a[1]), true)),
                 "celery.accumulate",
-                definition("celery.accumulate", List.of("args"), a -> a[0]),
+                Definition.ofAny("celery.accumulate", BuiltIn::accumulate),
                 "celery.backend_cleanup",
                 definition(
                         "celery.backend_cleanup",
@@ -48,7 +55,14 @@ final class BuiltIn {
                 call);
     }
 
-    private static List<?> rows(@Nullable Object it) {
+    /** All arguments, or the one at {@code index}. */
+    private static @Nullable Object accumulate(@Nullable Object[] any) {
+        List<?> args = rows(any[0]);
+        Object index = any[1] instanceof Map<?, ?> named ? named.get("index") : null;
+        return index instanceof Number at ? args.get(at.intValue()) : args;
+    }
+
+    static List<?> rows(@Nullable Object it) {
         if (it instanceof List<?> rows) {
             return rows;
         }

@@ -2,6 +2,7 @@ package dev.belleville.tasks.internal;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,19 @@ public record Definition(
     public interface Call {
         /** What it returns. */
         @Nullable Object with(@Nullable Object[] arguments) throws Exception;
+    }
+
+    private static final List<String> ANY = List.of("*args", "**kwargs");
+
+    /** A task of any arguments, which it gets as a list and as a map of those with names. */
+    static Definition ofAny(String name, Call call) {
+        return new Definition(
+                name, TaskOptions.USUAL, List.of(List.class, Map.class), ANY, Object.class, call);
+    }
+
+    /** Whether it takes any arguments. */
+    boolean takesAny() {
+        return names.equals(ANY);
     }
 
     /** A task that others run. */

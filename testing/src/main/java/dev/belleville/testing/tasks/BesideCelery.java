@@ -25,7 +25,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,9 @@ public abstract class BesideCelery {
                     .retries(5, Backoff.exponential().atMost(Duration.ZERO))
                     .of(BesideCelery::flaky);
 
+    private static final Task1<Object, Object> SAME =
+            Task.named("java.same").of(BesideCelery::same);
+
     @TempDir private @Nullable Path folder;
     private @Nullable CeleryPeer started;
     private @Nullable Tasks opened;
@@ -81,6 +86,10 @@ public abstract class BesideCelery {
         throw new IllegalStateException(message);
     }
 
+    private static Object same(Object value) {
+        return value;
+    }
+
     private static int flaky(int times) {
         int retries = TaskRequest.current().retries();
         if (retries < times) {
@@ -99,8 +108,11 @@ public abstract class BesideCelery {
                                         .declare(TaskSettings.ALL)
                                         .set(TaskSettings.BROKER_URL, new Secret(broker()))
                                         .set(TaskSettings.RESULT_BACKEND, new Secret(results()))
+                                        .set(
+                                                TaskSettings.ACCEPT_CONTENT,
+                                                List.of("json", "msgpack"))
                                         .build())
-                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY)
+                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY, SAME)
                         .route("java.*", peer.javaQueue())
                         .route("py.*", peer.pythonQueue())
                         .build();
@@ -264,5 +276,46 @@ public abstract class BesideCelery {
                         peer().error(
                                         "java('add').apply_async((2, 3), expires=0.001, countdown=0.5).get(timeout=120)"))
                 .startsWith("TaskRevokedError: expired");
+    }
+
+    @Test
+    void messagesInMsgpackCross() {
+        CeleryPeer.assume("msgpack", "python3-msgpack");
+        List<@Nullable Object> odd =
+                Arrays.asList(1L << 40, -7, 0.5, null, true, "žluť 😀", Map.of("a", List.of(1)));
+        assertThat(
+                        peer().eval(
+                                        "java('same').apply_async(([2**40, -7, 0.5, None, True, 'žluť 😀', {'a': [1]}],), serializer='msgpack').get(timeout=120)"))
+                .hasToString(odd.toString());
+        assertThat(
+                        peer().eval(
+                                        "java('add').apply_async((2, 3), serializer='msgpack', compression='gzip').get(timeout=120)"))
+                .isEqualTo(5);
+        Object back =
+                tasks().call(() ->
+                        Task.named("py.same")
+                                .remote(Object.class)
+                                .s(odd)
+                                .serializer("msgpack")
+                                .compression("gzip")
+                                .applyAsync()
+                                .get(SOON));
+        assertThat(back).hasToString(odd.toString());
+    }
+
+    @Test
+    void builtInTasksCross() {
+        assertThat(peer().eval("built_in('accumulate', [1, 2], 3).get(timeout=120)"))
+                .isEqualTo(List.of(List.of(1, 2), 3));
+        assertThat(peer().eval("built_in('accumulate', [1, 2], 3, index=0).get(timeout=120)"))
+                .isEqualTo(List.of(1, 2));
+        String chunks = "'chunks', task=java('add'), it=[[1, 2], [3, 4], [5, 6]], n=2)";
+        assertThat(peer().eval("len(built_in(" + chunks + ".get(timeout=120)[1])")).isEqualTo(2);
+        assertThat(peer().error("built_in('chunks', java('add'), [], 0).get(timeout=120)"))
+                .contains("at least 1, not 0");
+        assertThat(peer().error("built_in('chain', [java('add')]).get(timeout=120)"))
+                .contains("celery.chain is no task");
+        assumeTrue(hasChords(), "this store tells the results of a worker's calls to it alone");
+        assertThat(peer().eval("sent_by(" + chunks)).isEqualTo(List.of(List.of(3, 7), List.of(11)));
     }
 }

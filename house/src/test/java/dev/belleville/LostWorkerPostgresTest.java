@@ -1,0 +1,8 @@
+package dev.belleville;
+
+class LostWorkerPostgresTest extends LostWorkerPostgresRules {
+    @Override
+    String broker() {
+        return "db:";
+    }
+}
