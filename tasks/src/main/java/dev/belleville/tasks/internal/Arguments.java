@@ -25,12 +25,12 @@ public final class Arguments {
         int most = task.parameters().size();
         if (args.size() + kwargs.size() != most) {
             throw new BadArguments(
-                    task.name()
-                            + " takes "
-                            + most
-                            + " arguments, but "
-                            + (args.size() + kwargs.size())
-                            + " were given.");
+                    "%s takes %d %s, not %d."
+                            .formatted(
+                                    task.name(),
+                                    most,
+                                    most == 1 ? "argument" : "arguments",
+                                    args.size() + kwargs.size()));
         }
         var values = new @Nullable Object[most];
         for (int at = 0; at < most; at++) {
