@@ -15,6 +15,7 @@ import dev.belleville.http.UploadedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -80,7 +81,7 @@ interface LifecycleRules extends ServerRules {
 
     private static String firstAnswer(int port) throws IOException {
         while (true) {
-            try (var socket = new Socket("127.0.0.1", port)) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 String request = "GET / HTTP/1.1\r\nHost: here\r\nConnection: close\r\n\r\n";
                 socket.getOutputStream().write(request.getBytes(US_ASCII));
                 return new String(socket.getInputStream().readAllBytes(), US_ASCII);
