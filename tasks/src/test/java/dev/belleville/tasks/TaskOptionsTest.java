@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -259,12 +260,15 @@ class TaskOptionsTest {
     private Log logged(Runnable work) {
         var log = new Log();
         log.start();
+        Level level = WORKER.getLevel();
+        WORKER.setLevel(Level.INFO);
         WORKER.addAppender(log);
         try {
             work.run();
             worker().stop(SOON);
         } finally {
             WORKER.detachAppender(log);
+            WORKER.setLevel(level);
         }
         return log;
     }

@@ -56,7 +56,7 @@ record Poison(String name, TaskMessage message, String outcome) {
                             Map.of("task", "nobody.knows", "id", UUID.randomUUID().toString()),
                             "nobody.knows"),
                     body("too few arguments", "[[], {}, {}]", "faults.run"),
-                    body("an argument of another type", "[[\"tea\"], {}, {}]", "int"));
+                    body("an argument of another type", "[[\"tea\"], {}, {}]", "is not a number"));
 
     private static Map<String, @Nullable Object> usual() {
         var headers = new LinkedHashMap<String, @Nullable Object>();

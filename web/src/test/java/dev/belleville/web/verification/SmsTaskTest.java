@@ -4,6 +4,7 @@ import static dev.belleville.http.Urls.include;
 import static dev.belleville.http.Urls.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -19,6 +20,7 @@ import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.worker.Worker;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
@@ -54,6 +56,7 @@ class SmsTaskTest {
     private static final String OTHER = "+491519876543";
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final Verification PHONE = Verification.bySms("phone").inSession();
+    private static final Logger WORKER = (Logger) LoggerFactory.getLogger(Worker.class);
     private static final Logger ROOT =
             (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
 
@@ -112,6 +115,7 @@ class SmsTaskTest {
     @BeforeEach
     void open() {
         log.start();
+        WORKER.setLevel(Level.INFO);
         ROOT.addAppender(log);
         gateway = Server.start(ServerOptions.on(0), this::gateway);
         site =
@@ -160,6 +164,7 @@ class SmsTaskTest {
         site.close();
         gateway.stop(Duration.ZERO);
         ROOT.detachAppender(log);
+        WORKER.setLevel(null);
     }
 
     private Map<?, ?> message() throws InterruptedException {
