@@ -18,6 +18,12 @@ class RabbitBrokerTest extends BrokerServerContract {
         return List.of(9, 6, 3, 0); // the highest first, unlike Redis
     }
 
+    /** It may ask its queue for more before the message is back there. */
+    @Override
+    public boolean servesFirstWhatGoesBack() {
+        return false;
+    }
+
     @Override
     protected int port() {
         return URI.create(RabbitServer.url()).getPort();

@@ -10,6 +10,7 @@ import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,20 +30,27 @@ interface BrokerAnswerRules extends BrokerRules {
     }
 
     @Test
-    default void whatGoesBackIsServedNext() throws InterruptedException {
+    default void whatGoesBackIsServedAgain() throws InterruptedException {
         TaskQueue queue = freshQueue();
         send(queue, "a", "b");
         try (Receiver receiver = broker().receive(List.of(queue), 1)) {
             Delivery delivery = next(receiver);
             assertThat(delivery.redelivered()).isFalse();
             delivery.reject(true);
+            var others = new ArrayList<String>();
             Delivery again = next(receiver);
+            if (!servesFirstWhatGoesBack() && !again.redelivered()) {
+                others.add(text(again));
+                again.ack();
+                again = next(receiver);
+            }
             assertThat(text(again)).isEqualTo("a");
             assertThat(again.redelivered()).isTrue();
             assertThat(again.message().headers())
                     .containsAllEntriesOf(delivery.message().headers());
             again.ack();
-            assertThat(take(receiver, 1)).containsExactly("b");
+            others.addAll(take(receiver, 1 - others.size()));
+            assertThat(others).containsExactly("b");
             assertNothingComes(receiver);
         }
     }

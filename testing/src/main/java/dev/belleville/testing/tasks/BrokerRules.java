@@ -30,6 +30,11 @@ interface BrokerRules {
     /** A broker of another process, as far as this one can tell. */
     Broker another();
 
+    /** Whether what goes back is served before all others. */
+    default boolean servesFirstWhatGoesBack() {
+        return true;
+    }
+
     /** A name that no other test uses. */
     default String fresh(String name) {
         return name + "-" + UUID.randomUUID();
