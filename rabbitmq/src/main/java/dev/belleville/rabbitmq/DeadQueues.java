@@ -9,7 +9,6 @@ import java.util.Map;
 
 /** Where messages are kept that nobody can read or do. */
 final class DeadQueues {
-    private static final String SUFFIX = ".dead";
     private static final int KEPT = 2; // delivery mode: on disk
     private final Broker broker;
 
@@ -19,7 +18,7 @@ final class DeadQueues {
 
     /** Keeps a message of {@code queue}. */
     void add(String queue, TaskMessage message, String reason) {
-        String name = queue + SUFFIX;
+        String name = TaskQueue.dead(queue);
         broker.declare(new TaskQueue(name, Exchange.DEFAULT, name, true, false, false, Map.of()));
         broker.publish(
                 message.withHeader(Delivery.REASON, reason)

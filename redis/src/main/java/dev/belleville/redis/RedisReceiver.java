@@ -158,13 +158,13 @@ final class RedisReceiver implements Receiver {
         } catch (DecodeError e) {
             String reason = String.valueOf(e.getMessage());
             LOG.error("An entry of queue {} is set aside in {}.dead: {}", queue, queue, reason);
-            bury(tag, RedisEnvelope.wrapped(raw, reason, queue + ".dead"), queue);
+            bury(tag, RedisEnvelope.wrapped(raw, reason, TaskQueue.dead(queue)), queue);
             return null;
         }
     }
 
     private void bury(String tag, byte[] raw, String queue) {
-        String list = readers.layout().list(queue + ".dead", 0);
+        String list = readers.layout().list(TaskQueue.dead(queue), 0);
         if (tag.isEmpty()) {
             readers.session().tell(() -> List.of(Commands.of(Command.LPUSH, list, raw)));
         } else {

@@ -1,5 +1,6 @@
 package dev.belleville.redis;
 
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -244,7 +245,7 @@ final class RedisUnacked {
             RedisEnvelope.Held message = RedisEnvelope.Held.read(held);
             List<String> queues = bindings.queues(message.exchange(), message.routingKey());
             if (queues.isEmpty()) {
-                String dead = message.routingKey() + ".dead";
+                String dead = TaskQueue.dead(message.routingKey());
                 String reason = "No queue is bound to exchange '" + message.exchange() + "'.";
                 bring(tag, RedisEnvelope.wrapped(held, reason, dead), layout.list(dead, 0));
             } else {

@@ -19,6 +19,14 @@ public enum TaskState {
 
     /** Whether it came to its end. */
     public boolean isReady() {
-        return this == SUCCESS || this == FAILURE || this == REVOKED;
+        return isReady(name());
+    }
+
+    /** Whether a call in the state of this name came to its end; in one of its own it did not. */
+    public static boolean isReady(String state) {
+        return switch (state) {
+            case "SUCCESS", "FAILURE", "REVOKED" -> true;
+            default -> false;
+        };
     }
 }

@@ -141,7 +141,7 @@ final class MemoryReceiver implements Receiver {
             change(() -> {
                 if (open.remove(this)) {
                     broker.put(
-                            queue + ".dead",
+                            TaskQueue.dead(queue),
                             new MemoryBroker.Waited(message().withHeader(REASON, reason), true),
                             false);
                 }

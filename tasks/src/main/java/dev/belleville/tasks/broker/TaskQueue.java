@@ -33,6 +33,11 @@ public record TaskQueue(
         return new TaskQueue(name, exchange, routingKey, true, false, false, Map.of());
     }
 
+    /** The name of the queue where a broker keeps what nobody can read or do of {@code queue}. */
+    public static String dead(String queue) {
+        return queue + ".dead";
+    }
+
     /** A queue of one reader, gone with it: for replies, commands and events. */
     public static TaskQueue temporary(String name, Exchange exchange, String routingKey) {
         return new TaskQueue(name, exchange, routingKey, false, false, true, Map.of());

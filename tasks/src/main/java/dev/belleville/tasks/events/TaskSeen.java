@@ -1,5 +1,6 @@
 package dev.belleville.tasks.events;
 
+import dev.belleville.tasks.TaskState;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -48,10 +49,7 @@ public record TaskSeen(
 
     /** Whether it came to its end. */
     public boolean isReady() {
-        return switch (state) {
-            case "SUCCESS", "FAILURE", "REVOKED" -> true;
-            default -> false;
-        };
+        return TaskState.isReady(state);
     }
 
     /** The field as text, or null where it was not told. */

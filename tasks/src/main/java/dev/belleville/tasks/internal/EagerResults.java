@@ -47,22 +47,9 @@ public final class EagerResults implements ResultStore {
             try {
                 here.store(result, null);
             } catch (EncodeError e) { // no matter, for no worker would keep it
-                here.store(withoutValue(result), null);
+                here.store(result.withValue(null), null);
             }
         }
-    }
-
-    private static TaskResult withoutValue(TaskResult of) {
-        return new TaskResult(
-                of.id(),
-                of.state(),
-                null,
-                of.traceback(),
-                of.children(),
-                of.done(),
-                of.group(),
-                of.parent(),
-                of.details());
     }
 
     /** A call that is tried again has ended before it is said that it will be. */

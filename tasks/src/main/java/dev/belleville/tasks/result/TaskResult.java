@@ -1,6 +1,7 @@
 package dev.belleville.tasks.result;
 
 import dev.belleville.tasks.TaskBuilder;
+import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.internal.TaskOptions;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,16 @@ public record TaskResult(
         return new TaskResult(id, "PENDING", null, null, List.of(), null, null, null, null);
     }
 
+    /** The same with another value. */
+    public TaskResult withValue(@Nullable Object other) {
+        return new TaskResult(id, state, other, traceback, children, done, group, parent, details);
+    }
+
+    /** The same with other details, or none. */
+    public TaskResult withDetails(@Nullable Details other) {
+        return new TaskResult(id, state, value, traceback, children, done, group, parent, other);
+    }
+
     /** The error, as {@code Type: message}; null where it has none. */
     public @Nullable String error() {
         if (!(value instanceof Map<?, ?> error) || !error.containsKey("exc_type")) {
@@ -71,9 +82,6 @@ public record TaskResult(
 
     /** Whether it came to its end. */
     public boolean isReady() {
-        return switch (state) {
-            case "SUCCESS", "FAILURE", "REVOKED" -> true;
-            default -> false;
-        };
+        return TaskState.isReady(state);
     }
 }

@@ -34,7 +34,7 @@ final class Keeper {
                     "The result of {} is kept without its details: {}",
                     failure.id(),
                     e.getMessage());
-            keep(withoutDetails(failure), replyTo);
+            keep(failure.withDetails(null), replyTo);
         }
     }
 
@@ -61,19 +61,6 @@ final class Keeper {
                 }
             }
         }
-    }
-
-    private static TaskResult withoutDetails(TaskResult of) {
-        return new TaskResult(
-                of.id(),
-                of.state(),
-                of.value(),
-                of.traceback(),
-                of.children(),
-                of.done(),
-                of.group(),
-                of.parent(),
-                null);
     }
 
     private static boolean slept() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.orm.Database;
 import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.message.TaskMessage;
@@ -262,7 +263,7 @@ final class MessageTable {
                         "UPDATE tasks_message SET receiver = NULL, queue = ?, headers = ?,"
                                 + " properties = CASE WHEN properties LIKE '{%' THEN properties"
                                 + " ELSE '{}' END WHERE receiver = ? AND id = ?",
-                        queue + ".dead", text(explained), receiver, id));
+                        TaskQueue.dead(queue), text(explained), receiver, id));
     }
 
     /** Gives back what receivers had taken that are not there any more. */

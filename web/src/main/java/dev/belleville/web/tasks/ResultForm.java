@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks;
 
+import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.TaskResult;
@@ -50,25 +51,13 @@ final class ResultForm {
     /** The result of a row. */
     static TaskResult of(TaskResultRow row) {
         Map<?, ?> meta = read(row, row.about) instanceof Map<?, ?> map ? map : Map.of();
-        boolean ready =
-                new TaskResult(
-                                row.taskId,
-                                row.status,
-                                null,
-                                null,
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null)
-                        .isReady();
         return new TaskResult(
                 row.taskId,
                 row.status,
                 read(row, row.result),
                 row.traceback,
                 meta.get(CHILDREN) instanceof List<?> children ? copy(children) : List.of(),
-                ready ? done(meta, row) : null,
+                TaskState.isReady(row.status) ? done(meta, row) : null,
                 text(meta.get(GROUP)),
                 text(meta.get(PARENT)),
                 row.taskName == null ? null : details(row.taskName, row, meta));

@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a person at a terminal is shown of workers, queues and calls; of arguments nothing. */
 final class TaskReport {
-    private static final String DEAD = ".dead"; // where brokers keep what nobody can do
-
     private final Tasks tasks;
     private final Control control;
     private final PrintWriter out;
@@ -77,9 +75,10 @@ final class TaskReport {
                     name,
                     String.valueOf(tasks.broker().size(name)),
                     by.isEmpty() ? "nobody" : String.join(", ", by));
-            long dead = tasks.broker().size(name + DEAD);
-            if (dead > 0 && !names.contains(name + DEAD)) {
-                table.row(name + DEAD, String.valueOf(dead), "nobody: set aside");
+            String dead = TaskQueue.dead(name);
+            long kept = tasks.broker().size(dead);
+            if (kept > 0 && !names.contains(dead)) {
+                table.row(dead, String.valueOf(kept), "nobody: set aside");
             }
         }
         table.print(out);

@@ -2,6 +2,7 @@ package dev.belleville.web.tasks.monitor;
 
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.TaskSignature;
+import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.control.CallInfo;
 import dev.belleville.tasks.events.TaskSeen;
@@ -85,7 +86,7 @@ final class CallPage {
     }
 
     private boolean hasEnded() {
-        return List.of("SUCCESS", "FAILURE", "REVOKED").contains(state());
+        return TaskState.isReady(state());
     }
 
     /** Why an ended call cannot be sent again; null where it can. */
