@@ -208,6 +208,7 @@ abstract class MonitorRules {
         assertThat(done.poll(30, TimeUnit.SECONDS)).isEqualTo("mail 7");
         String again = String.valueOf(sent.header("Location"));
         assertThat(again).doesNotContain(call.id());
+        assertThat(staff.get(again).text()).contains("Sent again");
         shows(again, text -> text.contains("SUCCESS") && text.contains("Sent again"));
     }
 

@@ -52,14 +52,11 @@ public final class EagerResults implements ResultStore {
         }
     }
 
-    /** A call that is tried again has ended before it is said that it will be. */
     @Override
     public void store(TaskResult result, @Nullable String replyTo) {
-        if (!here.find(result.id()).isReady()) {
-            here.store(result, replyTo);
-            if (keeps) {
-                usual.store(result, replyTo);
-            }
+        here.store(result, replyTo);
+        if (keeps) {
+            usual.store(result, replyTo);
         }
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param errbacks what is sent when it failed
  * @param chain what follows, the next one last
  * @param chord what follows when all of its group are done, or null
- * @param timeLimit in seconds, or null
- * @param softTimeLimit in seconds, or null
+ * @param timeLimit in seconds as they were sent, or null
+ * @param softTimeLimit in seconds as they were sent, or null
  * @param replyTo where its result may be sent, or null
  * @param priority of its message, 0 where none was said
  */
@@ -33,8 +33,8 @@ public record Incoming(
         List<Sig> errbacks,
         List<Sig> chain,
         @Nullable Sig chord,
-        @Nullable Double timeLimit,
-        @Nullable Double softTimeLimit,
+        @Nullable Number timeLimit,
+        @Nullable Number softTimeLimit,
         boolean ignoreResult,
         @Nullable String replyTo,
         int priority) {
@@ -197,8 +197,8 @@ public record Incoming(
         return value instanceof Number number ? number.intValue() : otherwise;
     }
 
-    private static @Nullable Double number(@Nullable Object value) {
-        return value instanceof Number number ? number.doubleValue() : null;
+    private static @Nullable Number number(@Nullable Object value) {
+        return value instanceof Number number ? number : null;
     }
 
     private static @Nullable Instant time(Map<String, @Nullable Object> said, String name) {

@@ -287,20 +287,22 @@ final class Outcomes {
                 eta != null
                         ? Duration.between(now(), eta)
                         : said != null ? said : backoff(call, task);
-        Resend.again(engine, call, eta, delay);
         Failure failure = Failure.of(retry.getCause() == null ? retry : retry.getCause());
+        // told before it is sent: else the next try could end first, and this would be the last
+        // word
+        if (!ignoresResult(call, task)) {
+            TaskResult result =
+                    result(call, running, "RETRY", failure.value(), failure.trace(), null);
+            step(call, () -> keeper.keepFailure(result, call.replyTo()));
+        }
+        step(call, () -> events.retried(request, failure));
         LOG.info(
                 "{}[{}] retry in {} s: {}",
                 task.name(),
                 request.id(),
                 BigDecimal.valueOf(delay.toMillis(), 3).stripTrailingZeros().toPlainString(),
                 failure.message());
-        step(call, () -> events.retried(request, failure));
-        if (!ignoresResult(call, task)) {
-            TaskResult result =
-                    result(call, running, "RETRY", failure.value(), failure.trace(), null);
-            step(call, () -> keeper.keepFailure(result, call.replyTo()));
-        }
+        Resend.again(engine, call, eta, delay);
         return true;
     }
 

@@ -73,9 +73,9 @@ final class Pacing {
 
     /** The first that is said; zero says nothing. */
     private static @Nullable Double first(
-            @Nullable Double ofCall, @Nullable Double ofTask, @Nullable Double usual) {
-        if (ofCall != null && ofCall > 0) {
-            return ofCall;
+            @Nullable Number ofCall, @Nullable Double ofTask, @Nullable Double usual) {
+        if (ofCall != null && ofCall.doubleValue() > 0) {
+            return ofCall.doubleValue();
         }
         return ofTask != null && ofTask > 0 ? ofTask : usual;
     }

@@ -62,6 +62,11 @@ final class CallPage {
                 : new CallPage(id, seen, running, kept, now);
     }
 
+    /** One that was just sent, of which no worker told yet. */
+    static CallPage sent(String id, Instant now) {
+        return new CallPage(id, null, null, TaskResult.pending(id), now);
+    }
+
     private static @Nullable TaskResult kept(String id) {
         try {
             TaskResult result = Tasks.current().results().find(id);

@@ -117,6 +117,9 @@ final class MonitorPages {
         String id = request.pathString("id");
         Monitor.Sight sight = Monitor.current().look();
         CallPage call = CallPage.of(id, sight, CLOCK.instant());
+        if (call == null && told(request).equals("sent")) {
+            call = CallPage.sent(id, CLOCK.instant());
+        }
         if (call == null) {
             throw new Http404(
                     Translation.gettextNoop(

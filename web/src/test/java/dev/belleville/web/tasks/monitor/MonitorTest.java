@@ -232,7 +232,16 @@ class MonitorTest {
         assertThat(done.poll(10, TimeUnit.SECONDS)).isEqualTo("mail 7");
         String again = requireNonNull(sent.header("Location"));
         assertThat(again).startsWith("/monitor/calls/").doesNotContain(call.id());
-        await(() -> staff.get(again).text().contains("Sent again: this is the new call."));
+        assertThat(staff.get(again).text()).contains("Sent again: this is the new call.");
+    }
+
+    @Test
+    void aCallIsShownBeforeAWorkerHeardOfIt() {
+        TestResponse page = staff.get("/monitor/calls/none?told=sent");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text())
+                .contains("none <span class=\"state PENDING\">", "Sent again", "value=\"revoke\"")
+                .doesNotContain("value=\"retry\"");
     }
 
     private void isNotSentAgain(String page) {
