@@ -34,6 +34,7 @@ class VisitTest {
     void open(@TempDir Path folder) throws Exception {
         Browser.assumeAxe();
         browser = Browser.open(folder);
+        post.getSmtp().getServerSetup().setServerStartupTimeout(120_000);
         post.start();
         shop =
                 new ServedShop(

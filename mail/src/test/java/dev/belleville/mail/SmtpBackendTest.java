@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Against a mail server of this process that speaks SMTP over sockets. */
 class SmtpBackendTest {
+    private static final long PATIENCE = 120_000;
     private static final EmailMessage MESSAGE =
             EmailMessage.of("Tee", "Grüße\n.\n..zwei Punkte")
                     .from("Shop <shop@example.com>")
@@ -38,6 +39,8 @@ class SmtpBackendTest {
 
     @BeforeEach
     void start() {
+        server.getSmtp().getServerSetup().setServerStartupTimeout(PATIENCE);
+        server.getSmtps().getServerSetup().setServerStartupTimeout(PATIENCE);
         server.start();
     }
 

@@ -129,6 +129,7 @@ class MailTaskTest {
     void aServerThatIsAwayGetsItLater() throws Exception {
         int port = freePort();
         GreenMail server = new GreenMail(new ServerSetup(port, "127.0.0.1", "smtp"));
+        server.getSmtp().getServerSetup().setServerStartupTimeout(120_000);
         var failed = new CountDownLatch(1);
         App app =
                 app().set(TaskSettings.WORKER_SEND_TASK_EVENTS, true)

@@ -89,6 +89,7 @@ class VerificationPageTest {
     @BeforeAll
     void open(@TempDir Path folder) throws IOException {
         browser = Browser.open(folder);
+        mails.getSmtp().getServerSetup().setServerStartupTimeout(120_000);
         mails.start();
         Files.writeString(
                 folder.resolve("letters.html"),

@@ -26,7 +26,7 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
         }
         for (ConstraintSpec constraint : table.constraints()) {
             if (!isIndex(constraint) && canEnforce(constraint)) {
-                parts.add(definition(table, constraint));
+                parts.add(new ConstraintSql(table, this).define(constraint));
             }
         }
         execute("CREATE TABLE " + Sql.quote(table.name()) + " " + parts);
@@ -55,7 +55,7 @@ abstract sealed class AlteringEditor extends SchemaEditor permits MariadbEditor,
         if (isIndex(constraint) && constraint instanceof ConstraintSpec.Unique unique) {
             createUniqueIndex(table, unique);
         } else {
-            alterTable(table, "ADD " + definition(table, constraint));
+            alterTable(table, "ADD " + new ConstraintSql(table, this).define(constraint));
         }
     }
 

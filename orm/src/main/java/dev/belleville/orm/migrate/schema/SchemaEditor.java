@@ -367,28 +367,6 @@ public abstract sealed class SchemaEditor extends Execution permits SqliteEditor
         return constraint.name();
     }
 
-    final String definition(Table table, ConstraintSpec constraint) {
-        String rule =
-                switch (constraint) {
-                    case ConstraintSpec.Unique unique ->
-                            (unique.nullsDistinct() ? "UNIQUE (" : "UNIQUE NULLS NOT DISTINCT (")
-                                    + Sql.list(table.columnNames(unique.fields()))
-                                    + ")"
-                                    + deferral(unique.deferrable());
-                    case ConstraintSpec.Check check ->
-                            "CHECK (" + new CheckSql(table, this).write(check.condition()) + ")";
-                };
-        return "CONSTRAINT " + Sql.quote(name(table, constraint)) + " " + rule;
-    }
-
-    private static String deferral(ConstraintSpec.Deferrable when) {
-        return switch (when) {
-            case NOT -> "";
-            case DEFERRED -> " DEFERRABLE INITIALLY DEFERRED";
-            case IMMEDIATE -> " DEFERRABLE INITIALLY IMMEDIATE";
-        };
-    }
-
     /** Gives the table and its columns their new names; the result is {@code before} with these. */
     final Table rename(Table before, Table after) throws SQLException {
         String table = Sql.quote(after.name());

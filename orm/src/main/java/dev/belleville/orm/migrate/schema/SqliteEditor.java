@@ -98,7 +98,7 @@ final class SqliteEditor extends SchemaEditor {
         }
         for (ConstraintSpec constraint : table.constraints()) {
             if (!isIndex(constraint) && canEnforce(constraint)) {
-                parts.add(definition(table, constraint));
+                parts.add(new ConstraintSql(table, this).define(constraint));
             }
         }
         execute("CREATE TABLE " + Sql.quote(name) + " " + parts);
