@@ -49,7 +49,7 @@ class RedisTopologyVectorsTest {
                 assertThat(nameless(client.smembers(key).stream()))
                         .isEqualTo(nameless(keys.list(key).stream().map(Object::toString)));
             }
-            assertThat(client.sendCommand(Protocol.Command.PUBSUB, "NUMPAT"))
+            assertThat(client.executeCommand(Commands.of(Protocol.Command.PUBSUB, "NUMPAT")))
                     .isEqualTo((long) expected.number("numpat"));
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -201,8 +201,7 @@ class BuiltInCanvasTest {
         assertThat(told("a")).isEqualTo(told(List.of(3, 1), group, "0", sent.id()));
         assertThat(told("b")).isEqualTo(told(List.of(1, 2), group, "1", sent.id()));
         Map<?, ?> body = told("body");
-        assertThat(body.get("args"))
-                .isEqualTo(List.of(List.of(told("a"), told("b")), 7));
+        assertThat(body.get("args")).isEqualTo(List.of(List.of(told("a"), told("b")), 7));
         assertThat(body.get("root")).isEqualTo(sent.id());
         assertThat(body.get("eta")).as("nobody waits for what is counted").isEqualTo("null");
         assertThat(children(sent)).containsExactly(group);
@@ -218,7 +217,7 @@ class BuiltInCanvasTest {
                                 "body", sig(List.of(7), Map.of("task_id", "body"), false),
                                 "kwargs", Map.of()))
                 .get(SOON);
-        assertThat(told("body").get("args").toString()).startsWith("[[{args=[1, 2]");
+        assertThat(String.valueOf(told("body").get("args"))).startsWith("[[{args=[1, 2]");
     }
 
     @Test
@@ -229,7 +228,9 @@ class BuiltInCanvasTest {
                         Map.of(),
                         List.of(),
                         sig(List.of(7), Map.of("task_id", "body"), false));
-        assertThat(sent.get(SOON).toString()).startsWith("[[body, [[").endsWith("null], []]], null]");
+        assertThat(sent.get(SOON).toString())
+                .startsWith("[[body, [[")
+                .endsWith("null], []]], null]");
         assertThat(told("body").get("args")).isEqualTo(List.of(List.of(), 7));
         assertThat(children(sent)).containsExactly("body");
     }
@@ -251,7 +252,8 @@ class BuiltInCanvasTest {
 
     static Stream<Arguments> misfits() {
         Map<String, Object> note = sig("proj.note", List.of("sent"), Map.of(), false);
-        Map<String, Object> odd = sig("proj.note", List.of("sent"), Map.of("group_index", "x"), true);
+        Map<String, Object> odd =
+                sig("proj.note", List.of("sent"), Map.of("group_index", "x"), true);
         List<?> members = List.of(note);
         return Stream.of(
                 misfit("group misses result, misses group_id, misses partial_args.", members),
@@ -287,7 +289,11 @@ class BuiltInCanvasTest {
                 misfit("chord: partial_args is a list, not a number.", members, note, 7),
                 misfit("chord: interval is a number, not a text.", members, note, null, "tea"),
                 misfit("chunks misses n.", note, List.of()),
-                misfit("chunks: n is how many rows a part has, at least 1, not 0.", note, members, 0),
+                misfit(
+                        "chunks: n is how many rows a part has, at least 1, not 0.",
+                        note,
+                        members,
+                        0),
                 misfit("chunks: it is a list, not null.", note, null, 2),
                 misfit("chunks: task is one task, not several.", groupOf(note), List.of(), 2));
     }

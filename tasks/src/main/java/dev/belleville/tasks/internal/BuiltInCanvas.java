@@ -112,8 +112,7 @@ final class BuiltInCanvas {
         options.put("group_id", given.text("group_id"));
         options.put("add_to_parent", false);
         boolean child = given.flag("add_to_parent");
-        engine.together(
-                () -> members.forEach(one -> one.apply(engine, before, Map.of(), options)));
+        engine.together(() -> members.forEach(one -> one.apply(engine, before, Map.of(), options)));
         if (child) {
             engine.sentGroup(told);
         }
