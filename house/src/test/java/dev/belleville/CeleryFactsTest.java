@@ -30,8 +30,9 @@ class CeleryFactsTest {
     private static final Path HOUSE = Path.of("..");
     private static final Path FACTS = Path.of(System.getProperty("belle.vectors", ""), "celery");
     private static final String LEFT_OUT = "- ";
-    private static final Pattern RULE =
-            Pattern.compile("new (?:NotCovered|LeftOut)\\(\\s*\"([^\"]+)\"");
+
+    /** Those of {@code LeftOut} are looked for where they are thrown. */
+    private static final Pattern RULE = Pattern.compile("new NotCovered\\(\\s*\"([^\"]+)\"");
 
     /** Which members say of what kind a fact is. */
     private static final Map<String, List<String>> KINDS =
@@ -171,7 +172,7 @@ class CeleryFactsTest {
         for (Path folder : folders) {
             reasons.addAll(rules(folder));
         }
-        assertThat(reasons).hasSizeGreaterThan(10);
+        assertThat(reasons).hasSizeGreaterThan(5);
         assertThat(Files.readAllLines(HOUSE.resolve("docs/compatibility.md"))).containsAll(reasons);
     }
 
