@@ -40,7 +40,10 @@ final class RedisReceiver implements Receiver {
     private final RedisReaders readers;
     private final RedisQueues queues;
     private final Broker broker;
-    private final Map<String, TaskQueue> heard = new ConcurrentHashMap<>();
+
+    /** Those that hear what is for all, and those that are gone with their reader. */
+    private final Map<String, TaskQueue> passing = new ConcurrentHashMap<>();
+
     private final Map<Long, RedisDelivery> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final ReentrantLock lock = new ReentrantLock();
@@ -267,8 +270,10 @@ final class RedisReceiver implements Receiver {
     public void add(TaskQueue queue) {
         requireLive();
         broker.declare(queue);
-        if (queue.exchange().kind() == Exchange.Kind.FANOUT) {
-            heard.put(queue.name(), queue);
+        if (isHeard(queue) || queue.autoDelete()) {
+            passing.put(queue.name(), queue);
+        }
+        if (isHeard(queue)) {
             readers.hear(readers.layout().heard(queue), queue, this);
         } else {
             queues.add(queue.name());
@@ -279,7 +284,7 @@ final class RedisReceiver implements Receiver {
     @Override
     public void cancel(String queue) {
         requireLive();
-        TaskQueue known = heard.remove(queue);
+        TaskQueue known = passing.remove(queue);
         if (known != null) {
             leave(known);
         }
@@ -293,11 +298,25 @@ final class RedisReceiver implements Receiver {
         } finally {
             lock.unlock();
         }
+        if (known != null) {
+            forget(known);
+        }
+    }
+
+    private static boolean isHeard(TaskQueue queue) {
+        return queue.exchange().kind() == Exchange.Kind.FANOUT;
     }
 
     private void leave(TaskQueue queue) {
-        readers.leave(readers.layout().heard(queue), queue, this);
+        if (isHeard(queue)) {
+            readers.leave(readers.layout().heard(queue), queue, this);
+        }
+    }
+
+    /** After all that goes back to it did. */
+    private void forget(TaskQueue queue) {
         if (queue.autoDelete()) {
+            readers.unacked().flush();
             broker.delete(queue.name());
         }
     }
@@ -317,15 +336,12 @@ final class RedisReceiver implements Receiver {
     }
 
     private void giveAllBack() {
-        List.copyOf(heard.values()).forEach(this::cancelled);
+        passing.values().forEach(this::leave);
         unanswered.values().stream()
                 .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
                 .forEach(one -> one.reject(true));
         readers.unacked().flush();
-    }
-
-    private void cancelled(TaskQueue queue) {
-        heard.remove(queue.name());
-        leave(queue);
+        passing.values().forEach(this::forget);
+        passing.clear();
     }
 }

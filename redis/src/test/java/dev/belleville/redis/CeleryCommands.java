@@ -101,7 +101,7 @@ final class CeleryCommands {
             results.find(id);
             return 1;
         }
-        throw new NotCovered("commands " + first.getFirst() + " of several clients at once");
+        throw new NotCovered("commands of several clients at once");
     }
 
     private static int transaction(List<List<String>> commands, ResultStore results) {

@@ -43,7 +43,7 @@ class RedisMessageVectorsTest {
     private static void replay(Fact fact, CacheServer server, RedisClient client) {
         Fact keys = fact.object("expected").object("keys");
         if (keys.names().isEmpty()) {
-            throw new NotCovered("calls that send nothing to a queue");
+            throw new NotCovered("calls that send nothing");
         }
         client.flushDB();
         Object options = fact.object("conf").get("broker_transport_options");

@@ -87,10 +87,40 @@ public final class ChordSig extends Sig {
             List<@Nullable Object> before,
             Map<String, @Nullable Object> named,
             Map<String, @Nullable Object> extra) {
+        Map<String, @Nullable Object> all = merged(extra);
+        var waiting = new LinkedHashMap<>(all);
+        waiting.keySet().retainAll(OF_WAITING);
+        Sig after = body.copy();
+        after.options.putAll(after.merged(waiting));
+        all.keySet().removeAll(OF_WAITING);
+        return run(sending, behind(before), named, after, waiting, all);
+    }
+
+    /**
+     * Sends it. Celery's {@code chord.run}.
+     *
+     * @param before arguments that stand before those of its parts
+     * @param waiting how its parts are waited for, where the store does not count them: {@code
+     *     countdown}, {@code interval} and {@code max_retries}
+     * @param extra options that take the place of its own, those of its parts and of its body
+     */
+    public Handle run(
+            Sending sending,
+            List<@Nullable Object> before,
+            Map<String, @Nullable Object> waiting,
+            Map<String, @Nullable Object> extra) {
+        return run(sending, before, Map.of(), body.copy(), waiting, merged(extra));
+    }
+
+    private Handle run(
+            Sending sending,
+            List<@Nullable Object> before,
+            Map<String, @Nullable Object> named,
+            Sig after,
+            Map<String, @Nullable Object> waiting,
+            Map<String, @Nullable Object> all) {
         sending.checkChords();
         GroupSig parts = header.copy();
-        Sig after = body.copy();
-        Map<String, @Nullable Object> all = merged(extra);
         Object id = all.remove("task_id");
         after.options.putAll(after.merged(all));
         Object own = parts.options.get("task_id");
@@ -104,10 +134,9 @@ public final class ChordSig extends Sig {
         if (parts.isEmpty()) {
             after.apply(sending, List.of(List.of()), Map.of(), Map.of());
         } else {
-            sending.awaitChord(waited, parts.ends(), after, all);
-            OF_WAITING.forEach(all::remove);
+            sending.awaitChord(waited, parts.ends(), after, waiting);
             all.put("task_id", group);
-            waited = parts.apply(sending, behind(before), named, all);
+            waited = parts.apply(sending, before, named, all);
         }
         end.parent(waited);
         return end;

@@ -70,25 +70,27 @@ public final class Handle {
     }
 
     /**
-     * What {@link #tree} wrote.
+     * What {@link #tree} wrote, or an older Celery did: {@code [id, members]}.
      *
      * @throws IllegalArgumentException if it is of another form
      */
     public static Handle of(@Nullable Object tree) {
-        if (tree instanceof List<?> pair
-                && pair.size() == 2
-                && pair.getFirst() instanceof List<?> self
-                && self.size() == 2
-                && self.getFirst() instanceof String id) {
-            List<Handle> members =
-                    pair.getLast() instanceof List<?> list
-                            ? list.stream().map(Handle::of).toList()
-                            : null;
-            var handle = new Handle(id, members);
-            if (self.getLast() != null) {
-                handle.parent = of(self.getLast());
+        if (tree instanceof List<?> pair && pair.size() == 2) {
+            List<?> self =
+                    pair.getFirst() instanceof List<?> list
+                            ? list
+                            : Arrays.asList(pair.getFirst(), null);
+            if (self.size() == 2 && self.getFirst() instanceof String id) {
+                List<Handle> members =
+                        pair.getLast() instanceof List<?> list
+                                ? list.stream().map(Handle::of).toList()
+                                : null;
+                var handle = new Handle(id, members);
+                if (self.getLast() != null) {
+                    handle.parent = of(self.getLast());
+                }
+                return handle;
             }
-            return handle;
         }
         throw new IllegalArgumentException(
                 "A result is written as [[id, parent], members], not as " + tree);

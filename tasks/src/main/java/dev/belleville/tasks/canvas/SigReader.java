@@ -26,6 +26,21 @@ public final class SigReader {
         return all(list, 0);
     }
 
+    /**
+     * Options as they travel, with the signatures among them; none where there is no map.
+     *
+     * @throws IllegalArgumentException if one of them is not what its name says
+     */
+    public static Map<String, @Nullable Object> options(@Nullable Object map) {
+        return options(map, 0);
+    }
+
+    private static Map<String, @Nullable Object> options(@Nullable Object map, int depth) {
+        Map<String, @Nullable Object> options = named(map);
+        options.replaceAll((name, option) -> option(name, option, depth));
+        return options;
+    }
+
     private static Sig read(@Nullable Object value, int depth) {
         if (depth > DEEPEST) {
             throw new IllegalArgumentException("A signature nests deeper than " + DEEPEST + ".");
@@ -39,8 +54,7 @@ public final class SigReader {
                             + (value == null ? "null" : value.getClass().getSimpleName()));
         }
         Map<String, @Nullable Object> kwargs = named(map.get("kwargs"));
-        Map<String, @Nullable Object> options = named(map.get("options"));
-        options.replaceAll((name, option) -> option(name, option, depth));
+        Map<String, @Nullable Object> options = options(map.get("options"), depth);
         boolean immutable = Boolean.TRUE.equals(map.get("immutable"));
         String type = map.get("subtask_type") instanceof String text ? text : "";
         return switch (type) {
@@ -75,6 +89,17 @@ public final class SigReader {
                                             ? all(option, depth)
                                             : all(List.of(option), depth));
             case "chord" -> option == null ? null : read(option, depth + 1);
+            case "task_id", "group_id", "root_id", "parent_id" ->
+                    option == null ? null : option.toString();
+            case "group_index" ->
+                    switch (option) {
+                        case null -> null;
+                        case Number index -> index.intValue();
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "The group_index of a signature is a number, not "
+                                                + option);
+                    };
             default -> option;
         };
     }

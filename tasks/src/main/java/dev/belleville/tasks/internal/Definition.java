@@ -34,6 +34,17 @@ public record Definition(
                 name, TaskOptions.USUAL, List.of(List.class, Map.class), ANY, Object.class, call);
     }
 
+    /** The same, whose results are kept where the settings keep none, too. */
+    Definition keepingResults() {
+        return new Definition(
+                name,
+                options.change().ignoreResult(false).build(),
+                parameters,
+                names,
+                result,
+                call);
+    }
+
     /** Whether it takes any arguments. */
     boolean takesAny() {
         return names.equals(ANY);

@@ -318,4 +318,25 @@ public abstract class BesideCelery {
         assumeTrue(hasChords(), "this store tells the results of a worker's calls to it alone");
         assertThat(peer().eval("sent_by(" + chunks)).isEqualTo(List.of(List.of(3, 7), List.of(11)));
     }
+
+    /** As older senders do, who name Celery's own tasks. */
+    @Test
+    void groupsAndChordsThatAreMessagesCross() {
+        assertThat(
+                        peer().eval(
+                                        "group_by_message(java('add').clone((1,)), add.s(2), java('add').clone((3, 4)).set(immutable=True), before=[10])"))
+                .isEqualTo(List.of(11, 12, 7));
+        assertThat(peer().error("built_in('group', [5], ['g', []], 'g', []).get(timeout=120)"))
+                .contains("celery.group: tasks cannot be read");
+        String chord = "chord_by_message(java('add').clone((1,)), add.s(2), body=";
+        if (!hasChords()) {
+            assertThat(peer().error(chord + "java('xsum'), before=[10])"))
+                    .contains("cannot wait for the parts of a chord");
+            return;
+        }
+        assertThat(peer().eval(chord + "java('xsum'), before=[10])")).isEqualTo(23);
+        assertThat(peer().eval(chord + "xsum.s(), before=[20])")).isEqualTo(43);
+        assertThat(peer().error("built_in('chord', [add.s(1, 2)], 5).get(timeout=120)"))
+                .contains("celery.chord: body cannot be read");
+    }
 }

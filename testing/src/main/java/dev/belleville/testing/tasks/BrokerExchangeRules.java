@@ -79,6 +79,28 @@ interface BrokerExchangeRules extends BrokerRules {
         }
     }
 
+    /** As those that answers to commands go to. */
+    @Test
+    default void aQueueThatPassesIsGoneWithItsReader() throws InterruptedException {
+        Exchange exchange = Exchange.direct(fresh("answers")).transientOne();
+        TaskQueue closed = TaskQueue.temporary(fresh("closed"), exchange, "one");
+        TaskQueue cancelled = TaskQueue.temporary(fresh("cancelled"), exchange, "two");
+        try (Receiver other = broker().receive(List.of(freshQueue()), 0)) {
+            try (Receiver receiver = broker().receive(List.of(closed), 0)) {
+                another().publish(message("a"), exchange, "one");
+                assertThat(take(receiver, 1)).containsExactly("a");
+                another().publish(message("unanswered"), exchange, "one");
+                assertThat(text(next(receiver))).isEqualTo("unanswered");
+            }
+            other.add(cancelled);
+            other.cancel(cancelled.name());
+            another().publish(message("late"), exchange, "one");
+            another().publish(message("late"), exchange, "two");
+            assertThat(broker().size(closed.name())).isZero();
+            assertThat(broker().size(cancelled.name())).isZero();
+        }
+    }
+
     @Test
     default void oneReadsFromQueuesOfAllKinds() throws InterruptedException {
         Exchange exchange = Exchange.fanout(fresh("fanout")).transientOne();
