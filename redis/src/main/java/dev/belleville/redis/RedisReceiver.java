@@ -1,6 +1,5 @@
 package dev.belleville.redis;
 
-import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
@@ -39,7 +38,7 @@ final class RedisReceiver implements Receiver {
 
     private final RedisReaders readers;
     private final RedisQueues queues;
-    private final Broker broker;
+    private final RedisBroker broker;
     private final Map<String, TaskQueue> heard = new ConcurrentHashMap<>();
     private final Map<Long, RedisDelivery> unanswered = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
@@ -56,7 +55,7 @@ final class RedisReceiver implements Receiver {
      *
      * @param broker knows the queues, which are declared there
      */
-    RedisReceiver(RedisReaders readers, int most, Broker broker) {
+    RedisReceiver(RedisReaders readers, int most, RedisBroker broker) {
         this.readers = readers;
         this.most = most;
         this.broker = broker;
@@ -308,7 +307,9 @@ final class RedisReceiver implements Receiver {
         readers.remove(this);
         lose();
         try {
-            if (!isLost) {
+            if (isLost) {
+                broker.left(unanswered.values());
+            } else {
                 giveAllBack();
             }
         } catch (BrokerUnavailable e) {
@@ -322,6 +323,16 @@ final class RedisReceiver implements Receiver {
                 .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
                 .forEach(one -> one.reject(true));
         readers.unacked().flush();
+    }
+
+    /** What others of this process held in a session that is over goes back to its queue. */
+    void giveBack(List<RedisDelivery> left) {
+        for (RedisDelivery one : left) {
+            if (!one.isHeard()) {
+                String list = readers.layout().list(one.queue(), 0);
+                readers.unacked().giveBack(one.tag(), RedisEnvelope.again(one.raw()), list);
+            }
+        }
     }
 
     private void cancelled(TaskQueue queue) {
