@@ -319,8 +319,7 @@ class JsonTest {
                 .isEqualTo(new Point(1, 2, List.of("a")));
         assertThat(Json.convert("RED", Colour.class)).isEqualTo(Colour.RED);
         assertThat(Json.convert("1.20", BigDecimal.class)).isEqualTo(new BigDecimal("1.20"));
-        assertThat(Json.convert("2026-01-02", LocalDate.class))
-                .isEqualTo(LocalDate.of(2026, 1, 2));
+        assertThat(Json.convert("2026-01-02", LocalDate.class)).isEqualTo(LocalDate.of(2026, 1, 2));
         assertNoPoint(Map.of("x", "1"), "x: Cannot coerce String value (\"1\") to `int` value");
         assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number, or does not fit");
         assertNoPoint(

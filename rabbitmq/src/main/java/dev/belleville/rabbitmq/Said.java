@@ -76,7 +76,9 @@ final class Said {
         };
     }
 
-    /** Whether the virtual host is not there, or not for this user; not one that is full or down. */
+    /**
+     * Whether the virtual host is not there, or not for this user; not one that is full or down.
+     */
     static boolean forbids(Throwable error) {
         String said = in(error);
         return said.startsWith("NOT_ALLOWED")

@@ -134,7 +134,10 @@ class ArgumentsTest {
 
     @Test
     void whatStandsWithinIsTakenAsStrictly() {
-        refused("Argument 1 of works.nested: 1.5 is not a whole number", NESTED, List.of(List.of(1.5)));
+        refused(
+                "Argument 1 of works.nested: 1.5 is not a whole number",
+                NESTED,
+                List.of(List.of(1.5)));
         refused(
                 "Argument 1 of works.nested: a value of type String is not a number",
                 NESTED,
@@ -193,15 +196,24 @@ class ArgumentsTest {
         assertThat(line.rows).containsExactly(3);
         Map<String, Object> given =
                 Map.of(
-                        "count", 3.0,
-                        "total", 7,
-                        "weight", 2,
-                        "price", "1.20",
-                        "size", "LARGE",
-                        "when", "2026-01-02T03:04:05Z",
-                        "numbers", List.of(1, 2.0),
-                        "rows", List.of(3.0),
-                        "stock", Map.of("1", 2));
+                        "count",
+                        3.0,
+                        "total",
+                        7,
+                        "weight",
+                        2,
+                        "price",
+                        "1.20",
+                        "size",
+                        "LARGE",
+                        "when",
+                        "2026-01-02T03:04:05Z",
+                        "numbers",
+                        List.of(1, 2.0),
+                        "rows",
+                        List.of(3.0),
+                        "stock",
+                        Map.of("1", 2));
         var basket = (Basket) Objects.requireNonNull(made(BASKET, given).getFirst());
         assertThat(basket)
                 .usingRecursiveComparison()

@@ -39,10 +39,8 @@ final class Beans {
             MAPPER.rebuild()
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                    .withCoercionConfigDefaults(
-                            all ->
-                                    all.setCoercion(
-                                            CoercionInputShape.EmptyString, CoercionAction.Fail))
+                    .withCoercionConfigDefaults(all ->
+                            all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                     .withCoercionConfig(
                             LogicalType.Textual,
                             texts ->

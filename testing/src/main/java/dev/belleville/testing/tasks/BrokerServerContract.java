@@ -195,17 +195,21 @@ public abstract class BrokerServerContract extends BrokerContract {
     }
 
     private static void awaitPrefetch(Tasks tasks, Worker worker, int count) {
-        await(count, () -> {
-            WorkerStats stats = inspect(tasks, worker).stats().get(worker.hostname());
-            return stats == null ? -1 : stats.prefetch();
-        });
+        await(
+                count,
+                () -> {
+                    WorkerStats stats = inspect(tasks, worker).stats().get(worker.hostname());
+                    return stats == null ? -1 : stats.prefetch();
+                });
     }
 
     private static void awaitReserved(Tasks tasks, Worker worker, int count) {
-        await(count, () -> {
-            List<CallInfo> calls = inspect(tasks, worker).reserved().get(worker.hostname());
-            return calls == null ? -1 : calls.size();
-        });
+        await(
+                count,
+                () -> {
+                    List<CallInfo> calls = inspect(tasks, worker).reserved().get(worker.hostname());
+                    return calls == null ? -1 : calls.size();
+                });
     }
 
     private static Inspect inspect(Tasks tasks, Worker worker) {
