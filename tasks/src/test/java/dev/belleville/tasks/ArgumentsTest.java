@@ -43,7 +43,7 @@ class ArgumentsTest {
     }
 
     /** A record, in which each part is read as an argument is. */
-    record Line(int count, BigDecimal price, double weight, Size size, int[] rows) {}
+    record Line(int count, BigDecimal price, double weight, Size size, List<int[]> rows) {}
 
     /** A bean, which Jackson fills. */
     public static final class Basket {
@@ -146,7 +146,7 @@ class ArgumentsTest {
         within(ARRAY, List.of("5"), "[0]: Cannot coerce String value (\"5\")");
         within(LINE, line("count", "5"), "count: a value of type String is not a number");
         within(LINE, line("size", 1), "size: A java.lang.Integer is no ");
-        within(LINE, line("rows", List.of(1.5)), "is no int[]: [0]: 1.5 is not a whole number");
+        within(LINE, line("rows", List.of(List.of(1.5))), "is no int[]: [0]: 1.5 is not a whole number");
         within(BASKET, Map.of("count", "5"), "count: Cannot coerce String value (\"5\") to `int`");
         within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
         within(BASKET, Map.of("count", 3e9), "count: 3.0E9 is not a whole number, or does not fit");
@@ -169,7 +169,7 @@ class ArgumentsTest {
     private static Map<String, Object> line(String name, Object value) {
         var line = new LinkedHashMap<String, Object>();
         line.putAll(Map.of("count", 1, "price", "1.20", "weight", 2));
-        line.putAll(Map.of("size", "LARGE", "rows", List.of(3.0)));
+        line.putAll(Map.of("size", "LARGE", "rows", List.of(List.of(3.0))));
         line.put(name, value);
         return line;
     }
@@ -193,7 +193,7 @@ class ArgumentsTest {
         assertThat(line.price).isEqualTo(new BigDecimal("1.20"));
         assertThat(line.weight).isEqualTo(2);
         assertThat(line.size).isEqualTo(Size.LARGE);
-        assertThat(line.rows).containsExactly(3);
+        assertThat(line.rows).containsExactly(new int[] {3});
         Map<String, Object> given =
                 Map.of(
                         "count",
