@@ -312,4 +312,24 @@ class JsonTest {
         assertThat(Json.write(List.of(new Nothing()))).isEqualTo("[{}]");
         assertThat(Json.write(new Nothing())).isEqualTo("{}");
     }
+
+    @Test
+    void aTreeIsTakenAsATypeWhereEachValueIsWhatItSays() {
+        assertThat(Json.convert(Map.of("x", 1, "y", 2.0, "names", List.of("a")), Point.class))
+                .isEqualTo(new Point(1, 2, List.of("a")));
+        assertThat(Json.convert("RED", Colour.class)).isEqualTo(Colour.RED);
+        assertThat(Json.convert("1.20", BigDecimal.class)).isEqualTo(new BigDecimal("1.20"));
+        assertThat(Json.convert("2026-01-02", LocalDate.class)).isEqualTo(LocalDate.of(2026, 1, 2));
+        assertNoPoint(Map.of("x", "1"), "x: Cannot coerce String value (\"1\") to `int` value");
+        assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number, or does not fit");
+        assertNoPoint(
+                Map.of("names", List.of("a", 1)),
+                "names[1]: Cannot coerce Integer value (1) to `java.lang.String` value");
+    }
+
+    private static void assertNoPoint(Map<String, Object> tree, String why) {
+        assertThatThrownBy(() -> Json.convert(tree, Point.class))
+                .isInstanceOf(JsonError.class)
+                .hasMessage(why);
+    }
 }

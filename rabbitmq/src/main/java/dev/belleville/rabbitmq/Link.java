@@ -103,7 +103,7 @@ final class Link implements AutoCloseable {
                 return new Open(connection, wire, address);
             } catch (IOException | TimeoutException e) {
                 reasons.append(reasons.isEmpty() ? "" : " ").append(why(address, e));
-                refused &= e instanceof AuthenticationFailureException;
+                refused &= e instanceof AuthenticationFailureException || Said.forbids(e);
                 last = e;
             }
         }
@@ -128,7 +128,15 @@ final class Link implements AutoCloseable {
         String said = Said.in(e);
         return said.isEmpty()
                 ? place + " does not answer."
-                : place + " does not let us in: " + said + ".";
+                : place
+                        + " does not let the user "
+                        + address.user()
+                        + " in: "
+                        + said
+                        + (Said.forbids(e)
+                                ? ". Make the virtual host by rabbitmqctl add_vhost, give the right to it by"
+                                        + " set_permissions, or name another in the address."
+                                : ".");
     }
 
     @Override

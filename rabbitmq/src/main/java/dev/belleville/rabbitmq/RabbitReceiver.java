@@ -66,13 +66,14 @@ final class RabbitReceiver implements Receiver {
         }
         RabbitDelivery delivery = arrivals.take(timeout);
         if (delivery != null) {
-            consumers(delivery, Consumers::taken);
+            count(delivery, Consumers::taken);
         }
         return delivery;
     }
 
-    private void consumers(RabbitDelivery delivery, BiConsumer<Consumers, String> told) {
-        Reading reading = readings.get(delivery.queue());
+    /** Only where each consumer has a limit of its own. */
+    private void count(RabbitDelivery delivery, BiConsumer<Consumers, String> told) {
+        Reading reading = perConsumer ? readings.get(delivery.queue()) : null;
         if (reading != null) {
             told.accept(reading.consumers, delivery.consumer());
         }
@@ -181,7 +182,7 @@ final class RabbitReceiver implements Receiver {
             LOG.debug("An answer came too late; the message is delivered again.", e);
         }
         arrivals.answered();
-        consumers(delivery, Consumers::answered);
+        count(delivery, Consumers::answered);
     }
 
     void setAside(String queue, TaskMessage message, String reason) {
@@ -242,8 +243,10 @@ final class RabbitReceiver implements Receiver {
                 channel.basicReject(envelope.getDeliveryTag(), true);
                 return;
             }
-            try {
+            if (perConsumer) {
                 consumers.brought(consumer);
+            }
+            try {
                 TaskMessage message = ContentHeader.read(RawHeader.unwrapped(properties), body);
                 arrivals.add(
                         new RabbitDelivery(

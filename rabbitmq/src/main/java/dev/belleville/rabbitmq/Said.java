@@ -76,6 +76,16 @@ final class Said {
         };
     }
 
+    /**
+     * Whether the virtual host is not there, or not for this user; not one that is full or down.
+     */
+    static boolean forbids(Throwable error) {
+        String said = in(error);
+        return said.startsWith("NOT_ALLOWED")
+                && !said.endsWith(" is reached")
+                && !said.endsWith(" is down");
+    }
+
     /** The connection is gone. */
     static BrokerUnavailable lost(RabbitAddress address, @Nullable Throwable cause) {
         String said = in(cause);

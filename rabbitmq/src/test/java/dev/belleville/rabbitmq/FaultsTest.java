@@ -4,6 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Secret;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
@@ -11,6 +17,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.tasks.worker.Worker;
 import dev.belleville.testing.RabbitNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +29,8 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A RabbitMQ that dies, hangs or is short of memory. */
+/** A RabbitMQ that dies, hangs, is short of memory, or lets nobody in any more. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
     private static final String SHORT_OF_TIME =
@@ -190,6 +199,45 @@ class FaultsTest {
                             })
                     .isInstanceOf(BrokerUnavailable.class);
             node.kill();
+        }
+    }
+
+    @Test
+    void aWorkerTellsEachReasonWhyItIsLetInNoMoreAndGoesOnWhenItIs() throws Exception {
+        var runs = new Semaphore(0);
+        Task0<Void> run = Task.named("faults.run").doing(() -> runs.release());
+        node.control("add_vhost", "tea");
+        node.control("add_user", "keeper", "old-word");
+        node.control("set_permissions", "-p", "tea", "keeper", ".*", ".*", ".*");
+        String url = "amqp://keeper:old-word@127.0.0.1:" + node.port() + "/tea";
+        try (Tasks tasks =
+                        Tasks.with(
+                                        Settings.builder()
+                                                .declare(TaskSettings.ALL)
+                                                .set(TaskSettings.BROKER_URL, new Secret(url))
+                                                .build())
+                                .tasks(run)
+                                .build();
+                var log = LogLines.of("dev.belleville.tasks.internal.QueueReader");
+                Worker _ = tasks.worker().named("keeper").mingle(false).start()) {
+            tasks.run(() -> run.delay());
+            assertThat(runs.tryAcquire(Soon.ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            node.control("change_password", "keeper", "new-word");
+            node.control("close_all_user_connections", "keeper", "changed");
+            Soon.until(() -> log.hasError("does not know the user keeper with this password"));
+            node.control("clear_permissions", "-p", "tea", "keeper");
+            node.control("change_password", "keeper", "old-word");
+            Soon.until(() -> log.hasError("access to vhost 'tea' refused for user 'keeper'"));
+            node.control("set_permissions", "-p", "tea", "keeper", ".*", ".*", ".*");
+            Soon.there(() -> {
+                tasks.run(() -> run.delay());
+                return true;
+            });
+            assertThat(runs.tryAcquire(Soon.ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(log.all()).noneMatch(line -> line.contains("-word"));
+        } finally {
+            node.control("delete_vhost", "tea");
+            node.control("delete_user", "keeper");
         }
     }
 

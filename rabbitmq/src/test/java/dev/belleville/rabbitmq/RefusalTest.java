@@ -216,6 +216,17 @@ class RefusalTest {
     }
 
     @Test
+    void aVirtualHostThatIsNotThereIsNamed() {
+        try (Broker elsewhere = RabbitBroker.of(RabbitServer.url() + "nowhere", Map.of())) {
+            assertThatThrownBy(() -> elsewhere.size(name))
+                    .isInstanceOfSatisfying(
+                            BrokerUnavailable.class, e -> assertThat(e.isRefused()).isTrue())
+                    .hasMessageContaining("vhost nowhere not found")
+                    .hasMessageContaining("rabbitmqctl add_vhost");
+        }
+    }
+
+    @Test
     void anExclusiveQueueIsOfThisBrokerAlone() throws InterruptedException {
         TaskQueue queue = new TaskQueue(name, Exchange.DEFAULT, name, false, true, false, Map.of());
         broker.declare(queue);

@@ -7,6 +7,8 @@ import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,14 +27,15 @@ import redis.clients.jedis.exceptions.JedisException;
  * }</pre>
  *
  * <p>As in Celery, a message of priority 0 is served first, and what a worker that died left comes
- * back after the visibility timeout. Beyond it, a message is never in no place, so that none is
- * lost with the worker that was about to take it; and what is still worked at does not come back,
- * however long it takes.
+ * back after the visibility timeout; what one held whose connection was lost, when it reads again.
+ * Beyond it, a message is never in no place, so that none is lost with the worker that was about to
+ * take it; and what is still worked at does not come back, however long it takes.
  */
 public final class RedisBroker implements Broker {
     private final RedisSessions sessions;
     private final RedisLayout layout;
     private final Map<String, TaskQueue> declared = new ConcurrentHashMap<>();
+    private final List<RedisDelivery> left = new ArrayList<>();
     private @Nullable RedisReaders readers;
 
     private RedisBroker(RedisServer server, BrokerOptions options) {
@@ -117,8 +120,28 @@ public final class RedisBroker implements Broker {
     @Override
     public Receiver receive(List<TaskQueue> queues, int prefetch) {
         var receiver = new RedisReceiver(readers(), prefetch, this);
+        receiver.giveBack(takeLeft());
         queues.forEach(receiver::add);
         return receiver;
+    }
+
+    /** These waited for their answers when their session was over. */
+    void left(Collection<RedisDelivery> deliveries) {
+        synchronized (left) {
+            left.addAll(deliveries);
+        }
+    }
+
+    /** Those that were left, the last that came first. */
+    private List<RedisDelivery> takeLeft() {
+        synchronized (left) {
+            List<RedisDelivery> taken =
+                    left.stream()
+                            .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
+                            .toList();
+            left.clear();
+            return taken;
+        }
     }
 
     private synchronized RedisReaders readers() {

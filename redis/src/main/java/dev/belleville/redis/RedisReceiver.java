@@ -1,6 +1,5 @@
 package dev.belleville.redis;
 
-import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
@@ -39,7 +38,7 @@ final class RedisReceiver implements Receiver {
 
     private final RedisReaders readers;
     private final RedisQueues queues;
-    private final Broker broker;
+    private final RedisBroker broker;
 
     /** Those that hear what is for all, and those that are gone with their reader. */
     private final Map<String, TaskQueue> passing = new ConcurrentHashMap<>();
@@ -59,7 +58,7 @@ final class RedisReceiver implements Receiver {
      *
      * @param broker knows the queues, which are declared there
      */
-    RedisReceiver(RedisReaders readers, int most, Broker broker) {
+    RedisReceiver(RedisReaders readers, int most, RedisBroker broker) {
         this.readers = readers;
         this.most = most;
         this.broker = broker;
@@ -327,7 +326,9 @@ final class RedisReceiver implements Receiver {
         readers.remove(this);
         lose();
         try {
-            if (!isLost) {
+            if (isLost) {
+                broker.left(unanswered.values());
+            } else {
                 giveAllBack();
             }
         } catch (BrokerUnavailable e) {
@@ -343,5 +344,15 @@ final class RedisReceiver implements Receiver {
         readers.unacked().flush();
         passing.values().forEach(this::forget);
         passing.clear();
+    }
+
+    /** What others of this process held in a session that is over goes back to its queue. */
+    void giveBack(List<RedisDelivery> left) {
+        for (RedisDelivery one : left) {
+            if (!one.isHeard()) {
+                String list = readers.layout().list(one.queue(), 0);
+                readers.unacked().giveBack(one.tag(), RedisEnvelope.again(one.raw()), list);
+            }
+        }
     }
 }

@@ -42,7 +42,7 @@ class WorkerCommandTest extends OwnRedis {
             System.setErr(err);
         }
         assertThat(told.toString(UTF_8))
-                .contains("refuses the user and password of the setting brokerUrl")
+                .contains("refuses what the setting brokerUrl says")
                 .contains("WRONGPASS")
                 .doesNotContain("nobody:tea");
     }

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.tasks.internal.Arguments;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +27,46 @@ class ArgumentsTest {
             Task.named("works.list").of(ArgumentsTest::size);
     private static final Task1<Map<String, Integer>, Integer> MAP =
             Task.named("works.map").of(ArgumentsTest::members);
+
+    private static final Task1<int[], int[]> ARRAY = Task.named("works.array").of(x -> x);
+    private static final Task1<List<List<Integer>>, Integer> NESTED =
+            Task.named("works.nested").of(ArgumentsTest::nested);
+    private static final Task1<Map<Integer, Boolean>, Integer> KEYS =
+            Task.named("works.keys").of(ArgumentsTest::keys);
+    private static final Task1<Line, Line> LINE = Task.named("works.line").of(x -> x);
+    private static final Task1<Basket, Basket> BASKET = Task.named("works.basket").of(x -> x);
+    private static final Task1<String, String> TEXT = Task.named("works.text").of(x -> x);
+
+    enum Size {
+        SMALL,
+        LARGE
+    }
+
+    /** A record, in which each part is read as an argument is. */
+    record Line(int count, BigDecimal price, double weight, Size size, List<int[]> rows) {}
+
+    /** A bean, which Jackson fills. */
+    public static final class Basket {
+        public int count;
+        public long total;
+        public double weight;
+        public BigDecimal price = BigDecimal.ZERO;
+        public boolean paid;
+        public String note = "";
+        public Size size = Size.SMALL;
+        public Instant when = Instant.EPOCH;
+        public List<Integer> numbers = List.of();
+        public int[] rows = {};
+        public Map<Integer, Long> stock = Map.of();
+    }
+
+    private static int nested(List<List<Integer>> lists) {
+        return lists.size();
+    }
+
+    private static int keys(Map<Integer, Boolean> map) {
+        return map.size();
+    }
 
     private static int size(List<Integer> list) {
         return list.size();
@@ -87,6 +130,109 @@ class ArgumentsTest {
         assertThat(made(EXACT, 7)).containsExactly(new BigDecimal("7"));
         assertThat(made(MAP, Map.of("a", 1L))).containsExactly(Map.of("a", 1));
         assertThat(made(ADD, 2, null)).containsExactly(2, null);
+    }
+
+    @Test
+    void whatStandsWithinIsTakenAsStrictly() {
+        refused(
+                "Argument 1 of works.nested: 1.5 is not a whole number",
+                NESTED,
+                List.of(List.of(1.5)));
+        refused(
+                "Argument 1 of works.nested: a value of type String is not a number",
+                NESTED,
+                List.of(List.of("5")));
+        within(ARRAY, List.of(1, 2.5), "[1]: 2.5 is not a whole number");
+        within(ARRAY, List.of("5"), "[0]: Cannot coerce String value (\"5\")");
+        within(LINE, line("count", "5"), "count: a value of type String is not a number");
+        within(LINE, line("size", 1), "size: A java.lang.Integer is no ");
+        within(LINE, line("rows", List.of(List.of(1.5))), "is no int[]: [0]: 1.5 is not a whole number");
+        within(BASKET, Map.of("count", "5"), "count: Cannot coerce String value (\"5\") to `int`");
+        within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
+        within(BASKET, Map.of("count", 3e9), "count: 3.0E9 is not a whole number, or does not fit");
+        within(BASKET, Map.of("total", new BigDecimal("1.5")), "total: 1.5 is not a whole");
+        within(BASKET, Map.of("total", Double.NaN), "total: NaN is not a whole number");
+        within(BASKET, Map.of("weight", "5"), "weight: Cannot coerce String");
+        within(BASKET, Map.of("weight", true), "weight: Cannot deserialize value of type `double`");
+        within(BASKET, Map.of("paid", 1), "paid: Cannot coerce Integer value (1) to `boolean`");
+        within(BASKET, Map.of("note", 5), "note: Cannot coerce Integer value (5)");
+        within(BASKET, Map.of("size", 1), "size: Cannot deserialize value of type");
+        within(BASKET, Map.of("when", ""), "when: Cannot coerce empty String");
+        within(BASKET, Map.of("numbers", List.of(1, "2")), "numbers[1]: Cannot coerce String");
+        within(BASKET, Map.of("rows", List.of(1.5)), "rows[0]: 1.5 is not a whole number");
+        within(BASKET, Map.of("stock", Map.of("1", 1.5)), "stock.1: 1.5 is not a whole number");
+        within(KEYS, Map.of("tea", true), "the key tea is not a number");
+        within(KEYS, Map.of("1.5", true), "1.5 is not a whole number");
+        within(TEXT, 5, "Cannot coerce Integer value (5) to `java.lang.String` value");
+    }
+
+    private static Map<String, Object> line(String name, Object value) {
+        var line = new LinkedHashMap<String, Object>();
+        line.putAll(Map.of("count", 1, "price", "1.20", "weight", 2));
+        line.putAll(Map.of("size", "LARGE", "rows", List.of(List.of(3.0))));
+        line.put(name, value);
+        return line;
+    }
+
+    private static void within(Task<?> task, Object given, String why) {
+        assertThatThrownBy(() -> made(task, given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why)
+                .hasMessageNotContainingAny("CoercionConfig", "Feature", "JsonToken")
+                .hasNoCause();
+    }
+
+    @Test
+    void whatStandsWithinIsTakenWhereItFits() {
+        assertThat(made(ARRAY, List.of(1, 3.0))).containsExactly(new int[] {1, 3});
+        assertThat(made(NESTED, List.of(List.of(3.0, 4L)))).containsExactly(List.of(List.of(3, 4)));
+        assertThat(made(KEYS, Map.of("5", true))).containsExactly(Map.of(5, true));
+        assertThat(made(KEYS, Map.of(5, true))).containsExactly(Map.of(5, true));
+        var line = (Line) Objects.requireNonNull(made(LINE, line("count", 3.0)).getFirst());
+        assertThat(line.count).isEqualTo(3);
+        assertThat(line.price).isEqualTo(new BigDecimal("1.20"));
+        assertThat(line.weight).isEqualTo(2);
+        assertThat(line.size).isEqualTo(Size.LARGE);
+        assertThat(line.rows).containsExactly(new int[] {3});
+        Map<String, Object> given =
+                Map.of(
+                        "count",
+                        3.0,
+                        "total",
+                        7,
+                        "weight",
+                        2,
+                        "price",
+                        "1.20",
+                        "size",
+                        "LARGE",
+                        "when",
+                        "2026-01-02T03:04:05Z",
+                        "numbers",
+                        List.of(1, 2.0),
+                        "rows",
+                        List.of(3.0),
+                        "stock",
+                        Map.of("1", 2));
+        var basket = (Basket) Objects.requireNonNull(made(BASKET, given).getFirst());
+        assertThat(basket)
+                .usingRecursiveComparison()
+                .ignoringCollectionOrder()
+                .isEqualTo(expected());
+    }
+
+    private static Basket expected() {
+        var basket = new Basket();
+        basket.count = 3;
+        basket.total = 7;
+        basket.weight = 2;
+        basket.price = new BigDecimal("1.20");
+        basket.size = Size.LARGE;
+        basket.when = Instant.parse("2026-01-02T03:04:05Z");
+        basket.numbers = List.of(1, 2);
+        basket.rows = new int[] {3};
+        basket.stock = Map.of(1, 2L);
+        return basket;
     }
 
     private static void named(String why, List<@Nullable Object> args, Map<String, Object> kwargs) {

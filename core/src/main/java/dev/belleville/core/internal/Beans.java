@@ -2,15 +2,22 @@ package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
 import dev.belleville.core.TypeName;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.exc.InvalidDefinitionException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /** Data binding for records and beans; loaded by the first of them. */
 final class Beans {
@@ -25,6 +32,35 @@ final class Beans {
                     // A bean within a list must not send a packet of its own.
                     .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE)
                     .addModule(new SimpleModule().setSerializerModifier(new Refusal()))
+                    .build();
+
+    /** Takes each value as what it is; a text is a decimal all the same, for JSON has none. */
+    static final JsonMapper STRICT =
+            MAPPER.rebuild()
+                    .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                    .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                    .withCoercionConfigDefaults(all ->
+                            all.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                    .withCoercionConfig(
+                            LogicalType.Textual,
+                            texts ->
+                                    texts.setCoercion(
+                                                    CoercionInputShape.Integer, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Float, CoercionAction.Fail)
+                                            .setCoercion(
+                                                    CoercionInputShape.Boolean,
+                                                    CoercionAction.Fail))
+                    .withCoercionConfig(
+                            BigDecimal.class,
+                            decimals ->
+                                    decimals.setCoercion(
+                                            CoercionInputShape.String, CoercionAction.TryConvert))
+                    .withCoercionConfig(
+                            BigInteger.class,
+                            integers ->
+                                    integers.setCoercion(
+                                            CoercionInputShape.Float, CoercionAction.Fail))
                     .build();
 
     private Beans() {}

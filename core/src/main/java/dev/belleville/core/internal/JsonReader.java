@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -16,6 +17,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.util.TokenBuffer;
 
 /** Reads trees straight from the parser. */
 public final class JsonReader {
@@ -29,6 +31,17 @@ public final class JsonReader {
 
     private static final JsonFactory LENIENT =
             JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+    /** What Jackson ends its messages with for whoever sets it up. */
+    private static final List<String> HINTS =
+            List.of(
+                    ": enable `",
+                    ": disable DeserializationConfig",
+                    " (start marker at ",
+                    " (but could if ",
+                    " (but might if ",
+                    " (set `DeserializationFeature",
+                    " (token `JsonToken.");
 
     private JsonReader() {}
 
@@ -105,11 +118,30 @@ public final class JsonReader {
 
     /** A bean from the tree. */
     public static @Nullable Object convert(@Nullable Object tree, Type type) {
-        try {
-            return Beans.MAPPER.convertValue(tree, Beans.MAPPER.constructType(type));
+        try (TokenBuffer buffer = TokenBuffer.forGeneration()) {
+            Beans.STRICT.writeValue(buffer, tree);
+            try (JsonParser parser = buffer.asParser(ObjectReadContext.empty())) {
+                return Beans.STRICT.readValue(
+                        new ExactParser(parser), Beans.STRICT.constructType(type));
+            }
         } catch (JacksonException e) {
-            throw error(e);
+            String place = place(e);
+            String why = withoutHint(e.getOriginalMessage());
+            throw new JsonError(place.isEmpty() ? why : place + ": " + why, 0, 0, e);
         }
+    }
+
+    /** Such as {@code lines[0].count}. */
+    private static String place(JacksonException e) {
+        var place = new StringBuilder();
+        for (JacksonException.Reference step : e.getPath()) {
+            if (step.getPropertyName() == null) {
+                place.append('[').append(step.getIndex()).append(']');
+            } else {
+                place.append(place.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return place.toString();
     }
 
     private static @Nullable Object document(
@@ -172,7 +204,10 @@ public final class JsonReader {
 
     /** How the parser is set up is nothing for whoever wrote the JSON. */
     private static String withoutHint(String message) {
-        String said = upTo(upTo(message, ": enable `"), " (start marker at ");
+        String said = message;
+        for (String hint : HINTS) {
+            said = upTo(said, hint);
+        }
         int from = said.indexOf(", from `");
         int end = said.indexOf("`)", from);
         return from < 0 || end < 0 ? said : said.substring(0, from) + said.substring(end + 1);

@@ -23,7 +23,10 @@ public final class BrokerUnavailable extends RuntimeException implements Unavail
         this.refused = refused;
     }
 
-    /** It is there and does not let us in, as with a wrong password. Kombu's AccessRefused. */
+    /**
+     * It is there and does not let us in, as with a wrong password or virtual host. Kombu's
+     * AccessRefused.
+     */
     public static BrokerUnavailable refused(String message, @Nullable Throwable cause) {
         return new BrokerUnavailable(message, cause, true);
     }

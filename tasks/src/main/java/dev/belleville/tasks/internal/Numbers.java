@@ -47,6 +47,25 @@ final class Numbers {
         return box == BigDecimal.class ? decimal(number) : whole(number, box);
     }
 
+    /**
+     * What {@code text} says, in the box.
+     *
+     * @throws IllegalArgumentException if it is no number, or none that fits
+     */
+    static Object parse(String text, Class<?> box) {
+        try {
+            if (text.length() <= LONGEST) {
+                return to(new BigDecimal(text), box);
+            }
+        } catch (NumberFormatException e) {
+            // below, in words of its own
+        }
+        throw new IllegalArgumentException(
+                "the key "
+                        + (text.length() > LONGEST ? "of " + text.length() + " characters" : text)
+                        + " is not a number");
+    }
+
     private static Object whole(Number number, Class<?> box) {
         BigInteger whole;
         try {

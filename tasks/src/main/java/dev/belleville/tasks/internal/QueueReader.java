@@ -50,6 +50,9 @@ public final class QueueReader {
         /** It reads from now on. */
         default void opened() {}
 
+        /** What was brought and not answered is delivered again, here or elsewhere. */
+        default void lost() {}
+
         /** It will read no more, and the connection is about to go. */
         default void closing() throws InterruptedException {}
     }
@@ -90,6 +93,7 @@ public final class QueueReader {
                 if (stopping) {
                     return;
                 }
+                work.lost();
                 tell(e);
                 if (!slept(wait)) {
                     return;

@@ -91,9 +91,20 @@ public final class Values {
         Type key = type.getActualTypeArguments()[0];
         Type each = type.getActualTypeArguments()[1];
         var made = new LinkedHashMap<@Nullable Object, @Nullable Object>();
-        // Keys are texts in JSON, whatever they were.
-        map.forEach((name, item) -> made.put(converted(name, key), to(item, each)));
+        map.forEach((name, item) -> made.put(key(name, key), to(item, each)));
         return made;
+    }
+
+    /** Keys are texts in JSON, whatever they were. */
+    private static @Nullable Object key(@Nullable Object name, Type type) {
+        if (type == String.class) {
+            return name == null ? null : name.toString();
+        }
+        if (name instanceof String text && type instanceof Class<?> plain && Numbers.isOne(plain)) {
+            return Numbers.parse(text, plain);
+        }
+        boolean isFlag = type == Boolean.class && ("true".equals(name) || "false".equals(name));
+        return to(isFlag ? (Object) "true".equals(name) : name, type);
     }
 
     private static Object list(Collection<?> items, ParameterizedType type) {

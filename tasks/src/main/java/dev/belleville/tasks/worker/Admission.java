@@ -6,7 +6,8 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.message.Serializers;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ final class Admission {
     private final Slots slots;
     private final Timetable timetable;
     private final Serializers accepted;
-    private final AtomicInteger held = new AtomicInteger();
+    private final Set<Held> held = ConcurrentHashMap.newKeySet();
 
     Admission(
             Engine engine,
@@ -47,7 +48,18 @@ final class Admission {
 
     /** How many wait for their time. */
     int held() {
-        return held.get();
+        return held.size();
+    }
+
+    /**
+     * The connection is lost: what has not begun does not begin, for its message is delivered
+     * again. Celery clears its timer and its buckets.
+     */
+    void forget() {
+        roster.removeWaiting();
+        timetable.remove(held);
+        held.clear();
+        pacing.forget();
     }
 
     /** The worker ends although calls still run. */
@@ -85,23 +97,32 @@ final class Admission {
         Instant eta = call.request().eta();
         if (eta != null && eta.isAfter(engine.parts().clock().instant())) {
             job.waits(Job.Stage.SCHEDULED);
-            hold(eta, () -> pace(job), changed);
+            var waits = new Held(job, changed);
+            held.add(waits);
+            changed.run();
+            timetable.at(eta, waits);
             return;
         }
         pace(job);
     }
 
     /** Waits for its time; meanwhile one more message may be fetched. */
-    private void hold(Instant time, Step next, Runnable changed) {
-        held.incrementAndGet();
-        changed.run();
-        timetable.at(
-                time,
-                () -> {
-                    held.decrementAndGet();
-                    changed.run();
-                    apart(next);
-                });
+    private final class Held implements Runnable {
+        private final Job job;
+        private final Runnable changed;
+
+        Held(Job job, Runnable changed) {
+            this.job = job;
+            this.changed = changed;
+        }
+
+        @Override
+        public void run() {
+            if (held.remove(this)) {
+                changed.run();
+                apart(() -> pace(job));
+            }
+        }
     }
 
     private static void apart(Step step) {

@@ -127,7 +127,7 @@ final class Executions implements AutoCloseable {
     void run(Job job, Slots.Place place) {
         var run = new Run(job, place);
         try {
-            if (!discarded(job)) {
+            if (roster.has(job) && !discarded(job)) {
                 run.whole();
             }
         } catch (Throwable e) { // nobody else would hear of it

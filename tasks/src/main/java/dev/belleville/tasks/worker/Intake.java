@@ -75,6 +75,11 @@ final class Intake implements QueueReader.Work {
         admission.take(delivery, this::prefetchAnew);
     }
 
+    @Override
+    public void lost() {
+        admission.forget();
+    }
+
     /** What runs answers its messages before the connection goes. */
     @Override
     public void closing() throws InterruptedException {

@@ -37,6 +37,11 @@ final class Pacing {
         return gates.computeIfAbsent(task.name(), _ -> new RateGate(limit, clock, timetable));
     }
 
+    /** What waits for its turn gets none. */
+    void forget() {
+        gates.values().forEach(RateGate::forget);
+    }
+
     void rate(Definition task, RateLimit limit) {
         gate(task, limit).change(limit);
     }

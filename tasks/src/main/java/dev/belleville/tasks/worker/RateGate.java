@@ -45,6 +45,11 @@ final class RateGate {
         return false;
     }
 
+    /** Those that wait are not run. */
+    synchronized void forget() {
+        waiting.clear();
+    }
+
     /** Those whose turn has come. */
     private void let() {
         Instant now = clock.instant();

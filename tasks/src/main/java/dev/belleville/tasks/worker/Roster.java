@@ -25,6 +25,16 @@ final class Roster {
         jobs.remove(job);
     }
 
+    /** Whether it is still to run here, or does. */
+    boolean has(Job job) {
+        return jobs.contains(job);
+    }
+
+    /** Forgets those that have not begun. */
+    void removeWaiting() {
+        jobs.removeIf(job -> job.stage() != Job.Stage.ACTIVE);
+    }
+
     /** Those that are so far. */
     List<Job> in(Job.Stage stage) {
         return jobs.stream().filter(job -> job.stage() == stage).toList();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,16 @@ final class Timetable implements AutoCloseable {
         try {
             entries.add(new Entry(time, count++, work));
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing of this is done. */
+    void remove(Set<? extends Runnable> works) {
+        lock.lock();
+        try {
+            entries.removeIf(entry -> works.contains(entry.work));
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.Task2;
 import dev.belleville.tasks.TaskFailed;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,14 @@ public abstract class BesideCelery {
 
     private static final Task1<Object, Object> SAME =
             Task.named("java.same").of(BesideCelery::same);
+    private static final Task0<Integer> ENDLESS =
+            Task.named("java.endless")
+                    .timeLimit(Duration.ofMillis(100))
+                    .of(BesideCelery::waitForever);
+    private static final Task0<Integer> SLOW =
+            Task.named("java.slow")
+                    .softTimeLimit(Duration.ofMillis(100))
+                    .of(BesideCelery::waitForever);
 
     @TempDir private @Nullable Path folder;
     private @Nullable CeleryPeer started;
@@ -86,6 +96,11 @@ public abstract class BesideCelery {
         throw new IllegalStateException(message);
     }
 
+    private static int waitForever() throws InterruptedException {
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
     private static Object same(Object value) {
         return value;
     }
@@ -112,7 +127,7 @@ public abstract class BesideCelery {
                                                 TaskSettings.ACCEPT_CONTENT,
                                                 List.of("json", "msgpack"))
                                         .build())
-                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY, SAME)
+                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY, SAME, ENDLESS, SLOW)
                         .route("java.*", peer.javaQueue())
                         .route("py.*", peer.pythonQueue())
                         .build();
@@ -129,6 +144,8 @@ public abstract class BesideCelery {
             started.close();
         }
         if (opened != null) {
+            opened.broker().delete(peer().javaQueue());
+            opened.broker().delete(peer().pythonQueue());
             opened.close();
         }
     }
@@ -268,6 +285,15 @@ public abstract class BesideCelery {
         assertThat(peer().eval("java('flaky').delay(2).get(timeout=120)")).isEqualTo(2);
         int tries = tasks().call(() -> python("flaky").delay(2).get(SOON));
         assertThat(tries).isEqualTo(2);
+    }
+
+    /** The limits are the task's own, of which the caller knows nothing. */
+    @Test
+    void whatTakesTooLongEnds() {
+        assertThat(peer().error("java('endless').delay().get(timeout=120)"))
+                .startsWith("TimeLimitExceeded: ");
+        assertThat(peer().error("java('slow').delay().get(timeout=120)"))
+                .startsWith("SoftTimeLimitExceeded: ");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belleville.testing.tasks;
 
 import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.TaskQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public abstract class BrokerContract
                 BrokerLoadRules,
                 BrokerWorkerRules {
     private final List<Broker> opened = new ArrayList<>();
+    private final List<String> names = new ArrayList<>();
     private @Nullable Broker broker;
 
     /** Nothing to prepare. */
@@ -65,8 +67,21 @@ public abstract class BrokerContract
         broker = opened();
     }
 
+    @Override
+    public final String fresh(String name) {
+        String fresh = BrokerWorkerRules.super.fresh(name);
+        names.add(fresh);
+        return fresh;
+    }
+
+    /** A server that is tested on for long would be full of queues else. */
     @AfterEach
     final void closeBrokers() {
+        Broker last = another();
+        for (String name : names) {
+            last.delete(name);
+            last.delete(TaskQueue.dead(name));
+        }
         opened.forEach(Broker::close);
         opened.clear();
     }

@@ -7,16 +7,31 @@ import static dev.belleville.testing.tasks.BrokerRules.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.control.CallInfo;
+import dev.belleville.tasks.control.Inspect;
+import dev.belleville.tasks.control.WorkerStats;
+import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.SetClock;
 import dev.belleville.testing.TcpProxy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -111,6 +126,103 @@ public abstract class BrokerServerContract extends BrokerContract {
                 again.ack();
             }
         }
+    }
+
+    /** They come again; what waited twice would be fetched for, and run, twice. */
+    @Test
+    final void callsThatWaitForTheirTimeOrTurnWaitOnceWhenTheConnectionWasLost() throws Exception {
+        TaskQueue queue = freshQueue();
+        var now = new SetClock(Instant.now());
+        var runs = new AtomicInteger();
+        var turns = new Semaphore(0);
+        var marks = new Semaphore(0);
+        Task0<Integer> later = Task.named("waits.later").of(runs::incrementAndGet);
+        Task0<Void> rare = Task.named("waits.rare").rateLimit("1/h").doing(() -> turns.release());
+        Task0<Void> mark = Task.named("waits.mark").doing(() -> marks.release());
+        Tasks here = tasks(broker(), queue, now, later, rare, mark);
+        try (TcpProxy proxy = TcpProxy.to(port());
+                Broker cut = openAt(proxy.port());
+                Worker worker =
+                        tasks(cut, queue, now, later, rare, mark)
+                                .worker()
+                                .named(queue.name())
+                                .concurrency(2)
+                                .prefetchMultiplier(2)
+                                .mingle(false)
+                                .start()) {
+            Instant eta = now.get().plus(Duration.ofHours(1));
+            here.run(() -> {
+                for (int i = 0; i < 3; i++) {
+                    later.s().eta(eta).applyAsync();
+                }
+            });
+            awaitRun(here, rare, turns);
+            here.run(() -> rare.delay());
+            awaitPrefetch(here, worker, 4 + 3);
+            awaitReserved(here, worker, 1);
+            proxy.cut();
+            proxy.mend();
+            awaitRun(here, mark, marks); // behind those that come again
+            awaitPrefetch(here, worker, 4 + 3);
+            awaitReserved(here, worker, 1);
+            now.set(eta);
+            awaitPrefetch(here, worker, 4);
+            awaitReserved(here, worker, 0);
+            for (int i = 0; i < 3; i++) {
+                awaitRun(here, mark, marks);
+            }
+            assertThat(runs).hasValue(3);
+            assertThat(turns.availablePermits()).isEqualTo(1);
+        }
+    }
+
+    private static Tasks tasks(Broker broker, TaskQueue queue, SetClock now, Task<?>... all) {
+        return Tasks.with(
+                        Settings.builder()
+                                .declare(TaskSettings.ALL)
+                                .set(TaskSettings.TASK_DEFAULT_QUEUE, queue.name())
+                                .build())
+                .broker(broker)
+                .clock(now.clock())
+                .tasks(all)
+                .build();
+    }
+
+    private static void awaitRun(Tasks tasks, Task0<Void> task, Semaphore runs)
+            throws InterruptedException {
+        tasks.run(() -> task.delay());
+        assertThat(runs.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void awaitPrefetch(Tasks tasks, Worker worker, int count) {
+        await(
+                count,
+                () -> {
+                    WorkerStats stats = inspect(tasks, worker).stats().get(worker.hostname());
+                    return stats == null ? -1 : stats.prefetch();
+                });
+    }
+
+    private static void awaitReserved(Tasks tasks, Worker worker, int count) {
+        await(
+                count,
+                () -> {
+                    List<CallInfo> calls = inspect(tasks, worker).reserved().get(worker.hostname());
+                    return calls == null ? -1 : calls.size();
+                });
+    }
+
+    private static Inspect inspect(Tasks tasks, Worker worker) {
+        return tasks.control().to(worker.hostname()).inspect();
+    }
+
+    private static void await(int count, IntSupplier told) {
+        long end = System.nanoTime() + SOON.toNanos();
+        int last = told.getAsInt();
+        while (last != count && System.nanoTime() < end) {
+            last = told.getAsInt();
+        }
+        assertThat(last).isEqualTo(count);
     }
 
     @Test

