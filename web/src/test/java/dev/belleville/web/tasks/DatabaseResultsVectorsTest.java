@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -171,6 +172,7 @@ class DatabaseResultsVectorsTest {
     }
 
     private static Object written(Fact column) {
-        return PythonJson.read(column.text("text").getBytes(UTF_8));
+        return Objects.requireNonNull(
+                PythonJson.read(column.text("text").getBytes(UTF_8)), "a list or a map");
     }
 }
