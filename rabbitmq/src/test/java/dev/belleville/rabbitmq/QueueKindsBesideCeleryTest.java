@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,13 +66,32 @@ class QueueKindsBesideCeleryTest {
     private final Task0<String> hold = Task.named("java.hold").acksLate().of(this::hold);
     private final Task1<Integer, List<Integer>> note =
             Task.named("java.note").acksLate().of(this::note);
-    private Tasks tasks;
-    private CeleryPeer peer;
+
+    /** Both sides, over queues of one kind. */
+    private record Sides(CeleryPeer peer, Tasks tasks) implements AutoCloseable {
+        Worker worker() throws InterruptedException {
+            Worker worker =
+                    tasks.worker()
+                            .queues(peer.javaQueue())
+                            .concurrency(1)
+                            .prefetchMultiplier(1)
+                            .start();
+            assertThat(worker.awaitReady(SOON)).isTrue();
+            return worker;
+        }
+
+        @Override
+        public void close() {
+            peer.close();
+            tasks.broker().delete(peer.javaQueue());
+            tasks.broker().delete(peer.pythonQueue());
+            tasks.close();
+        }
+    }
 
     private String hold() throws InterruptedException {
         begun.countDown();
-        free.await();
-        return "held";
+        return free.await(SOON.toSeconds(), TimeUnit.SECONDS) ? "held" : "for too long";
     }
 
     private List<Integer> note(int place) {
@@ -81,9 +99,9 @@ class QueueKindsBesideCeleryTest {
         return List.copyOf(seen);
     }
 
-    private void start(Map<String, Object> arguments, String... python) throws IOException {
-        peer = CeleryPeer.start(RabbitServer.url(), "rpc://", folder, python);
-        tasks =
+    private Sides start(Map<String, Object> arguments, String... python) throws IOException {
+        CeleryPeer peer = CeleryPeer.start(RabbitServer.url(), "rpc://", folder, python);
+        Tasks tasks =
                 Tasks.with(
                                 Settings.builder()
                                         .declare(TaskSettings.ALL)
@@ -99,77 +117,56 @@ class QueueKindsBesideCeleryTest {
                         .route("java.*", peer.javaQueue())
                         .route("py.*", peer.pythonQueue())
                         .build();
-    }
-
-    private Worker worker() throws InterruptedException {
-        Worker worker =
-                tasks.worker()
-                        .queues(peer.javaQueue())
-                        .concurrency(1)
-                        .prefetchMultiplier(1)
-                        .start();
-        assertThat(worker.awaitReady(SOON)).isTrue();
-        return worker;
-    }
-
-    @AfterEach
-    void stop() {
-        if (peer != null) {
-            peer.close();
-        }
-        if (tasks != null) {
-            tasks.broker().delete(peer.javaQueue());
-            tasks.broker().delete(peer.pythonQueue());
-            tasks.close();
-        }
+        return new Sides(peer, tasks);
     }
 
     @Test
     void whatWeSendCeleryRunsInTheOrderOfPriority() throws Exception {
-        start(Map.of("x-max-priority", 10), PRIORITY);
-        RemoteTask<String> held = Task.named("py.hold").remote(String.class);
-        RemoteTask<Object> noted = Task.named("py.note").remote(Object.class);
-        tasks.run(() -> held.delay());
-        Soon.until(() -> Files.exists(folder.resolve("begun")));
-        var sent = new ArrayList<AsyncResult<Object>>();
-        tasks.run(() -> {
-            for (int place = 0; place < PRIORITIES.size(); place++) {
-                sent.add(noted.s(place).priority(PRIORITIES.get(place)).applyAsync());
-            }
-        });
-        Files.createFile(folder.resolve("go"));
-        Object order = tasks.call(() -> sent.get(PLACES.getLast()).get(SOON));
-        assertThat(order).isEqualTo(PLACES);
+        try (Sides sides = start(Map.of("x-max-priority", 10), PRIORITY)) {
+            RemoteTask<String> held = Task.named("py.hold").remote(String.class);
+            RemoteTask<Object> noted = Task.named("py.note").remote(Object.class);
+            var sent = new ArrayList<AsyncResult<Object>>();
+            sides.tasks.run(() -> held.delay());
+            Soon.until(() -> Files.exists(folder.resolve("begun")));
+            sides.tasks.run(() -> {
+                for (int place = 0; place < PRIORITIES.size(); place++) {
+                    sent.add(noted.s(place).priority(PRIORITIES.get(place)).applyAsync());
+                }
+            });
+            Files.createFile(folder.resolve("go"));
+            Object order = sides.tasks.call(() -> sent.get(PLACES.getLast()).get(SOON));
+            assertThat(order).isEqualTo(PLACES);
+        }
     }
 
     @Test
     void whatCelerySendsWeRunInTheOrderOfPriority() throws Exception {
-        start(Map.of("x-max-priority", 10), PRIORITY);
-        try (Worker _ = worker()) {
+        try (Sides sides = start(Map.of("x-max-priority", 10), PRIORITY);
+                Worker _ = sides.worker()) {
+            CeleryPeer peer = sides.peer;
             peer.eval("java('hold').delay().id");
             assertThat(begun.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
             peer.eval(
                     "globals().update(sent=[java('note').apply_async((at,), priority=one) for at, one in enumerate(%s)])"
                             .formatted(PRIORITIES));
-            Soon.until(() -> tasks.broker().size(peer.javaQueue()) == PRIORITIES.size());
+            Soon.until(() -> sides.tasks.broker().size(peer.javaQueue()) == PRIORITIES.size());
             free.countDown();
             assertThat(peer.eval("sent[%d].get(timeout=120)".formatted(PLACES.getLast())))
                     .isEqualTo(PLACES);
-        } finally {
-            free.countDown();
         }
     }
 
     @Test
     void aQuorumQueueIsShared() throws Exception {
-        start(Map.of("x-queue-type", "quorum"), QUORUM);
-        try (Worker _ = worker()) {
+        try (Sides sides = start(Map.of("x-queue-type", "quorum"), QUORUM);
+                Worker _ = sides.worker()) {
+            CeleryPeer peer = sides.peer;
             assertThat(peer.eval("java('note').delay(7).get(timeout=120)")).isEqualTo(List.of(7));
             assertThat(peer.eval("java('note').apply_async((8,), countdown=0.5).get(timeout=120)"))
                     .isEqualTo(List.of(7, 8));
             RemoteTask<Integer> add = Task.named("py.add").remote(Integer.class);
-            assertThat(tasks.<Integer, RuntimeException>call(() -> add.delay(2, 3).get(SOON)))
-                    .isEqualTo(5);
+            int sum = sides.tasks.call(() -> add.delay(2, 3).get(SOON));
+            assertThat(sum).isEqualTo(5);
         }
     }
 }

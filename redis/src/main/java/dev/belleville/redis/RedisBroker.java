@@ -27,9 +27,9 @@ import redis.clients.jedis.exceptions.JedisException;
  * }</pre>
  *
  * <p>As in Celery, a message of priority 0 is served first, and what a worker that died left comes
- * back after the visibility timeout; what one held whose connection was lost, when it reads again.
- * Beyond it, a message is never in no place, so that none is lost with the worker that was about to
- * take it; and what is still worked at does not come back, however long it takes.
+ * back after the visibility timeout; what waited in one whose connection was lost, when it reads
+ * again. Beyond it, a message is never in no place, so that none is lost with the worker that was
+ * about to take it; and what is still worked at does not come back, however long it takes.
  */
 public final class RedisBroker implements Broker {
     private final RedisSessions sessions;
@@ -125,7 +125,7 @@ public final class RedisBroker implements Broker {
         return receiver;
     }
 
-    /** These waited for their answers when their session was over. */
+    /** These are to go back to their queues, but their session is over. */
     void left(Collection<RedisDelivery> deliveries) {
         synchronized (left) {
             left.addAll(deliveries);

@@ -184,6 +184,8 @@ final class RedisReceiver implements Receiver {
     void giveBack(RedisDelivery delivery) {
         if (delivery.isHeard()) {
             hearAgain(delivery);
+        } else if (readers.session().isOver()) {
+            broker.left(List.of(delivery));
         } else {
             byte[] again = RedisEnvelope.again(delivery.raw());
             String list = readers.layout().list(delivery.queue(), 0);
@@ -327,7 +329,12 @@ final class RedisReceiver implements Receiver {
         lose();
         try {
             if (isLost) {
-                broker.left(unanswered.values());
+                lock.lock();
+                try {
+                    broker.left(buffer);
+                } finally {
+                    lock.unlock();
+                }
             } else {
                 giveAllBack();
             }
@@ -346,7 +353,7 @@ final class RedisReceiver implements Receiver {
         passing.clear();
     }
 
-    /** What others of this process held in a session that is over goes back to its queue. */
+    /** What others of this process had in a session that is over goes back to its queue. */
     void giveBack(List<RedisDelivery> left) {
         for (RedisDelivery one : left) {
             if (!one.isHeard()) {

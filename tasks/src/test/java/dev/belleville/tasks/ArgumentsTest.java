@@ -146,7 +146,10 @@ class ArgumentsTest {
         within(ARRAY, List.of("5"), "[0]: Cannot coerce String value (\"5\")");
         within(LINE, line("count", "5"), "count: a value of type String is not a number");
         within(LINE, line("size", 1), "size: A java.lang.Integer is no ");
-        within(LINE, line("rows", List.of(List.of(1.5))), "is no int[]: [0]: 1.5 is not a whole number");
+        within(
+                LINE,
+                line("rows", List.of(List.of(1.5))),
+                "is no int[]: [0]: 1.5 is not a whole number");
         within(BASKET, Map.of("count", "5"), "count: Cannot coerce String value (\"5\") to `int`");
         within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
         within(BASKET, Map.of("count", 3e9), "count: 3.0E9 is not a whole number, or does not fit");

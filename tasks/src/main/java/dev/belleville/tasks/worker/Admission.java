@@ -6,6 +6,7 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.message.Serializers;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -56,10 +57,11 @@ final class Admission {
      * again. Celery clears its timer and its buckets.
      */
     void forget() {
-        roster.removeWaiting();
+        List<Job> waiting = roster.removeWaiting();
         timetable.remove(held);
         held.clear();
         pacing.forget();
+        waiting.forEach(job -> job.delivery().reject(true)); // a broker may need to be told
     }
 
     /** The worker ends although calls still run. */

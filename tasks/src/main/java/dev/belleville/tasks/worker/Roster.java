@@ -30,9 +30,11 @@ final class Roster {
         return jobs.contains(job);
     }
 
-    /** Forgets those that have not begun. */
-    void removeWaiting() {
-        jobs.removeIf(job -> job.stage() != Job.Stage.ACTIVE);
+    /** Forgets those that have not begun, and says which. */
+    List<Job> removeWaiting() {
+        List<Job> waiting = jobs.stream().filter(job -> job.stage() != Job.Stage.ACTIVE).toList();
+        waiting.forEach(jobs::remove);
+        return waiting;
     }
 
     /** Those that are so far. */
