@@ -65,7 +65,7 @@ sealed interface PathPart {
         boolean spansSegments() {
             return regex == null
                     ? converter == DefaultConverter.PATH
-                    : RegexText.mayMatchSlash(regex.toString());
+                    : regex.mayMatchSlash();
         }
     }
 }
