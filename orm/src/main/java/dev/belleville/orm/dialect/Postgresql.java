@@ -133,9 +133,7 @@ public final class Postgresql implements Dialect {
         }
         statement.setArray(
                 index,
-                statement
-                        .getConnection()
-                        .createArrayOf(elementType(kind), elements(kind, values)));
+                statement.getConnection().createArrayOf(elementType(kind), elements(kind, values)));
     }
 
     /** The driver sends arrays of some classes in binary, those of objects as text. */
