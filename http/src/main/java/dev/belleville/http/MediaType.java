@@ -25,7 +25,10 @@ public record MediaType(String type, String subtype, Map<String, String> paramet
 
     /** Freezes the parameters. */
     public MediaType {
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        parameters =
+                parameters.isEmpty()
+                        ? Map.of()
+                        : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /** What {@code text} says; malformed text gives a type that matches nothing. */

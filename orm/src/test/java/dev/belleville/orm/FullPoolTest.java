@@ -1,7 +1,13 @@
 package dev.belleville.orm;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,7 +28,29 @@ class FullPoolTest {
                         .hasMessageMatching(
                                 "No connection was free within \\d+\\.\\d seconds: 1 of at most 1 are in use\\. .*")
                         .hasMessageEndingWith("by the database URL's option 'pool'.");
+                assertThat(database.query("SELECT 1 AS one")).hasSize(1);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoWaitsIsServedOnceAConnectionIsBack(Vendor vendor) {
+        vendor.assumeThere();
+        try (Vendor.Fresh fresh = vendor.fresh()) {
+            String small = fresh.url() + (fresh.url().contains("?") ? "&" : "?") + "pool=1";
+            try (Orm orm = Orm.builder().database("default", small).open()) {
+                Database database = orm.database();
+                var waiting =
+                        database.withConnection(
+                                _ -> Stream.generate(() -> asked(database)).limit(20).toList());
+                waiting.forEach(answer -> assertThat(answer.join()).hasSize(1));
+            }
+        }
+    }
+
+    private static CompletableFuture<List<Map<String, @Nullable Object>>> asked(Database database) {
+        return CompletableFuture.supplyAsync(
+                () -> database.query("SELECT 1 AS one"), Thread::startVirtualThread);
     }
 }

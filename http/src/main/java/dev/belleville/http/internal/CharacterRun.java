@@ -49,7 +49,8 @@ record CharacterRun(BitSet named, boolean others) {
         return end;
     }
 
-    private boolean has(char c) {
+    /** Whether {@code c} may be in it. */
+    boolean has(char c) {
         return (c < ASCII && named.get(c)) != others;
     }
 }

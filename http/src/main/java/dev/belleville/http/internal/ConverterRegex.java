@@ -38,8 +38,8 @@ final class ConverterRegex {
         return taken;
     }
 
-    @Override
-    public String toString() {
-        return pattern.pattern();
+    /** Whether a match may have a slash in it; yes where that is hard to tell. */
+    boolean mayMatchSlash() {
+        return run == null ? RegexText.mayMatchSlash(pattern.pattern()) : run.has('/');
     }
 }

@@ -122,12 +122,9 @@ public final class Endpoint {
     }
 
     private @Nullable Match search(String path) {
-        var arguments = new LinkedHashMap<String, Object>(4);
-        List<List<String>> positional = new ArrayList<>(levels.size());
-        List<Boolean> named = new ArrayList<>(levels.size());
+        var captured = new Captured();
         int at = 0;
         for (int i = 0; i < levels.size(); i++) {
-            var captured = new Captured();
             boolean last = i == levels.size() - 1;
             try {
                 at = levels.get(i).match(path, at, last, captured);
@@ -137,30 +134,10 @@ public final class Endpoint {
             if (at < 0) {
                 return null;
             }
-            arguments.putAll(captured.arguments);
-            arguments.putAll(defaults.get(i));
-            positional.add(captured.positional);
-            named.add(!captured.arguments.isEmpty() || !defaults.get(i).isEmpty());
+            captured.end(defaults.get(i), last);
         }
         return new Match(
-                route, pattern, namespaces, appNames, arguments, positional(positional, named));
-    }
-
-    /**
-     * What was captured without a name; names inside push out what stands outside, as in Django.
-     */
-    private static List<String> positional(List<List<String>> levels, List<Boolean> named) {
-        List<String> all = levels.getLast();
-        boolean names = named.getLast();
-        for (int i = levels.size() - 2; i >= 0; i--) {
-            names |= named.get(i);
-            if (!names && !levels.get(i).isEmpty()) {
-                var longer = new ArrayList<>(levels.get(i));
-                longer.addAll(all);
-                all = longer;
-            }
-        }
-        return all;
+                route, pattern, namespaces, appNames, captured.byName(), captured.positional());
     }
 
     /** The path with these arguments, without a leading slash; null where they do not fit. */

@@ -63,9 +63,7 @@ sealed interface PathPart {
 
         /** Whether what it takes may have a slash in it. */
         boolean spansSegments() {
-            return regex == null
-                    ? converter == DefaultConverter.PATH
-                    : RegexText.mayMatchSlash(regex.toString());
+            return regex == null ? converter == DefaultConverter.PATH : regex.mayMatchSlash();
         }
     }
 }

@@ -74,6 +74,10 @@ record PathPattern(List<PathPart> parts) implements UrlPattern {
 
     @Override
     public int match(String path, int from, boolean whole, Captured captured) {
+        if (parts.size() == 1 && parts.getFirst() instanceof PathPart.Literal(String text)) {
+            int end = from + text.length();
+            return path.startsWith(text, from) && (!whole || end == path.length()) ? end : -1;
+        }
         var search = new PathSearch(parts, path, whole);
         int end = search.from(from);
         if (end >= 0) {

@@ -24,7 +24,7 @@ public final class RouteIndex {
         @Nullable Node any;
 
         /** Routes that end with this segment. */
-        final List<Endpoint> ending = new ArrayList<>(1);
+        final List<Ending> ending = new ArrayList<>(1);
 
         /** Routes that go on in a way that segments do not tell. */
         final List<Endpoint> open = new ArrayList<>(0);
@@ -45,6 +45,13 @@ public final class RouteIndex {
             return child;
         }
     }
+
+    /**
+     * A route that ends with a segment.
+     *
+     * @param start what the segment begins with
+     */
+    private record Ending(String start, Endpoint endpoint) {}
 
     /** Sorts {@code endpoints} in. */
     public RouteIndex(List<Endpoint> endpoints) {
@@ -87,10 +94,18 @@ public final class RouteIndex {
         for (Node child : new Node[] {named, node.any}) {
             if (child != null) {
                 if (slash < 0) {
-                    found.addAll(child.ending);
+                    end(child, path, from, found);
                 } else {
                     collect(child, path, slash + 1, found);
                 }
+            }
+        }
+    }
+
+    private static void end(Node node, String path, int from, List<Endpoint> found) {
+        for (Ending ending : node.ending) {
+            if (path.startsWith(ending.start, from)) {
+                found.add(ending.endpoint);
             }
         }
     }
@@ -113,6 +128,7 @@ public final class RouteIndex {
         Node node = top;
         var segment = new StringBuilder();
         boolean variable = false;
+        String start = "";
         for (UrlPattern level : levels) {
             for (PathPart part : level.start()) {
                 switch (part) {
@@ -132,6 +148,9 @@ public final class RouteIndex {
                             node.open.add(endpoint);
                             return;
                         }
+                        if (!variable) {
+                            start = segment.toString();
+                        }
                         variable = true;
                     }
                 }
@@ -141,6 +160,9 @@ public final class RouteIndex {
                 return;
             }
         }
-        node.child(variable ? null : segment.toString()).ending.add(endpoint);
+        String whole = segment.toString();
+        node.child(variable ? null : whole)
+                .ending
+                .add(new Ending(variable ? start : whole, endpoint));
     }
 }

@@ -131,12 +131,19 @@ public final class Postgresql implements Dialect {
             statement.setObject(index, ArrayText.write(values), Types.OTHER);
             return;
         }
-        Object[] elements =
-                kind == FieldKind.BINARY
-                        ? values.toArray(byte[][]::new)
-                        : values.stream().map(value -> element(kind, value)).toArray();
         statement.setArray(
-                index, statement.getConnection().createArrayOf(elementType(kind), elements));
+                index,
+                statement.getConnection().createArrayOf(elementType(kind), elements(kind, values)));
+    }
+
+    /** The driver sends arrays of some classes in binary, those of objects as text. */
+    private static Object[] elements(FieldKind kind, List<?> values) {
+        if (kind.isWhole()) {
+            return values.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new);
+        }
+        return kind == FieldKind.BINARY
+                ? values.toArray(byte[][]::new)
+                : values.stream().map(value -> element(kind, value)).toArray();
     }
 
     private static Object element(FieldKind kind, Object value) {
@@ -145,10 +152,7 @@ public final class Postgresql implements Dialect {
             case DATE, TIME -> value.toString();
             case DURATION -> interval((Duration) value);
             case JSON -> json(value);
-            default ->
-                    value instanceof Number number && elementType(kind).equals("bigint")
-                            ? (Object) number.longValue()
-                            : value;
+            default -> value;
         };
     }
 

@@ -135,7 +135,7 @@ public final class InstanceState {
     /** Keeps a value that the query computed for this row. */
     public void annotate(String name, @Nullable Object value) {
         if (annotations == null) {
-            annotations = new LinkedHashMap<>();
+            annotations = LinkedHashMap.newLinkedHashMap(2); // a row seldom has more
         }
         annotations.put(name, value);
     }

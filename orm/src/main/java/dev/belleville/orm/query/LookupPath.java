@@ -7,7 +7,6 @@ import dev.belleville.orm.meta.Hop;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
@@ -32,7 +31,18 @@ public record LookupPath(
 
     /** The names of a path, split. */
     public static List<String> split(String path) {
-        return Arrays.asList(path.split("__", -1));
+        int end = path.indexOf("__");
+        if (end < 0) {
+            return List.of(path);
+        }
+        var names = new ArrayList<String>(4);
+        int from = 0;
+        for (; end >= 0; end = path.indexOf("__", from)) {
+            names.add(path.substring(from, end));
+            from = end + 2;
+        }
+        names.add(path.substring(from));
+        return names;
     }
 
     /**

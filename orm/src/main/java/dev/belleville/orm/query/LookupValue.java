@@ -1,10 +1,10 @@
 package dev.belleville.orm.query;
 
 import dev.belleville.orm.Expression;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
 /** What look-ups may be compared with, beside a single value: a list, two ends, a query. */
 public final class LookupValue {
@@ -36,7 +36,13 @@ public final class LookupValue {
 
     /** The values of a list but for nulls. */
     static List<?> present(Object list, String lookup) {
-        return elements(list, lookup).stream().filter(Objects::nonNull).toList();
+        var present = new ArrayList<Object>();
+        for (Object element : elements(list, lookup)) {
+            if (element != null) {
+                present.add(element);
+            }
+        }
+        return present;
     }
 
     static void requireOneRow(Query query) {

@@ -12,6 +12,7 @@ import dev.belleville.orm.Ref;
 import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import dev.belleville.orm.query.LookupPath;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +52,7 @@ public final class Prefetching {
     private void load(Level start, Prefetch wanted) {
         Level here = start;
         String walked = "";
-        List<String> names = List.of(wanted.path().split("__", -1));
+        List<String> names = LookupPath.split(wanted.path());
         for (int i = 0; i < names.size(); i++) {
             boolean last = i == names.size() - 1;
             String name = names.get(i);

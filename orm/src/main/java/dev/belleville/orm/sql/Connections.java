@@ -170,8 +170,8 @@ public final class Connections implements AutoCloseable {
                 throw failure(e);
             }
         }
-        try (Connection connection = open()) {
-            return work.run(connection);
+        try (Loan loan = open()) {
+            return work.run(loan.connection());
         } catch (SQLException e) {
             throw failure(e);
         }
@@ -228,16 +228,16 @@ public final class Connections implements AutoCloseable {
     Cursor.Held hold() throws SQLException {
         Unit unit = unit();
         if (unit != null) {
-            return new Cursor.Held(unit.connection(), false);
+            return new Cursor.Held(unit.connection(), null);
         }
-        Connection connection = open();
+        Loan loan = open();
         try {
-            connection.setAutoCommit(writer != null);
+            loan.connection().setAutoCommit(writer != null);
         } catch (SQLException e) {
-            connection.close();
+            loan.close();
             throw e;
         }
-        return new Cursor.Held(connection, true);
+        return new Cursor.Held(loan.connection(), loan);
     }
 
     /** What {@code e} means. */
@@ -263,9 +263,9 @@ public final class Connections implements AutoCloseable {
     }
 
     /** A connection from the pool; give it back by closing it. */
-    Connection open() throws SQLException {
+    Loan open() throws SQLException {
         try {
-            return opening.pool().getConnection();
+            return opening.pool().lend();
         } catch (SQLTransientException e) {
             throw new DatabaseUnavailable(String.valueOf(e.getMessage()), e);
         }

@@ -42,12 +42,12 @@ final class Cursor implements Chunks {
     /**
      * A connection that stays with a cursor.
      *
-     * @param own whether the cursor gives it back
+     * @param loan what the cursor gives back; null for a connection of others
      */
-    record Held(Connection connection, boolean own) {
+    record Held(Connection connection, @Nullable Loan loan) {
         void release() throws SQLException {
-            if (own) {
-                connection.close();
+            if (loan != null) {
+                loan.close();
             }
         }
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Lease implements AutoCloseable {
     private final Connections connections;
     private final Thread owner = Thread.currentThread();
-    private @Nullable Connection connection;
+    private @Nullable Loan loan;
     private boolean ended;
 
     Lease(Connections connections) {
@@ -24,7 +24,7 @@ final class Lease implements AutoCloseable {
 
     /** The connection; the lease closes it. */
     Connection connection() throws SQLException {
-        Connection open = connection;
+        Loan open = loan;
         if (open == null) {
             connections.lockOnly();
             try {
@@ -33,31 +33,32 @@ final class Lease implements AutoCloseable {
                 connections.unlockOnly();
                 throw e;
             }
-            connection = open;
+            loan = open;
         }
-        return open;
+        return open.connection();
     }
 
     /**
      * Gives the connection back after a transaction on it; {@code lost} if none knows its state.
      */
     void end(boolean lost) throws SQLException {
-        Connection open = connection;
+        Loan open = loan;
         if (open == null) {
             return;
         }
         if (lost) {
             giveBack(open);
         } else {
-            open.setAutoCommit(true);
-            if (open.isReadOnly()) {
-                open.setReadOnly(false);
+            Connection connection = open.connection();
+            connection.setAutoCommit(true);
+            if (connection.isReadOnly()) {
+                connection.setReadOnly(false);
             }
         }
     }
 
-    private void giveBack(Connection open) throws SQLException {
-        connection = null;
+    private void giveBack(Loan open) throws SQLException {
+        loan = null;
         try {
             open.close();
         } finally {
@@ -69,11 +70,11 @@ final class Lease implements AutoCloseable {
     @Override
     public void close() {
         ended = true;
-        if (connection == null) {
+        if (loan == null) {
             return;
         }
         try {
-            giveBack(connection);
+            giveBack(loan);
         } catch (SQLException e) {
             throw connections.failure(e);
         }

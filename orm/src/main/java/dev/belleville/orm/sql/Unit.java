@@ -31,6 +31,7 @@ final class Unit {
 
     private final boolean foreign;
     private @Nullable Connection connection;
+    private @Nullable Loan loan;
     private boolean readOnly;
     private int blocks;
     private boolean changed;
@@ -117,19 +118,25 @@ final class Unit {
         if (open == null) {
             connections.lockToBegin(beginsReadOnly);
             try {
-                open = lease == null ? connections.open() : lease.connection();
+                open = lease == null ? ownConnection() : lease.connection();
                 if (beginsReadOnly) {
                     connections.dialect().readOnly(open);
                 }
                 open.setAutoCommit(false);
             } catch (SQLException | RuntimeException e) {
-                close(open, e);
+                giveBack(e);
                 connections.unlockAfter(beginsReadOnly);
                 throw e;
             }
             connection = open;
         }
         return open;
+    }
+
+    private Connection ownConnection() throws SQLException {
+        Loan own = connections.open();
+        loan = own;
+        return own.connection();
     }
 
     /** As {@link #run}; an error here breaks the block, for half of the work may be done. */
@@ -309,26 +316,24 @@ final class Unit {
     }
 
     private void release(@Nullable Throwable cause) {
-        Connection open = connection;
-        if (open != null) {
+        if (connection != null) {
             connection = null;
             try {
-                close(open, cause);
+                giveBack(cause);
             } finally {
                 connections.unlockAfter(beginsReadOnly);
             }
         }
     }
 
-    private void close(@Nullable Connection open, @Nullable Throwable cause) {
-        if (open == null) {
-            return;
-        }
+    private void giveBack(@Nullable Throwable cause) {
+        Loan own = loan;
+        loan = null;
         try {
-            if (lease == null) {
-                open.close();
-            } else {
+            if (lease != null) {
                 lease.end(lost);
+            } else if (own != null) {
+                own.close();
             }
         } catch (SQLException e) {
             if (cause == null) {
