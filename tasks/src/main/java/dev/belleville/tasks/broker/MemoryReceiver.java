@@ -83,7 +83,11 @@ final class MemoryReceiver implements Receiver {
 
     @Override
     public void cancel(String queue) {
-        change(() -> queues.removeIf(one -> one.name().equals(queue)));
+        change(() -> {
+            List<TaskQueue> left = queues.stream().filter(one -> one.name().equals(queue)).toList();
+            queues.removeAll(left);
+            left.forEach(broker::released);
+        });
     }
 
     @Override
