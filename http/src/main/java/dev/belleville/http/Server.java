@@ -55,8 +55,8 @@ public interface Server extends AutoCloseable {
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
+            end.run(); // it waits, which an interrupted thread cannot
             Thread.currentThread().interrupt();
-            end.run();
         }
     }
 

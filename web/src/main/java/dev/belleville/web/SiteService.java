@@ -18,7 +18,10 @@ public interface SiteService extends AutoCloseable {
         return mail;
     }
 
-    /** A server of the site listens: what works beside it may begin. Called within the scope. */
+    /**
+     * A server of the site listens: what works beside it may begin. Called within the scope; by
+     * {@code belle serve} a second later, for the first answers to come first.
+     */
     default void serving() {}
 
     /**

@@ -24,6 +24,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -353,6 +356,40 @@ class CommandsTest {
             assertThat(ran.code()).isEqualTo(1);
             assertThat(ran.err()).startsWith("belle: Cannot listen on 127.0.0.1:").hasLineCount(1);
         }
+    }
+
+    @Test
+    void whatWorksBesideAServerBeginsWhileItServes() throws Exception {
+        var begun = new CountDownLatch(1);
+        AppConfig beside =
+                new AppConfig() {
+                    @Override
+                    public String label() {
+                        return "beside";
+                    }
+
+                    @Override
+                    public SiteService open(Site site) {
+                        return new SiteService() {
+                            @Override
+                            public void serving() {
+                                begun.countDown();
+                            }
+
+                            @Override
+                            public void close() {}
+                        };
+                    }
+                };
+        App app = app().install(beside);
+        var serve = new FutureTask<>(() -> run(app, "serve", "--port", "0"));
+        Thread thread = Thread.ofPlatform().start(serve);
+        try {
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            thread.interrupt();
+        }
+        assertThat(serve.get().out()).startsWith("Serving on http://127.0.0.1:");
     }
 
     @Test

@@ -24,7 +24,8 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * <p>Where the setting {@code workerEmbedded} is on, a worker and a beat run beside the server, in
- * one process; else start them by {@code belle worker} and {@code belle beat}.
+ * one process, and begin a second after {@code belle serve} answers; else start them by {@code
+ * belle worker} and {@code belle beat}.
  */
 public final class TasksApp implements AppConfig {
     /** Whether a worker and a beat run beside the server. */

@@ -90,14 +90,14 @@ final class Serve implements Runnable, CommandRunner.Configures {
     }
 
     /**
-     * Looks for migrations a moment later, in debug for mistakes too: the first visitors want the
-     * processor as well.
+     * What works beside the server begins a moment later, and what is wrong is looked for: the
+     * first visitors want the processor, and the connections to the database, for themselves.
      */
     private static void announce(Site site, URI uri, CountDownLatch ended) {
         System.out.println("Serving on " + uri + " (Ctrl+C ends it).");
-        site.serving();
         try {
             if (!ended.await(MOMENT.toMillis(), TimeUnit.MILLISECONDS)) {
+                site.serving();
                 site.scope().run(() -> remindOfMigrations(site));
                 if (site.isDebug()) {
                     site.mistakes().forEach(System.out::println);
