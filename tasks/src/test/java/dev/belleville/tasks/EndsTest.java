@@ -10,6 +10,7 @@ import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,8 @@ class EndsTest {
                         return "";
                     });
 
+    private final Task0<String> loop = Task.named("e.loop").timeLimit(SHORT).of(this::spin);
+
     private final Task1<String, Integer> secret =
             Task.named("e.secret").secretArguments().of(String::length);
     private final Task0<String> silent =
@@ -64,6 +67,14 @@ class EndsTest {
         while (free.getCount() > 0) {
             LockSupport.parkNanos(1_000_000);
             Thread.interrupted();
+        }
+        return "late";
+    }
+
+    /** Lets its carrier go for nobody. */
+    private String spin() {
+        while (free.getCount() > 0) {
+            Thread.onSpinWait();
         }
         return "late";
     }
@@ -84,7 +95,7 @@ class EndsTest {
                         Tasks.with(settings)
                                 .tasks(
                                         Proj.ADD, Proj.NOTE, odd, next, deaf, deafest, endless,
-                                        counts, late, secret, silent)
+                                        counts, late, loop, secret, silent)
                                 .build();
                 Worker worker = options.apply(tasks.worker().concurrency(1)).start()) {
             tasks.call(() -> {
@@ -195,6 +206,25 @@ class EndsTest {
             }
             assertThat(counts.delay().get(SOON)).isEqualTo("counted");
         });
+    }
+
+    @Test
+    void whatLoopsTakesNoCarrierAfterItsLimit() throws Exception {
+        int processors = Runtime.getRuntime().availableProcessors();
+        worked(
+                worker -> worker.concurrency(processors + 1),
+                () -> {
+                    List<AsyncResult<String>> calls = new ArrayList<>();
+                    for (int at = 0; at <= processors; at++) {
+                        calls.add(loop.delay());
+                    }
+                    for (AsyncResult<String> call : calls) {
+                        assertThatThrownBy(() -> call.get(SOON))
+                                .hasMessageContaining("TimeLimitExceeded");
+                    }
+                    assertAdds();
+                    free.countDown();
+                });
     }
 
     @Test

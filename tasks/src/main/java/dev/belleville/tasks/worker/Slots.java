@@ -33,19 +33,19 @@ final class Slots implements AutoCloseable {
     final class Place {
         private final boolean computes;
         private boolean free;
-        private boolean left;
+        private boolean abandoned;
+        private boolean ended;
 
         private Place(boolean computes) {
             this.computes = computes;
         }
 
-        /** Its task was given up: another may run, though the thread may never come back. */
-        void leave() {
+        /** Its thread may never come back: another makes up for it, until it does. */
+        void abandon() {
             lock.lock();
             try {
-                if (!free) {
-                    free();
-                    left = true;
+                if (!abandoned && !ended) {
+                    abandoned = computes || Carriers.change(1);
                     if (computes) {
                         int threads = computing.getCorePoolSize() + 1;
                         computing.setMaximumPoolSize(threads);
@@ -57,16 +57,28 @@ final class Slots implements AutoCloseable {
             }
         }
 
+        /** Another task may run in it, whether the thread came back or not. */
+        void leave() {
+            lock.lock();
+            try {
+                free();
+            } finally {
+                lock.unlock();
+            }
+        }
+
         /** The thread has come back. */
         private void end() {
             lock.lock();
             try {
-                if (!free) {
-                    free();
-                } else if (left && computes) {
+                ended = true;
+                free();
+                if (abandoned && computes) {
                     int threads = computing.getCorePoolSize() - 1;
                     computing.setCorePoolSize(threads);
                     computing.setMaximumPoolSize(threads);
+                } else if (abandoned) {
+                    Carriers.change(-1);
                 }
             } finally {
                 lock.unlock();
@@ -74,9 +86,11 @@ final class Slots implements AutoCloseable {
         }
 
         private void free() {
-            free = true;
-            busy--;
-            changed.signalAll();
+            if (!free) {
+                free = true;
+                busy--;
+                changed.signalAll();
+            }
         }
     }
 
