@@ -23,6 +23,7 @@ import redis.clients.jedis.exceptions.JedisException;
 record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final String NO_DATABASE = "ERR DB index";
 
     /** With the usual time to connect. */
     RedisServer(RedisAddress address, Duration answer) {
@@ -108,12 +109,14 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
         return "Redis at " + address + " does not answer.";
     }
 
-    /** It lets nobody in with this user and password. */
+    /** It lets nobody in with this user and password, or to this database, of which it has none. */
     static boolean isRefusal(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage());
             if (cause instanceof JedisDataException
-                    && (message.startsWith("WRONGPASS") || message.startsWith("NOAUTH"))) {
+                    && (message.startsWith("WRONGPASS")
+                            || message.startsWith("NOAUTH")
+                            || message.startsWith(NO_DATABASE))) {
                 return true;
             }
         }
@@ -124,6 +127,9 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
         String message = String.valueOf(said.getMessage());
         if (message.startsWith("OOM")) {
             return " Give it more by maxmemory, or take from it what nobody needs.";
+        }
+        if (message.startsWith(NO_DATABASE)) {
+            return " Write the number of one that it has behind the address: its setting databases says how many.";
         }
         if (isRefusal(said)) {
             return " Write the user and the password as redis://USER:PASSWORD@HOST:PORT/NUMBER.";

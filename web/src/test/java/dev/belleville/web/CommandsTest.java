@@ -269,6 +269,7 @@ class CommandsTest {
         "check --zzz, Unknown option '--zzz'. See 'belle check --help'.",
         "migrat, Unknown command 'migrat'. Did you mean 'migrate'?",
         "hial, Unknown command 'hial'. Did you mean 'hail'?",
+        "worker, Unknown command 'worker': it is there where TasksApp.of(…) is among the apps.",
         "--traceback zzz, Unknown command 'zzz'. See 'belle --help'.",
         "check now, Unknown argument 'now'. See 'belle check --help'.",
         "sqlmigrate auth, Missing required parameter: 'NAME'. See 'belle sqlmigrate --help'.",

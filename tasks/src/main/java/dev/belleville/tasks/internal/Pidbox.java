@@ -122,7 +122,13 @@ public final class Pidbox {
         engine.lamport().adjustTo(headers.get("clock"));
         try {
             if (ticket.equals(headers.get("ticket")) && read(delivery) instanceof Map<?, ?> reply) {
-                reply.forEach((host, value) -> replies.put(String.valueOf(host), value));
+                reply.forEach((host, value) -> {
+                    if (replies.put(String.valueOf(host), value) != null) {
+                        LOG.warn(
+                                "Two workers are called {}: give each a name of its own by -n, or they share commands and are counted as one",
+                                host);
+                    }
+                });
             }
         } catch (DecodeError e) {
             LOG.warn("A worker's answer cannot be read: {}", e.getMessage());

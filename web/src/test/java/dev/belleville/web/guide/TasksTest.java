@@ -148,7 +148,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(24);
+        assertThat(snippets).hasSize(25);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
@@ -253,7 +253,9 @@ class TasksTest {
     void argumentsHaveNames() {
         App app =
                 App.of()
-                        .install(TasksApp.of(AREA))
+                        .install(
+                                TasksApp.of(AREA)
+                                        .with(tasks -> tasks.route("images.*", "python")))
                         .set(TaskSettings.BROKER_URL, new Secret("memory:"))
                         .set(TaskSettings.TASK_ALWAYS_EAGER, true)
                         .set(
@@ -270,6 +272,8 @@ class TasksTest {
                                                 .apply()
                                                 .get(Duration.ZERO))
                                 .isEqualTo(6);
+                        Task.named("images.turn").remote(Integer.class).delay("a.png");
+                        assertThat(Tasks.current().broker().size("python")).isEqualTo(1);
                     });
         }
     }

@@ -23,13 +23,19 @@ public record Manners(BooleanSupplier traceback)
         implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
     /** What stands here for commands that Django has by other names. */
-    private static final Map<String, String> DJANGO =
+    private static final String OF_TASKS = "it is there where TasksApp.of(…) is among the apps";
+
+    /** What Django and Celery call otherwise, and what an app brings. */
+    private static final Map<String, String> ELSEWHERE =
             Map.of(
                     "runserver", "it is called serve here",
                     "startproject", "'belle new NAME' makes a project",
                     "startapp", "an app is a package with an AppConfig here; make one by hand",
                     "show_urls", "it is called routes here",
-                    "test", "'belle test' runs the tests in a project's folder");
+                    "test", "'belle test' runs the tests in a project's folder",
+                    "worker", OF_TASKS,
+                    "beat", OF_TASKS,
+                    "tasks", OF_TASKS);
 
     /** Teaches {@code line} and the commands below it. */
     public CommandLine teach(CommandLine line) {
@@ -77,7 +83,7 @@ public record Manners(BooleanSupplier traceback)
             kind = "command";
             names = spec.subcommands().keySet();
         }
-        String here = DJANGO.get(word);
+        String here = ELSEWHERE.get(word);
         if (kind.equals("command") && here != null) {
             return "Unknown command '" + word + "': " + here + ".";
         }
