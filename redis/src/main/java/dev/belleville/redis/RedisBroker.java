@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -97,9 +96,17 @@ public final class RedisBroker implements Broker {
         if (commands.isEmpty()) {
             return () -> {};
         }
-        Supplier<List<Object>> answers = sessions.live().begin(commands);
-        return () -> {
-            var _ = answers.get();
+        RedisSession.Asked asked = sessions.live().begin(commands);
+        return new Sending() {
+            @Override
+            public void await() {
+                var _ = asked.answers();
+            }
+
+            @Override
+            public boolean cancel() {
+                return asked.isRefused();
+            }
         };
     }
 
