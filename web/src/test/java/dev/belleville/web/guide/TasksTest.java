@@ -253,9 +253,7 @@ class TasksTest {
     void argumentsHaveNames() {
         App app =
                 App.of()
-                        .install(
-                                TasksApp.of(AREA)
-                                        .with(tasks -> tasks.route("images.*", "python")))
+                        .install(TasksApp.of(AREA).with(tasks -> tasks.route("images.*", "python")))
                         .set(TaskSettings.BROKER_URL, new Secret("memory:"))
                         .set(TaskSettings.TASK_ALWAYS_EAGER, true)
                         .set(
