@@ -44,12 +44,12 @@ class MongoResultsTest extends ResultServerContract {
     }
 
     @Override
-    protected int port() {
+    public int port() {
         return server.getLocalAddress().getPort();
     }
 
     @Override
-    protected ResultStore openAt(int port, @Nullable Duration expires) {
+    public ResultStore openAt(int port, @Nullable Duration expires) {
         return at("mongodb://127.0.0.1:" + port, expires, Map.of());
     }
 

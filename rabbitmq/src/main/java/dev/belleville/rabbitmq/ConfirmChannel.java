@@ -90,8 +90,8 @@ final class ConfirmChannel implements ConfirmListener, AutoCloseable {
     }
 
     private void write(Publication next) throws IOException {
-        if (next.isOver()) {
-            return; // who sent it was told that it is late
+        if (!next.toWrite()) {
+            return; // who sent it was told that it is not sent
         }
         sent.put(channel.getNextPublishSeqNo(), next);
         try {

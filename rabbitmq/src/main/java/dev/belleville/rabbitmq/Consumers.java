@@ -55,8 +55,17 @@ final class Consumers {
 
     /** One that was taken was answered. */
     void answered(String consumer) {
-        brought.computeIfPresent(consumer, (_, count) -> count == 1 ? null : count - 1);
-        taken.computeIfPresent(consumer, (_, count) -> count == 1 ? null : count - 1);
+        less(brought, consumer);
+        less(taken, consumer);
+    }
+
+    /** One that nobody can take was answered. */
+    void dropped(String consumer) {
+        less(brought, consumer);
+    }
+
+    private static void less(Map<String, Integer> counts, String consumer) {
+        counts.computeIfPresent(consumer, (_, count) -> count == 1 ? null : count - 1);
     }
 
     /** Begins with one that tells {@code callback}, and has no limit of its own. */

@@ -25,11 +25,20 @@ final class Publication {
         LATE
     }
 
+    /** Whether it is on its way. */
+    private enum Stage {
+        WAITING,
+        WRITTEN,
+        /** It never will be. */
+        DROPPED
+    }
+
     private final String exchange;
     private final String routingKey;
     private final byte[] header;
     private final byte[] body;
     private final Thread waiting = Thread.currentThread();
+    private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private final AtomicReference<@Nullable Outcome> outcome = new AtomicReference<>();
     private volatile @Nullable Throwable cause;
     private boolean returned; // of the connection's reader alone
@@ -90,9 +99,26 @@ final class Publication {
         }
     }
 
-    /** Whether nobody waits for it any more. */
-    boolean isOver() {
-        return outcome.get() != null;
+    /** It is about to be written; whether it should be, for somebody waits for it. */
+    boolean toWrite() {
+        return stage.compareAndSet(Stage.WAITING, Stage.WRITTEN);
+    }
+
+    private void drop() {
+        stage.compareAndSet(Stage.WAITING, Stage.DROPPED);
+    }
+
+    /**
+     * Nobody waits for it any more: it is not written, unless it was. Whether it is certain that
+     * the broker does not have it.
+     */
+    boolean cancel() {
+        drop();
+        end(Outcome.LATE, null);
+        Outcome known = outcome.get();
+        return stage.get() == Stage.DROPPED
+                || known == Outcome.REFUSED
+                || known == Outcome.RETURNED;
     }
 
     /** What led to the outcome, if anything did. */
@@ -111,6 +137,7 @@ final class Publication {
         while ((known = outcome.get()) == null) {
             long left = end - System.nanoTime();
             if (left <= 0) {
+                drop();
                 end(Outcome.LATE, null);
             } else {
                 LockSupport.parkNanos(this, left);

@@ -4,7 +4,6 @@ import dev.belleville.rabbitmq.Publication.Outcome;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sends messages and knows what became of each. */
@@ -25,33 +24,60 @@ final class Publisher {
     /**
      * Begins to send a message.
      *
-     * @return waits, in this thread, until the broker has it, and says whether a queue took it; of
-     *     an exchange with a name that is not asked
-     * @throws BrokerUnavailable here or there, if the broker may not have it
-     * @throws IllegalArgumentException here or there, if the broker refuses this message
+     * @throws BrokerUnavailable if there is no connection
+     * @throws IllegalArgumentException if it is more than RabbitMQ takes
      */
-    BooleanSupplier begin(TaskMessage message, String exchange, String routingKey) {
-        Shared by = shared();
-        Publication publication = publication(message, exchange, routingKey, by);
-        by.channel.send(publication);
-        return () -> {
-            Outcome outcome = publication.await(options.confirm());
-            return outcome == Outcome.CLOSED
-                    ? publishAlone(message, exchange, routingKey)
-                    : took(outcome, publication, by);
-        };
+    Begun begin(TaskMessage message, String exchange, String routingKey) {
+        return new Begun(message, exchange, routingKey);
     }
 
-    /**
-     * A channel that was closed does not say for which message. Those that others sent are sent
-     * again, each alone; so it is that one which is refused.
-     */
-    private boolean publishAlone(TaskMessage message, String exchange, String routingKey) {
-        Shared by = shared();
-        try (var alone = new ConfirmChannel(by.link, by.blockade)) {
-            Publication publication = publication(message, exchange, routingKey, by);
-            alone.send(publication);
-            return took(publication.await(options.confirm()), publication, by);
+    /** A message on its way. */
+    final class Begun {
+        private final TaskMessage message;
+        private final String exchange;
+        private final String routingKey;
+        private final Shared by = shared();
+        private Publication publication;
+
+        private Begun(TaskMessage message, String exchange, String routingKey) {
+            this.message = message;
+            this.exchange = exchange;
+            this.routingKey = routingKey;
+            publication = publication(message, exchange, routingKey, by);
+            by.channel.send(publication);
+        }
+
+        /**
+         * Waits, in the thread that began, until the broker has it; whether a queue took it. Of an
+         * exchange with a name that is not asked.
+         *
+         * @throws BrokerUnavailable if the broker may not have it
+         * @throws IllegalArgumentException if the broker refuses this message
+         */
+        boolean took() {
+            Outcome outcome = publication.await(options.confirm());
+            return outcome == Outcome.CLOSED
+                    ? tookAlone()
+                    : Publisher.this.took(outcome, publication, by);
+        }
+
+        /**
+         * A channel that was closed does not say for which message. Those that others sent are sent
+         * again, each alone; so it is that one which is refused.
+         */
+        private boolean tookAlone() {
+            Shared anew = shared();
+            try (var alone = new ConfirmChannel(anew.link, anew.blockade)) {
+                publication = publication(message, exchange, routingKey, anew);
+                alone.send(publication);
+                Outcome outcome = publication.await(options.confirm());
+                return Publisher.this.took(outcome, publication, anew);
+            }
+        }
+
+        /** It is not sent, unless it was; whether the broker certainly does not have it. */
+        boolean cancel() {
+            return publication.cancel();
         }
     }
 

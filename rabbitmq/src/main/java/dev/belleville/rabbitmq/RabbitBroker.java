@@ -8,7 +8,6 @@ import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * Queues in RabbitMQ, as Kombu's pyamqp makes them.
@@ -65,11 +64,30 @@ public final class RabbitBroker implements Broker {
     @Override
     public Sending begin(TaskMessage message, Exchange exchange, String routingKey) {
         declarations.declare(exchange);
-        BooleanSupplier first = publisher.begin(message, exchange.name(), routingKey);
-        return () -> {
-            if (!first.getAsBoolean()
-                    && !(declarations.declareAgain(routingKey)
-                            && sent(message, exchange, routingKey))) {
+        return new Sent(message, exchange, routingKey);
+    }
+
+    /** A message that is sent again where its queue was deleted meanwhile. */
+    private final class Sent implements Sending {
+        private final TaskMessage message;
+        private final Exchange exchange;
+        private final String routingKey;
+        private Publisher.Begun begun;
+
+        Sent(TaskMessage message, Exchange exchange, String routingKey) {
+            this.message = message;
+            this.exchange = exchange;
+            this.routingKey = routingKey;
+            begun = begun();
+        }
+
+        private Publisher.Begun begun() {
+            return publisher.begin(message, exchange.name(), routingKey);
+        }
+
+        @Override
+        public void await() {
+            if (!begun.took() && !(declarations.declareAgain(routingKey) && tookAgain())) {
                 throw new ImproperlyConfigured(
                         "RabbitMQ at "
                                 + address()
@@ -77,12 +95,22 @@ public final class RabbitBroker implements Broker {
                                 + routingKey
                                 + ": declare it, or start a worker that reads it.");
             }
-        };
+        }
+
+        private boolean tookAgain() {
+            begun = begun();
+            return begun.took();
+        }
+
+        @Override
+        public boolean cancel() {
+            return begun.cancel();
+        }
     }
 
     /** Sends a message; false if it is to a queue that is not there. */
     boolean sent(TaskMessage message, Exchange exchange, String routingKey) {
-        return publisher.begin(message, exchange.name(), routingKey).getAsBoolean();
+        return publisher.begin(message, exchange.name(), routingKey).took();
     }
 
     @Override

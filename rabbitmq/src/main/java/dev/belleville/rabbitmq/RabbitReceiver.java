@@ -132,8 +132,13 @@ final class RabbitReceiver implements Receiver {
                 limitEach();
             }
             var reading = new Reading(queue.name());
-            tell(reading::start);
-            readings.put(queue.name(), reading);
+            readings.put(queue.name(), reading); // before its first message comes
+            try {
+                tell(reading::start);
+            } catch (RuntimeException e) {
+                readings.remove(queue.name());
+                throw e;
+            }
         } finally {
             changing.unlock();
         }
@@ -260,7 +265,7 @@ final class RabbitReceiver implements Receiver {
                 var bare = new TaskMessage(body, "", "", Map.of(), Map.of());
                 dead.add(queue, bare, String.valueOf(e.getMessage()));
                 channel.basicAck(envelope.getDeliveryTag(), false);
-                consumers.answered(consumer);
+                consumers.dropped(consumer);
             }
         }
 

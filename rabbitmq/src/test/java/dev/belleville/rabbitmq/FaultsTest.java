@@ -8,6 +8,8 @@ import dev.belleville.core.Secret;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
+import dev.belleville.tasks.Task1;
+import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
@@ -33,6 +35,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -262,6 +265,41 @@ class FaultsTest {
                 send(broker, "after");
                 return true;
             });
+        }
+    }
+
+    @Test
+    void aGroupThatWasNotSentIsNotSentWhenMemoryIsThereAgain() throws InterruptedException {
+        Task1<Integer, Integer> call = Task.named("faults.call").of(n -> n);
+        var group = TaskGroup.of(IntStream.range(0, 20).mapToObj(call::s).toList());
+        try (Tasks tasks =
+                Tasks.with(
+                                Settings.builder()
+                                        .declare(TaskSettings.ALL)
+                                        .set(TaskSettings.TASK_DEFAULT_QUEUE, queue.name())
+                                        .build())
+                        .broker(RabbitBroker.of(node.url(), Map.of("confirm_timeout", 1)))
+                        .tasks(call)
+                        .build()) {
+            node.control("set_vm_memory_high_watermark", "0.00001");
+            try {
+                // One is sent before the server says that it takes none.
+                Soon.away(
+                        () -> tasks.run(() -> call.delay(-1)), "takes no messages: low on memory");
+                assertThatThrownBy(() -> tasks.run(() -> group.applyAsync()))
+                        .isInstanceOf(BrokerUnavailable.class)
+                        .hasMessageEndingWith("takes no messages: low on memory.");
+            } finally {
+                node.control("set_vm_memory_high_watermark", "0.6");
+            }
+            Soon.there(() -> tasks.call(() -> call.delay(20)));
+            try (Receiver receiver = tasks.broker().receive(List.of(queue), 0)) {
+                String body;
+                do {
+                    body = text(Soon.next(receiver));
+                    assertThat(body).matches("\\[\\[(-1|20)],.*");
+                } while (!body.startsWith("[[20]"));
+            }
         }
     }
 

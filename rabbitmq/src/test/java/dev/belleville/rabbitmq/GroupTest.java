@@ -2,6 +2,7 @@ package dev.belleville.rabbitmq;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Task;
@@ -10,6 +11,7 @@ import dev.belleville.tasks.TaskGroup;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
@@ -43,16 +45,20 @@ class GroupTest {
         direct.declare(queue);
         proxy = TcpProxy.to(url.getPort());
         String slow = RabbitServer.url().replace(":" + url.getPort(), ":" + proxy.port());
-        tasks =
-                Tasks.with(
-                                Settings.builder()
-                                        .declare(TaskSettings.ALL)
-                                        .set(TaskSettings.TASK_DEFAULT_QUEUE, queue.name())
-                                        .build())
-                        .broker(RabbitBroker.of(slow, Map.of()))
-                        .tasks(CALL)
-                        .build();
+        tasks = tasks(RabbitBroker.of(slow, Map.of()), queue);
         tasks.run(() -> CALL.delay(-1)); // so that the queue is known
+    }
+
+    private static Tasks tasks(Broker broker, TaskQueue queue) {
+        return Tasks.with(
+                        Settings.builder()
+                                .declare(TaskSettings.ALL)
+                                .set(TaskSettings.TASK_DEFAULT_QUEUE, queue.name())
+                                .build())
+                .broker(broker)
+                .queues(queue)
+                .tasks(CALL)
+                .build();
     }
 
     @AfterEach
@@ -94,6 +100,20 @@ class GroupTest {
                 delivery.ack();
             }
         }
+    }
+
+    @Test
+    void whereTheQueueIsFullTheErrorTellsHowManyItTook() {
+        TaskQueue small = queue.with(Map.of("x-max-length", 3, "x-overflow", "reject-publish"));
+        direct.delete(queue.name());
+        try (Tasks here = tasks(RabbitBroker.of(RabbitServer.url(), Map.of()), small)) {
+            var group = TaskGroup.of(IntStream.range(0, 10).mapToObj(CALL::s).toList());
+            assertThatThrownBy(() -> here.run(() -> group.applyAsync()))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("its queue is full")
+                    .hasMessageEndingWith("Of 10 messages that go together the broker has 3.");
+        }
+        assertThat(direct.size(queue.name())).isEqualTo(3);
     }
 
     @Test

@@ -3,6 +3,10 @@ package dev.belleville.rabbitmq;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.rabbitmq.client.AMQP;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
@@ -111,6 +115,43 @@ class PrefetchTest {
             }
             assertThat(receiver.receive(A_MOMENT)).isNull();
             assertThat(broker.size(name)).isGreaterThanOrEqualTo(SENT - 100 - 2 * USUAL);
+        }
+    }
+
+    @Test
+    void aMessageThatNobodyCanReadDoesNotKeepTheRestInTheQueue() throws Exception {
+        send(5);
+        sendUnreadable();
+        send(55);
+        try (Receiver receiver = broker.receive(List.of(quorum), USUAL / 2)) {
+            var held = new ArrayList<Delivery>();
+            while (held.size() < 60) {
+                held.add(Soon.next(receiver));
+                receiver.prefetch(USUAL / 2 + held.size());
+            }
+            assertThat(broker.size(name + ".dead")).isEqualTo(1);
+        } finally {
+            broker.delete(name + ".dead");
+        }
+    }
+
+    /** Its headers are nested deeper than anybody would read. */
+    private void sendUnreadable() throws Exception {
+        Map<String, Object> headers = Map.of();
+        for (int depth = 0; depth < 150; depth++) {
+            headers = Map.of("in", headers);
+        }
+        var factory = new ConnectionFactory();
+        factory.setUri(RabbitServer.url().replaceAll("/$", ""));
+        try (Connection connection = factory.newConnection();
+                Channel channel = connection.createChannel()) {
+            channel.confirmSelect();
+            channel.basicPublish(
+                    "",
+                    name,
+                    new AMQP.BasicProperties.Builder().headers(headers).build(),
+                    new byte[] {'x'});
+            channel.waitForConfirmsOrDie();
         }
     }
 

@@ -7,12 +7,9 @@ import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -29,13 +26,14 @@ import redis.clients.jedis.exceptions.JedisException;
  * <p>As in Celery, a message of priority 0 is served first, and what a worker that died left comes
  * back after the visibility timeout; what waited in one whose connection was lost, when it reads
  * again. Beyond it, a message is never in no place, so that none is lost with the worker that was
- * about to take it; and what is still worked at does not come back, however long it takes.
+ * about to take it; and what is still worked at does not come back, however long it takes, nor if
+ * its connection is lost meanwhile: it is answered over the next one.
  */
 public final class RedisBroker implements Broker {
     private final RedisSessions sessions;
     private final RedisLayout layout;
     private final Map<String, TaskQueue> declared = new ConcurrentHashMap<>();
-    private final List<RedisDelivery> left = new ArrayList<>();
+    private final RedisLate late = new RedisLate();
     private @Nullable RedisReaders readers;
 
     private RedisBroker(RedisServer server, BrokerOptions options) {
@@ -97,9 +95,17 @@ public final class RedisBroker implements Broker {
         if (commands.isEmpty()) {
             return () -> {};
         }
-        Supplier<List<Object>> answers = sessions.live().begin(commands);
-        return () -> {
-            var _ = answers.get();
+        RedisSession.Asked asked = sessions.live().begin(commands);
+        return new Sending() {
+            @Override
+            public void await() {
+                var _ = asked.answers();
+            }
+
+            @Override
+            public boolean cancel() {
+                return asked.isRefused();
+            }
         };
     }
 
@@ -119,35 +125,22 @@ public final class RedisBroker implements Broker {
 
     @Override
     public Receiver receive(List<TaskQueue> queues, int prefetch) {
-        var receiver = new RedisReceiver(readers(), prefetch, this);
-        receiver.giveBack(takeLeft());
+        RedisReaders live = readers();
+        var receiver = new RedisReceiver(live, prefetch, this);
+        late.begin(live);
         queues.forEach(receiver::add);
         return receiver;
     }
 
-    /** These are to go back to their queues, but their session is over. */
-    void left(Collection<RedisDelivery> deliveries) {
-        synchronized (left) {
-            left.addAll(deliveries);
-        }
-    }
-
-    /** Those that were left, the last that came first. */
-    private List<RedisDelivery> takeLeft() {
-        synchronized (left) {
-            List<RedisDelivery> taken =
-                    left.stream()
-                            .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
-                            .toList();
-            left.clear();
-            return taken;
-        }
+    /** What is answered after its connection was lost. */
+    RedisLate late() {
+        return late;
     }
 
     private synchronized RedisReaders readers() {
         RedisSession session = sessions.live();
         if (readers == null || readers.session() != session) {
-            readers = new RedisReaders(session, layout);
+            readers = new RedisReaders(session, layout, late);
         }
         return readers;
     }
@@ -187,6 +180,7 @@ public final class RedisBroker implements Broker {
 
     @Override
     public synchronized void close() {
+        late.end();
         if (readers != null) {
             readers.closeAll();
         }

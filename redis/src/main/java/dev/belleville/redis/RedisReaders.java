@@ -23,6 +23,7 @@ final class RedisReaders {
 
     private final RedisSession session;
     private final RedisLayout layout;
+    private final RedisLate late;
     private final RedisUnacked unacked;
     private final Set<RedisReceiver> receivers = ConcurrentHashMap.newKeySet();
     private final Map<String, Set<Heard>> heard = new ConcurrentHashMap<>();
@@ -31,9 +32,10 @@ final class RedisReaders {
     /** Who hears a pattern of channels, for which of its queues. */
     private record Heard(TaskQueue queue, RedisReceiver receiver) {}
 
-    RedisReaders(RedisSession session, RedisLayout layout) {
+    RedisReaders(RedisSession session, RedisLayout layout, RedisLate late) {
         this.session = session;
         this.layout = layout;
+        this.late = late;
         unacked = new RedisUnacked(session, layout);
         RedisSubscription subscription = session.subscription();
         subscription.listenToChanges(this::wake);
@@ -119,6 +121,7 @@ final class RedisReaders {
             for (RedisReceiver receiver : receivers) {
                 unacked.touch(receiver.tags());
             }
+            unacked.touch(late.tags());
             unacked.restore();
         } catch (JedisDataException e) {
             LOG.error("Messages that others left cannot be brought back to their queues.", e);

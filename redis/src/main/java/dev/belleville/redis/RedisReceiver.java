@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -170,13 +171,21 @@ final class RedisReceiver implements Receiver {
         if (tag.isEmpty()) {
             readers.session().tell(() -> List.of(Commands.of(Command.LPUSH, list, raw)));
         } else {
-            readers.unacked().bring(tag, raw, list);
+            answer(unacked -> unacked.bring(tag, raw, list));
+        }
+    }
+
+    private void answer(Consumer<RedisUnacked> answer) {
+        if (readers.session().isOver()) {
+            broker.late().answer(answer);
+        } else {
+            answer.accept(readers.unacked());
         }
     }
 
     void ack(RedisDelivery delivery) {
         if (!delivery.isHeard()) {
-            readers.unacked().ack(delivery.tag());
+            answer(unacked -> unacked.ack(delivery.tag()));
         }
         release(delivery);
     }
@@ -185,13 +194,17 @@ final class RedisReceiver implements Receiver {
         if (delivery.isHeard()) {
             hearAgain(delivery);
         } else if (readers.session().isOver()) {
-            broker.left(List.of(delivery));
+            broker.late().giveBack(delivery);
         } else {
-            byte[] again = RedisEnvelope.again(delivery.raw());
-            String list = readers.layout().list(delivery.queue(), 0);
-            readers.unacked().giveBack(delivery.tag(), again, list);
+            giveBack(delivery, readers.unacked());
         }
         release(delivery);
+    }
+
+    /** Over the connection that there is now. */
+    void giveBack(RedisDelivery delivery, RedisUnacked unacked) {
+        String list = readers.layout().list(delivery.queue(), 0);
+        unacked.giveBack(delivery.tag(), RedisEnvelope.again(delivery.raw()), list);
     }
 
     void setAside(RedisDelivery delivery, String reason) {
@@ -329,12 +342,7 @@ final class RedisReceiver implements Receiver {
         lose();
         try {
             if (isLost) {
-                lock.lock();
-                try {
-                    broker.left(buffer);
-                } finally {
-                    lock.unlock();
-                }
+                leaveHeld();
             } else {
                 giveAllBack();
             }
@@ -343,23 +351,30 @@ final class RedisReceiver implements Receiver {
         }
     }
 
-    private void giveAllBack() {
-        passing.values().forEach(this::leave);
+    /** What nobody has got goes back; the rest is of those who work at it, or give it back. */
+    private void leaveHeld() {
+        broker.late().add(this);
+        lock.lock();
+        try {
+            buffer.forEach(one -> one.reject(true));
+            buffer.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What was not answered. */
+    void giveBackHeld() {
         unanswered.values().stream()
                 .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
                 .forEach(one -> one.reject(true));
+    }
+
+    private void giveAllBack() {
+        passing.values().forEach(this::leave);
+        giveBackHeld();
         readers.unacked().flush();
         passing.values().forEach(this::forget);
         passing.clear();
-    }
-
-    /** What others of this process had in a session that is over goes back to its queue. */
-    void giveBack(List<RedisDelivery> left) {
-        for (RedisDelivery one : left) {
-            if (!one.isHeard()) {
-                String list = readers.layout().list(one.queue(), 0);
-                readers.unacked().giveBack(one.tag(), RedisEnvelope.again(one.raw()), list);
-            }
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -82,13 +83,31 @@ final class RedisSession implements AutoCloseable {
 
     /** The answers to commands that go together, in one go. */
     List<Object> askAll(List<CommandArguments> commands) {
-        return begin(commands).get();
+        return begin(commands).answers();
     }
 
-    /** As {@link #askAll}, and waits when it is asked for the answers. */
-    Supplier<List<Object>> begin(List<CommandArguments> commands) {
-        CompletableFuture<List<Object>> asked = line.ask(() -> commands);
-        return () -> answers(asked);
+    /** What was asked, whose answers are waited for when they are needed. */
+    final class Asked {
+        private final CompletableFuture<List<Object>> promised;
+
+        private Asked(List<CommandArguments> commands) {
+            promised = line.ask(() -> commands);
+        }
+
+        List<Object> answers() {
+            return RedisSession.this.answers(promised);
+        }
+
+        /** Whether it is known already that nothing was done: the first answer is an error. */
+        boolean isRefused() {
+            return promised.state() == Future.State.SUCCESS
+                    && promised.resultNow().getFirst() instanceof JedisException;
+        }
+    }
+
+    /** As {@link #askAll}, and does not wait. */
+    Asked begin(List<CommandArguments> commands) {
+        return new Asked(commands);
     }
 
     private List<Object> answers(CompletableFuture<List<Object>> asked) {

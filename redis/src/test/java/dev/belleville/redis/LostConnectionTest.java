@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
@@ -11,6 +16,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.tasks.worker.Worker;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
@@ -18,9 +24,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
 
-/** What has not begun when a connection is lost need not wait for the visibility timeout. */
+/** What a worker has when its connection is lost need not wait for the visibility timeout. */
 class LostConnectionTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final TaskQueue QUEUE = TaskQueue.of("held");
@@ -65,6 +76,72 @@ class LostConnectionTest {
                         .containsExactly("b", "c");
                 assertThat(receiver.receive(Duration.ZERO)).isNull();
             }
+        }
+    }
+
+    @Test
+    void whatRunsMeanwhileRunsOnceAndIsAnsweredOverTheNextConnection() throws Exception {
+        var runs = new AtomicInteger();
+        var begun = new Semaphore(0);
+        var end = new Semaphore(0);
+        var marks = new Semaphore(0);
+        Task0<Void> slow =
+                Task.named("lost.slow")
+                        .acksLate()
+                        .doing(() -> {
+                            runs.incrementAndGet();
+                            begun.release();
+                            end.acquire();
+                        });
+        Task0<Void> mark = Task.named("lost.mark").doing(() -> marks.release());
+        try (CacheServer server = CacheServer.redis();
+                RedisClient look = RedisClient.create("redis://127.0.0.1:" + server.port() + "/3");
+                TcpProxy proxy = TcpProxy.to(server.port());
+                Tasks tasks =
+                        Tasks.with(
+                                        Settings.builder()
+                                                .declare(TaskSettings.ALL)
+                                                .set(TaskSettings.TASK_DEFAULT_QUEUE, QUEUE.name())
+                                                .build())
+                                .broker(
+                                        RedisBroker.of(
+                                                "redis://127.0.0.1:" + proxy.port() + "/3",
+                                                Map.of("visibility_timeout", 1)))
+                                .tasks(slow, mark)
+                                .build();
+                Worker _ = tasks.worker().concurrency(3).mingle(false).start()) {
+            tasks.run(() -> slow.delay());
+            await(begun);
+            String tag = look.zrange("unacked_index", 0, 0).getFirst();
+            double taken = look.zscore("unacked_index", tag);
+            proxy.cut();
+            proxy.mend();
+            tasks.run(() -> mark.delay());
+            await(marks); // it reads again
+            until(() -> held(look, tag) > taken + 2); // and holds it longer than the timeout
+            end.release();
+            until(() -> look.hlen("unacked") == 0);
+            tasks.run(() -> mark.delay());
+            await(marks); // behind what would have come again
+            assertThat(runs).hasValue(1);
+        }
+    }
+
+    private static double held(RedisClient look, String tag) {
+        Double since = look.zscore("unacked_index", tag);
+        assertThat(since).as("it is nobody's").isNotNull();
+        return since;
+    }
+
+    private static void await(Semaphore sign) throws InterruptedException {
+        assertThat(sign.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void until(BooleanSupplier isSo) throws InterruptedException {
+        long end = System.nanoTime() + SOON.toNanos();
+        while (!isSo.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it does not become so").isLessThan(end);
+            Thread.sleep(20);
         }
     }
 }

@@ -26,12 +26,12 @@ class RedisResultsTest extends ResultServerContract {
     }
 
     @Override
-    protected int port() {
+    public int port() {
         return server.port();
     }
 
     @Override
-    protected ResultStore openAt(int port, @Nullable Duration expires) {
+    public ResultStore openAt(int port, @Nullable Duration expires) {
         return RedisResults.of(
                 "redis://127.0.0.1:" + port + "/4", new JsonSerializer(), expires, Map.of());
     }

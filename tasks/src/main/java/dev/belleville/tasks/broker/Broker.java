@@ -29,6 +29,14 @@ public interface Broker extends AutoCloseable {
     interface Sending {
         /** Waits until the message is the broker's; of the thread that began. */
         void await();
+
+        /**
+         * Nobody waits for it, or any longer: it is not sent, unless it was. True where it is
+         * certain that the broker does not have it.
+         */
+        default boolean cancel() {
+            return false;
+        }
     }
 
     /**

@@ -4,8 +4,8 @@ import dev.belleville.tasks.message.TaskMessage;
 
 /**
  * A message that was brought and waits for an answer. Any thread may give it; only the first
- * counts. An answer whose connection is lost meanwhile changes nothing, for the message is
- * delivered again.
+ * counts. Where the connection is lost meanwhile, the broker delivers the message again whatever is
+ * answered, or it goes by the answer, which it gets later: so who does not work at it rejects it.
  */
 public interface Delivery {
     /** The header that says why a message was set aside. */

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Reads queues for one reader. {@link #receive} is called by one thread; the rest by any.
  *
  * <p>Every method throws {@link BrokerUnavailable} where the connection is lost; the receiver is of
- * no use any more then, and what it had not answered is delivered again, to others. So does {@link
- * #receive} of one that is closed, perhaps by another thread while it waited.
+ * no use any more then, and what it had not answered is delivered again, to others, at the latest
+ * when it is rejected. So does {@link #receive} of one that is closed, perhaps by another thread
+ * while it waited.
  */
 public interface Receiver extends AutoCloseable {
     /**

@@ -1,27 +1,14 @@
 package dev.belleville.tasks.internal;
 
 import dev.belleville.tasks.broker.Broker;
-import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.message.TaskMessage;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** Brings messages to the broker, each by itself or several at a time. */
 final class Publishing implements AutoCloseable {
-    private static final int TRIES = 4;
-    private static final Duration BETWEEN_TRIES = Duration.ofMillis(200);
-
-    /** So many are on their way at once, and no more. */
-    private static final int MOST = 1_000;
-
     private final Broker broker;
     private final @Nullable SentEvents sentEvents;
-    private final ScopedValue<Queue<Begun>> together = ScopedValue.newInstance();
-
-    /** A message on its way. */
-    private record Begun(TaskMessage message, Routes.Destination to, Broker.Sending sending) {}
+    private final ScopedValue<Batch> together = ScopedValue.newInstance();
 
     /**
      * To one broker.
@@ -35,85 +22,45 @@ final class Publishing implements AutoCloseable {
 
     /**
      * What {@code work} publishes waits for the broker together: it has all of them when this
-     * returns, rather than each before the next.
+     * returns, rather than each before the next. Where this throws, what the broker had not got by
+     * then is not sent; where it has some of them, the error tells how many.
      */
     void together(Runnable work) {
         if (together.isBound()) {
             work.run();
             return;
         }
-        var begun = new ArrayDeque<Begun>();
+        var batch = new Batch(this::await);
         try {
-            ScopedValue.where(together, begun).run(work);
+            ScopedValue.where(together, batch).run(work);
         } catch (RuntimeException e) {
             try {
-                awaitAll(begun);
+                batch.awaitAll();
             } catch (RuntimeException more) {
                 e.addSuppressed(more);
             }
-            throw e;
+            throw batch.told(e);
         }
-        awaitAll(begun);
-    }
-
-    private void awaitAll(Queue<Begun> begun) {
-        for (Begun one; (one = begun.poll()) != null; ) {
-            await(one);
+        try {
+            batch.awaitAll();
+        } catch (RuntimeException e) {
+            throw batch.told(e);
         }
     }
 
-    /** A broker that restarts is asked again, three times, as Celery does. */
     void publish(TaskMessage message, Routes.Destination to) {
-        Begun begun = begin(message, to);
-        if (!together.isBound()) {
-            await(begun);
-            return;
-        }
-        Queue<Begun> all = together.get();
-        all.add(begun);
-        if (all.size() >= MOST) {
-            await(all.remove());
+        var dispatch = new Dispatch(broker, message, to);
+        if (together.isBound()) {
+            together.get().add(dispatch);
+        } else {
+            await(dispatch);
         }
     }
 
-    private Begun begin(TaskMessage message, Routes.Destination to) {
-        try {
-            broker.declare(to.queue());
-            return new Begun(message, to, broker.begin(message, to.exchange(), to.routingKey()));
-        } catch (BrokerUnavailable e) {
-            return new Begun(
-                    message,
-                    to,
-                    () -> {
-                        throw e;
-                    });
-        }
-    }
-
-    private void await(Begun begun) {
-        for (int left = TRIES - 1; ; left--) {
-            try {
-                begun.sending.await();
-                if (sentEvents != null) {
-                    sentEvents.sent(begun.message, begun.to);
-                }
-                return;
-            } catch (BrokerUnavailable e) {
-                if (left == 0 || !slept()) {
-                    throw e;
-                }
-                begun = begin(begun.message, begun.to);
-            }
-        }
-    }
-
-    private static boolean slept() {
-        try {
-            Thread.sleep(BETWEEN_TRIES);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private void await(Dispatch dispatch) {
+        dispatch.await();
+        if (sentEvents != null) {
+            sentEvents.sent(dispatch.message(), dispatch.to());
         }
     }
 

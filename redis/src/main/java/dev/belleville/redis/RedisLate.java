@@ -1,0 +1,72 @@
+package dev.belleville.redis;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was taken over a connection that is lost, and is answered over the next: the server holds it
+ * by its tag, not by the connection. Meanwhile it is held for whoever still works at it.
+ */
+final class RedisLate {
+    private final Set<RedisReceiver> receivers = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<RedisUnacked>> answers = new ArrayList<>();
+    private final List<RedisDelivery> back = new ArrayList<>();
+    private @Nullable RedisReaders readers;
+
+    /** The connection of a receiver is lost. */
+    void add(RedisReceiver receiver) {
+        receivers.add(receiver);
+    }
+
+    /** By which the server holds what is still worked at. */
+    List<String> tags() {
+        receivers.removeIf(receiver -> receiver.tags().isEmpty());
+        return receivers.stream().flatMap(receiver -> receiver.tags().stream()).toList();
+    }
+
+    private @Nullable RedisUnacked live() {
+        return readers == null || readers.session().isOver() ? null : readers.unacked();
+    }
+
+    /** Gives an answer, as soon as there is a connection. */
+    synchronized void answer(Consumer<RedisUnacked> answer) {
+        RedisUnacked live = live();
+        if (live == null) {
+            answers.add(answer);
+        } else {
+            answer.accept(live);
+        }
+    }
+
+    /** Brings a message back to its queue, as soon as there is a connection. */
+    synchronized void giveBack(RedisDelivery delivery) {
+        RedisUnacked live = live();
+        if (live == null) {
+            back.add(delivery);
+        } else {
+            delivery.receiver().giveBack(delivery, live);
+        }
+    }
+
+    /** There is a connection: what came first is served first again. */
+    synchronized void begin(RedisReaders now) {
+        readers = now;
+        answers.forEach(answer -> answer.accept(now.unacked()));
+        answers.clear();
+        back.stream()
+                .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
+                .forEach(one -> one.receiver().giveBack(one, now.unacked()));
+        back.clear();
+    }
+
+    /** Nobody works at anything any more. */
+    void end() {
+        receivers.forEach(RedisReceiver::giveBackHeld);
+        receivers.clear();
+    }
+}
