@@ -42,7 +42,9 @@ import org.junit.jupiter.api.Test;
 public abstract class BrokerServerContract extends BrokerContract {
     private static final String SECRET = "hidden-word";
 
-    /** So many that each that reads has tried at least once: the reader of tasks, and of commands. */
+    /**
+     * So many that each that reads has tried at least once: the reader of tasks, and of commands.
+     */
     private static final int TRIALS = 6;
 
     /** Nothing to prepare. */
