@@ -9,6 +9,7 @@ module dev.belleville.web {
     requires java.sql; // what UPDATE … RETURNING gives is read by hand
     requires java.net.http; // gateways that send SMS
     requires password4j; // Argon2, bcrypt and scrypt, which the JDK has not
+    requires jdk.unsupported; // signals after the first that asks a worker to end
     requires java.desktop; // javax.imageio tells images from other uploads
 
     exports dev.belleville.web;

@@ -80,7 +80,7 @@ final class RedisLine implements AutoCloseable {
                 serve(batch);
             } catch (InterruptedException e) {
                 end(new JedisConnectionException(e));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // who asks must hear of it
                 var why = e instanceof JedisException known ? known : new JedisException(e);
                 end(why);
                 batch.forEach(question -> question.completeExceptionally(why));

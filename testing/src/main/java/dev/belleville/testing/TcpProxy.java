@@ -19,6 +19,7 @@ public final class TcpProxy implements AutoCloseable {
     private final Set<Socket> open = new HashSet<>();
     private boolean isCut;
     private boolean isHeld;
+    private int refused;
 
     private TcpProxy(ServerSocket listener, int target) {
         this.listener = listener;
@@ -55,6 +56,14 @@ public final class TcpProxy implements AutoCloseable {
         isCut = false;
     }
 
+    /** Waits until {@code count} more connections were tried, and ended at once. */
+    public synchronized void awaitRefused(int count) throws InterruptedException {
+        int last = refused + count;
+        while (refused < last) {
+            wait();
+        }
+    }
+
     /** What the server says from now on reaches no client, until {@link #release}. */
     public synchronized void hold() {
         isHeld = true;
@@ -89,6 +98,8 @@ public final class TcpProxy implements AutoCloseable {
     private synchronized void connect(Socket client) throws IOException {
         if (isCut) {
             end(client);
+            refused++;
+            notifyAll();
             return;
         }
         var server = new Socket(InetAddress.getLoopbackAddress(), target);

@@ -115,9 +115,8 @@ public final class EventReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.stop();
         try {
-            reader.join(PATIENCE);
+            reader.close(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -38,7 +38,9 @@ public record Incoming(
         boolean ignoreResult,
         @Nullable String replyTo,
         int priority) {
-    private static final int MOST_BYTES = 256 * 1024 * 1024;
+    /** Of a body that was compressed: values take several times the room of their text. */
+    private static final int MOST_BYTES =
+            (int) Math.min(256 << 20, Runtime.getRuntime().maxMemory() / 16);
 
     /** A message that tells no call; the text says why. */
     public static final class Unreadable extends RuntimeException {

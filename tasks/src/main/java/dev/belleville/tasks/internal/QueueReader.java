@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads queues on a thread of its own until it is stopped. Where the broker is away it asks again,
- * at first after half a second and then ever more rarely.
+ * at first after half a second and then ever more rarely. So it does whatever else ends its
+ * reading, for nobody else would read.
  *
  * <p>The thread is a platform thread: an interrupt of a virtual one would close the socket that it
  * waits for, which others may share.
@@ -52,9 +53,6 @@ public final class QueueReader {
 
         /** What was brought and not answered is delivered again, here or elsewhere. */
         default void lost() {}
-
-        /** It will read no more, and the connection is about to go. */
-        default void closing() throws InterruptedException {}
     }
 
     private final String name;
@@ -63,6 +61,7 @@ public final class QueueReader {
     private final Thread thread;
     private volatile @Nullable Receiver receiver;
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean stopping;
 
     /** How long it waits when it next finds the broker away; of its own thread. */
@@ -84,30 +83,34 @@ public final class QueueReader {
     private void read() {
         while (!stopping) {
             try (Receiver open = broker.receive(work.queues(), work.prefetch())) {
-                receiver = open;
-                work.opened();
-                ready.countDown();
                 readUntilStopped(open);
-            } catch (RuntimeException e) {
+                awaitClose();
+            } catch (Throwable e) { // an error, too: a worker without its reader does nothing
                 receiver = null;
-                if (stopping) {
-                    return;
+                if (!stopping) {
+                    recover(e);
                 }
-                work.lost();
-                tell(e);
-                if (!slept(wait)) {
-                    return;
-                }
-                Duration twice = wait.multipliedBy(2);
-                wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }
 
-    private void tell(RuntimeException error) {
+    private void recover(Throwable error) {
+        try {
+            work.lost();
+            tell(error);
+        } catch (RuntimeException | Error e) { // so little memory is left, or so it seems
+            LOG.error("{} cannot say why it reads anew", name, e);
+        }
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            LOG.debug("{} waits no longer", name); // it is told to stop
+        }
+        Duration twice = wait.multipliedBy(2);
+        wait = twice.compareTo(LONGEST_WAIT) < 0 ? twice : LONGEST_WAIT;
+    }
+
+    private void tell(Throwable error) {
         double seconds = wait.toMillis() / 1000.0;
         if (error instanceof BrokerUnavailable && work.isQuiet()) {
             LOG.debug("{} asks again in {} s: {}", name, seconds, error.getMessage());
@@ -136,18 +139,13 @@ public final class QueueReader {
         }
     }
 
-    private static boolean slept(Duration time) {
-        try {
-            Thread.sleep(time);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
     private void readUntilStopped(Receiver open) throws InterruptedException {
         try {
+            receiver = open;
+            if (!stopping) {
+                work.opened();
+                ready.countDown();
+            }
             while (!stopping) {
                 Delivery delivery = open.receive(LOOK);
                 wait = FIRST_WAIT;
@@ -160,24 +158,35 @@ public final class QueueReader {
                 throw e;
             }
         }
-        Thread.interrupted(); // it told to stop, and has been heard
         receiver = null;
-        work.closing();
     }
 
     /** No message ends the reading, whatever is wrong with it. */
     private void take(Delivery delivery) throws InterruptedException {
         try {
             work.take(delivery);
-        } catch (BrokerUnavailable e) {
+        } catch (BrokerUnavailable | InterruptedException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error, too: the next reader would meet the same message
+            delivery.setAside("it cannot be dealt with: " + e);
             LOG.error(
                     "A message of the queue {} is set aside in {}.dead",
                     delivery.queue(),
                     delivery.queue(),
                     e);
-            delivery.setAside("it cannot be dealt with: " + e);
+        }
+    }
+
+    /** Keeps the connection, by which what runs is answered. */
+    private void awaitClose() {
+        boolean isClosed = false;
+        while (!isClosed) {
+            try {
+                closing.await();
+                isClosed = true;
+            } catch (InterruptedException e) {
+                LOG.debug("{} reads no more", name); // it is told so, and has heard it
+            }
         }
     }
 
@@ -191,14 +200,22 @@ public final class QueueReader {
         return receiver;
     }
 
-    /** Tells it to stop. */
-    public void stop() {
-        stopping = true;
-        thread.interrupt();
+    /** Takes nothing more; what was brought may still be answered until {@link #close}. */
+    public synchronized void stop() {
+        if (!stopping) { // an interrupt more would meet the end of the connection
+            stopping = true;
+            thread.interrupt();
+        }
     }
 
-    /** Waits until it stopped; whether it did. */
-    public boolean join(Duration patience) throws InterruptedException {
+    /**
+     * Stops it, and gives back what is not answered.
+     *
+     * @return whether it came to its end within {@code patience}
+     */
+    public boolean close(Duration patience) throws InterruptedException {
+        stop();
+        closing.countDown();
         return thread.join(patience);
     }
 }

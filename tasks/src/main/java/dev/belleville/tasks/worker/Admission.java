@@ -57,16 +57,22 @@ final class Admission {
      * again. Celery clears its timer and its buckets.
      */
     void forget() {
-        List<Job> waiting = roster.removeWaiting();
+        drop().forEach(job -> job.delivery().reject(true)); // a broker may need to be told
+    }
+
+    private List<Job> drop() {
+        List<Job> waiting = roster.dropWaiting();
         timetable.remove(held);
         held.clear();
         pacing.forget();
-        waiting.forEach(job -> job.delivery().reject(true)); // a broker may need to be told
+        return waiting;
     }
 
-    /** The worker ends although calls still run. */
-    void leave() {
-        executions.leave();
+    /** The worker stops: nothing begins any more; what waits goes back with the connection. */
+    void stop() {
+        slots.shut();
+        timetable.close();
+        drop();
     }
 
     /**
@@ -133,6 +139,8 @@ final class Admission {
                 step.go();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) { // nobody else would hear of it
+                LOG.error("A call was not begun; it comes again when the worker stops", e);
             }
         });
     }

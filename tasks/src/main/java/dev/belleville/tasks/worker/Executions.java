@@ -123,11 +123,14 @@ final class Executions implements AutoCloseable {
         return true;
     }
 
-    /** Runs it; its place is free when it returned or was given up, whatever fails on the way. */
+    /**
+     * Runs it, unless it was dropped; its place is free when it returned or was given up, whatever
+     * fails on the way.
+     */
     void run(Job job, Slots.Place place) {
         var run = new Run(job, place);
         try {
-            if (roster.has(job) && !discarded(job)) {
+            if (job.begin(engine.parts().clock().instant()) && !discarded(job)) {
                 run.whole();
             }
         } catch (Throwable e) { // nobody else would hear of it
@@ -241,7 +244,7 @@ final class Executions implements AutoCloseable {
             Double hard = limits.hard();
             try (var deadline =
                     new Deadline(timers, soft, hard, () -> givenUp(() -> tooLong(hard)))) {
-                job.runs(engine.parts().clock().instant(), ending(deadline));
+                job.endsBy(ending(deadline));
                 if (leaving && job.giveBack()) { // just before anyone could
                     return;
                 }

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Which queues a worker reads, and how much it fetches. Celery's Consumer. */
 final class Intake implements QueueReader.Work {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final String hostname;
     private final Broker broker;
@@ -25,8 +26,6 @@ final class Intake implements QueueReader.Work {
     private final Runnable mingle;
     private final QueueReader reader;
     private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
-    private volatile Duration patience = Duration.ZERO;
-    private volatile boolean cutShort;
 
     Intake(WorkerBuilder options, Admission admission, Slots slots, Runnable mingle) {
         hostname = options.hostname;
@@ -80,16 +79,6 @@ final class Intake implements QueueReader.Work {
         admission.forget();
     }
 
-    /** What runs answers its messages before the connection goes. */
-    @Override
-    public void closing() throws InterruptedException {
-        if (!slots.awaitIdle(patience.toNanos())) {
-            LOG.warn("{} stops although tasks still run", hostname);
-            cutShort = true;
-            admission.leave();
-        }
-    }
-
     void prefetchAnew() {
         Receiver open = reader.receiver();
         if (open != null && multiplier != 0) {
@@ -130,15 +119,13 @@ final class Intake implements QueueReader.Work {
         LOG.info("{} reads {} no longer", hostname, queue);
     }
 
-    /** Whether its patience was over before what ran had ended. */
-    boolean isCutShort() {
-        return cutShort;
+    /** Takes nothing more; what runs may still answer its messages. */
+    void stop() {
+        reader.stop();
     }
 
-    /** Takes nothing more, and waits for what runs. */
-    void stop(Duration longest) throws InterruptedException {
-        patience = longest;
-        reader.stop();
-        reader.join(longest.plusSeconds(1));
+    /** Gives back what is not answered. */
+    void close() throws InterruptedException {
+        reader.close(PATIENCE);
     }
 }

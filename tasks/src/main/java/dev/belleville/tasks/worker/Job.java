@@ -37,6 +37,7 @@ final class Job {
     private volatile Stage stage = Stage.RESERVED;
     private volatile @Nullable Instant started;
     private volatile @Nullable Ending ending;
+    private boolean dropped;
 
     Job(Incoming call, Definition task, Delivery delivery, boolean late) {
         this.call = call;
@@ -74,11 +75,25 @@ final class Job {
         stage = now;
     }
 
-    /** It runs. */
-    void runs(Instant now, Ending end) {
+    /** It runs from now on, unless it was dropped; whether it does. */
+    synchronized boolean begin(Instant now) {
+        if (dropped) {
+            return false;
+        }
         started = now;
-        ending = end;
         stage = Stage.ACTIVE;
+        return true;
+    }
+
+    /** It does not run here, unless it does already; whether it does not. */
+    synchronized boolean drop() {
+        dropped = stage != Stage.ACTIVE;
+        return dropped;
+    }
+
+    /** How it is ended from now on. */
+    void endsBy(Ending end) {
+        ending = end;
     }
 
     /** Ends it where it runs; whether it did. */

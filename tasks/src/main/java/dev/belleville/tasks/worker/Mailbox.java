@@ -53,8 +53,7 @@ final class Mailbox implements QueueReader.Work {
     }
 
     void stop() throws InterruptedException {
-        reader.stop();
-        reader.join(PATIENCE);
+        reader.close(PATIENCE);
     }
 
     @Override

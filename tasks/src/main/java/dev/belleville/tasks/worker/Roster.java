@@ -25,14 +25,9 @@ final class Roster {
         jobs.remove(job);
     }
 
-    /** Whether it is still to run here, or does. */
-    boolean has(Job job) {
-        return jobs.contains(job);
-    }
-
-    /** Forgets those that have not begun, and says which. */
-    List<Job> removeWaiting() {
-        List<Job> waiting = jobs.stream().filter(job -> job.stage() != Job.Stage.ACTIVE).toList();
+    /** Drops and forgets those that have not begun, and says which. */
+    List<Job> dropWaiting() {
+        List<Job> waiting = jobs.stream().filter(Job::drop).toList();
         waiting.forEach(jobs::remove);
         return waiting;
     }

@@ -1,5 +1,6 @@
 package dev.belleville.tasks.worker;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,7 +12,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs tasks, so many at once and no more: each on a virtual thread, those that compute on as many
- * threads as there are processors.
+ * threads as there are processors. Whatever begins begins here, so that nothing does any more once
+ * this is {@link #shut}.
  */
 final class Slots implements AutoCloseable {
     private final ExecutorService virtual =
@@ -28,6 +30,8 @@ final class Slots implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private int most;
     private int busy;
+    private boolean shut;
+    private boolean closed;
 
     /** What one task takes up while it runs. */
     final class Place {
@@ -98,12 +102,18 @@ final class Slots implements AutoCloseable {
         this.most = most;
     }
 
-    /** Runs {@code work} as soon as there is a place for it; waits until then. */
+    /**
+     * Runs {@code work} as soon as there is a place for it; waits until then. Nothing is done with
+     * it if this is shut before.
+     */
     void run(Consumer<Place> work, boolean computes) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (busy >= most) {
+            while (busy >= most && !shut) {
                 changed.await();
+            }
+            if (shut) {
+                return;
             }
             busy++;
         } finally {
@@ -114,7 +124,9 @@ final class Slots implements AutoCloseable {
         try {
             threads.execute(() -> {
                 try {
-                    work.accept(place);
+                    if (!isShut()) { // it may have waited for a thread
+                        work.accept(place);
+                    }
                 } finally {
                     place.end();
                 }
@@ -156,22 +168,59 @@ final class Slots implements AutoCloseable {
         }
     }
 
-    /** Waits until none runs, or the time is over; whether none runs. */
-    boolean awaitIdle(long nanos) throws InterruptedException {
-        long left = nanos;
+    /** Nothing begins any more; what runs goes on. */
+    void shut() {
+        lock.lock();
+        try {
+            shut = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isShut() {
+        lock.lock();
+        try {
+            return shut;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until none runs, the time is over, or this is closed. */
+    void awaitIdle(Duration longest) throws InterruptedException {
+        long left = longest.toNanos();
         lock.lockInterruptibly();
         try {
-            while (busy > 0 && left > 0) {
+            while (busy > 0 && left > 0 && !closed) {
                 left = changed.awaitNanos(left);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isIdle() {
+        lock.lock();
+        try {
             return busy == 0;
         } finally {
             lock.unlock();
         }
     }
 
+    /** Shuts it, and interrupts what runs. */
     @Override
     public void close() {
+        lock.lock();
+        try {
+            shut = true;
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
         virtual.shutdownNow();
         computing.shutdownNow();
     }

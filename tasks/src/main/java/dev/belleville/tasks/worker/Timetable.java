@@ -29,19 +29,22 @@ final class Timetable implements AutoCloseable {
             new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparingLong(Entry::number));
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Thread thread;
     private long count;
+    private boolean closed;
 
     Timetable(Clock clock) {
         this.clock = clock;
-        thread = Thread.ofVirtual().name("timetable").start(this::work);
+        Thread.ofVirtual().name("timetable").start(this::work);
     }
 
+    /** Does {@code work} at that time, unless this is closed before. */
     void at(Instant time, Runnable work) {
         lock.lock();
         try {
-            entries.add(new Entry(time, count++, work));
-            changed.signalAll();
+            if (!closed) {
+                entries.add(new Entry(time, count++, work));
+                changed.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -59,11 +62,11 @@ final class Timetable implements AutoCloseable {
 
     private void work() {
         try {
-            while (true) {
-                done(next());
+            for (Runnable next = next(); next != null; next = next()) {
+                done(next);
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // it was closed
+            Thread.currentThread().interrupt(); // nobody does
         }
     }
 
@@ -71,15 +74,16 @@ final class Timetable implements AutoCloseable {
     private static void done(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // none else would look at the clock
             LOG.error("What waited for its time was not begun", e);
         }
     }
 
-    private Runnable next() throws InterruptedException {
+    /** What is due, waiting for it; null when it was closed. */
+    private @Nullable Runnable next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (true) {
+            while (!closed) {
                 @Nullable Entry first = entries.peek();
                 if (first == null) {
                     changed.await();
@@ -93,6 +97,7 @@ final class Timetable implements AutoCloseable {
                 long nanos = (left.compareTo(LOOK) < 0 ? left : LOOK).toNanos();
                 changed.awaitNanos(nanos); // or until something was added, perhaps before it
             }
+            return null;
         } finally {
             lock.unlock();
         }
@@ -108,8 +113,19 @@ final class Timetable implements AutoCloseable {
         }
     }
 
+    /**
+     * Nothing more is done. What is being done goes on: an interrupt would close the broker's
+     * socket, if it speaks to that.
+     */
     @Override
     public void close() {
-        thread.interrupt();
+        lock.lock();
+        try {
+            closed = true;
+            entries.clear();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 }

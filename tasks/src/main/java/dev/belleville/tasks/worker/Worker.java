@@ -6,7 +6,6 @@ import dev.belleville.tasks.internal.EventDispatcher;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,13 +23,14 @@ public final class Worker implements AutoCloseable {
     private final WorkerBuilder options;
     private final EventDispatcher events;
     private final Slots slots;
-    private final Timetable timetable;
+    private final Admission admission;
     private final Executions executions;
     private final Intake intake;
     private final Heart heart;
     private final Mailbox mailbox;
-    private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean stopping;
+    private volatile boolean cutShort;
 
     Worker(WorkerBuilder options) {
         this.options = options;
@@ -44,12 +44,12 @@ public final class Worker implements AutoCloseable {
         var roster = new Roster();
         var revoked = new Revoked(parts.clock());
         slots = new Slots(options.concurrency);
-        timetable = new Timetable(parts.clock());
+        var timetable = new Timetable(parts.clock());
         var pacing = new Pacing(parts.clock(), timetable);
         executions =
                 new Executions(
                         engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
-        var admission =
+        admission =
                 new Admission(
                         engine, hostname, executions, roster, taskEvents, pacing, slots, timetable);
         var mingle = new Mingle(engine, hostname, revoked);
@@ -107,36 +107,56 @@ public final class Worker implements AutoCloseable {
     }
 
     /**
-     * Takes nothing more, waits for what runs, and gives the rest back. Celery's warm shutdown.
-     * What still runs when the patience is over is interrupted: a call that is answered late goes
-     * back to its queue without a result, another is a failure. Of one that stops already it waits
-     * for the end.
+     * Takes nothing more, begins nothing more, waits for what runs, and gives the rest back: what
+     * waits for its time, its rate or a place as well. Celery's warm shutdown; with no patience its
+     * cold one. What still runs when the patience is over is interrupted: a call that is answered
+     * late goes back to its queue without a result, another is a failure. So it is where the broker
+     * is away. Of several who stop it the least patience counts.
      *
      * @param patience how long to wait
      * @return whether all that ran came to its end
      */
     public boolean stop(Duration patience) {
+        boolean interrupted = false;
+        begin();
         try {
-            if (stopping.compareAndSet(false, true)) {
-                stopAll(patience);
-            } else {
-                awaitStopped(patience);
-            }
-            return !intake.isCutShort() && slots.awaitIdle(0);
+            slots.awaitIdle(patience);
         } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        end();
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            return false;
+        }
+        return !cutShort;
+    }
+
+    private synchronized void begin() {
+        if (!stopping) {
+            stopping = true;
+            intake.stop();
+            admission.stop();
         }
     }
 
-    private void stopAll(Duration patience) throws InterruptedException {
+    /** What runs answers its messages before the connection goes. */
+    private synchronized void end() {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        if (!slots.isIdle()) {
+            LOG.warn("{} stops although tasks still run", options.hostname);
+            cutShort = true;
+            executions.leave();
+        }
         try {
-            intake.stop(patience);
+            intake.close();
             mailbox.stop();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             heart.stop();
             events.close();
-            timetable.close();
             slots.close();
             executions.close();
             stopped.countDown();

@@ -27,7 +27,8 @@ public abstract class BrokerContract
                 BrokerQueueRules,
                 BrokerExchangeRules,
                 BrokerLoadRules,
-                BrokerWorkerRules {
+                BrokerWorkerRules,
+                BrokerStopRules {
     private final List<Broker> opened = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private @Nullable Broker broker;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.TaskSettings;
@@ -40,6 +41,11 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class BrokerServerContract extends BrokerContract {
     private static final String SECRET = "hidden-word";
+
+    /**
+     * So many that each that reads has tried at least once: the reader of tasks, and of commands.
+     */
+    private static final int TRIALS = 6;
 
     /** Nothing to prepare. */
     protected BrokerServerContract() {}
@@ -173,6 +179,56 @@ public abstract class BrokerServerContract extends BrokerContract {
             }
             assertThat(runs).hasValue(3);
             assertThat(turns.availablePermits()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    final void aWorkerThatStopsWaitsForWhatRunsAlthoughItsBrokerIsAway() throws Exception {
+        TaskQueue queue = freshQueue();
+        var all = new Stops();
+        try (TcpProxy proxy = TcpProxy.to(port());
+                Broker cut = openAt(proxy.port())) {
+            Tasks tasks = all.tasks(cut, queue.name());
+            try (Worker worker = Stops.worker(tasks, queue.name())) {
+                List<AsyncResult<Void>> results =
+                        tasks.call(() -> List.of(all.holds.delay(), all.holdsLate.delay()));
+                Stops.await(all.began, 2);
+                proxy.cut();
+                proxy.awaitRefused(TRIALS);
+                CompletableFuture<Boolean> stopped = Stops.stop(worker, SOON);
+                assertThat(all.interruptedWithin(Stops.WHILE)).isFalse();
+                all.free.release(2);
+                assertThat(stopped.get(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(results)
+                        .extracting(result -> tasks.results().find(result.id()).state())
+                        .containsExactly("SUCCESS", "SUCCESS");
+            }
+        }
+    }
+
+    @Test
+    final void aLateCallThatIsCutOffWithoutItsBrokerHasNoResultAndRunsElsewhere() throws Exception {
+        TaskQueue queue = freshQueue();
+        var all = new Stops();
+        try (TcpProxy proxy = TcpProxy.to(port());
+                Broker cut = openAt(proxy.port())) {
+            Tasks tasks = all.tasks(cut, queue.name());
+            AsyncResult<Void> result;
+            try (Worker worker = Stops.worker(tasks, "first-" + queue.name())) {
+                result = tasks.call(() -> all.holdsLate.delay());
+                Stops.await(all.began, 1);
+                proxy.cut();
+                proxy.awaitRefused(TRIALS);
+                assertThat(worker.stop(BRIEFLY)).isFalse();
+                Stops.await(all.interrupted, 1);
+            }
+            assertThat(tasks.results().find(result.id()).state()).isEqualTo("PENDING");
+            proxy.mend();
+            try (Worker _ = Stops.worker(tasks, "second-" + queue.name())) {
+                Stops.await(all.began, 1);
+                all.free.release();
+                tasks.run(() -> result.get(SOON));
+            }
         }
     }
 

@@ -3,10 +3,15 @@ package dev.belleville.testing.tasks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.tasks.message.TaskMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.zip.DeflaterOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Poison(String name, TaskMessage message, String outcome) {
     private static final String JSON = "application/json";
+    private static final int MOST_MEGABYTES = 256;
     private static final String EMPTY_CALL = "[[1], {}, {}]";
 
     /** What tells no call. */
@@ -43,6 +49,7 @@ record Poison(String name, TaskMessage message, String outcome) {
                     content("what is not accepted", "application/x-yaml", "yaml"),
                     header("a compression of nobody", "compression", "application/x-tea", "tea"),
                     header("what is not compressed", "compression", "application/x-gzip", ""),
+                    bomb("a bomb", "longer than"),
                     header("an eta that is none", "eta", "tea time", "eta"),
                     header("an eta that is a number", "eta", 7, "eta"),
                     header("an expiry that is none", "expires", "tomorrow", "expires"),
@@ -93,6 +100,25 @@ record Poison(String name, TaskMessage message, String outcome) {
 
     private static Poison bytes(String name, byte[] body) {
         return of(name, body, JSON, usual(), "");
+    }
+
+    /** A small body that says how to fill more memory than any worker gives to one. */
+    private static Poison bomb(String name, String outcome) {
+        var body = new ByteArrayOutputStream();
+        var ones = new byte[1 << 20];
+        Arrays.fill(ones, (byte) '1');
+        try (var out = new DeflaterOutputStream(body)) {
+            out.write("[[\"".getBytes(UTF_8));
+            for (int i = 0; i <= MOST_MEGABYTES; i++) {
+                out.write(ones);
+            }
+            out.write("\"], {}, {}]".getBytes(UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Memory does not fail so", e);
+        }
+        Map<String, @Nullable Object> headers = usual();
+        headers.put("compression", "application/x-gzip");
+        return of(name, body.toByteArray(), JSON, headers, outcome);
     }
 
     private static Poison content(String name, String type, String outcome) {

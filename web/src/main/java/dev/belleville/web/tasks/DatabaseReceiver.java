@@ -45,7 +45,7 @@ final class DatabaseReceiver implements Receiver {
     private Answers answers = new Answers();
     private int prefetch;
     private boolean closed;
-    private @Nullable RuntimeException lost;
+    private @Nullable Throwable lost;
 
     DatabaseReceiver(DatabaseBroker broker, String id, List<TaskQueue> queues, int prefetch) {
         this.broker = broker;
@@ -89,7 +89,7 @@ final class DatabaseReceiver implements Receiver {
                         null));
     }
 
-    private void lose(RuntimeException error) {
+    private void lose(Throwable error) {
         lock.lock();
         try {
             if (lost == null && !closed) {
@@ -107,7 +107,7 @@ final class DatabaseReceiver implements Receiver {
             while (step()) {
                 // until it is closed
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // who waits for a message must hear of it
             lose(e);
         } finally {
             end();
@@ -246,7 +246,9 @@ final class DatabaseReceiver implements Receiver {
             throw new BrokerUnavailable("The receiver was closed.", null);
         }
         if (lost != null) {
-            throw new BrokerUnavailable(String.valueOf(lost.getMessage()), lost);
+            throw new BrokerUnavailable(
+                    lost instanceof Error ? lost.toString() : String.valueOf(lost.getMessage()),
+                    lost);
         }
     }
 

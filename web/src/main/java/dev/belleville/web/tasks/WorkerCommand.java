@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
 /** Runs tasks until the process is asked to end. Celery's {@code celery worker}. */
 @Command(
         name = "worker",
-        description = "Run tasks until the process is asked to end; what runs then is finished.")
+        description =
+                "Run tasks until the process is asked to end; what runs then is finished, unless it is asked again.")
 final class WorkerCommand implements Runnable {
     private static final Duration LOOK = Duration.ofHours(1);
 
@@ -140,7 +141,8 @@ final class WorkerCommand implements Runnable {
                 Thread.ofPlatform()
                         .name("worker-end")
                         .unstarted(() -> {
-                            System.out.println("Finishing what runs …");
+                            System.out.println(
+                                    "Finishing what runs … (Ctrl+C again ends it at once)");
                             worker.stop(patience);
                             try {
                                 stopped.await();
@@ -150,7 +152,7 @@ final class WorkerCommand implements Runnable {
                         });
         Runtime.getRuntime().addShutdownHook(end);
         Thread teller = Thread.startVirtualThread(() -> tellWhenReady(worker));
-        try {
+        try (EndSignals _ = EndSignals.hear(() -> worker.stop(Duration.ZERO))) {
             boolean isStopped = false;
             while (!isStopped) { // by a signal, or told so from afar
                 isStopped = worker.awaitStopped(LOOK);

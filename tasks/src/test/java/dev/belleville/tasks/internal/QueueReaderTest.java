@@ -1,0 +1,112 @@
+package dev.belleville.tasks.internal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.tasks.broker.Delivery;
+import dev.belleville.tasks.broker.Exchange;
+import dev.belleville.tasks.broker.MemoryBroker;
+import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.message.TaskMessage;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Errors of the JVM in the midst of the reading: others would wait for ever without a reader. */
+class QueueReaderTest {
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String QUEUE = "q";
+
+    private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    private final MemoryBroker broker = new MemoryBroker();
+    private final Work work = new Work();
+    private final QueueReader reader = new QueueReader("reader", broker, work);
+
+    private final class Work implements QueueReader.Work {
+        final Deque<Error> first = new ArrayDeque<>();
+
+        @Override
+        public List<TaskQueue> queues() {
+            if (!first.isEmpty()) {
+                throw first.pop();
+            }
+            return List.of(TaskQueue.of(QUEUE));
+        }
+
+        @Override
+        public int prefetch() {
+            return 0;
+        }
+
+        @Override
+        public void take(Delivery delivery) {
+            String text = new String(delivery.message().body(), UTF_8);
+            if (text.equals("bomb")) {
+                throw new OutOfMemoryError(text);
+            }
+            delivery.ack();
+            told.add(text);
+        }
+
+        @Override
+        public void lost() {
+            told.add("lost");
+            if (!first.isEmpty()) {
+                throw first.pop();
+            }
+        }
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        assertThat(reader.close(SOON)).isTrue();
+    }
+
+    private void send(String text) {
+        broker.publish(
+                new TaskMessage(text.getBytes(UTF_8), "text/plain", "utf-8", Map.of(), Map.of()),
+                Exchange.DEFAULT,
+                QUEUE);
+    }
+
+    private void awaitTold(String text) throws InterruptedException {
+        assertThat(told.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(text);
+    }
+
+    @Test
+    void aMessageThatAsksForTooMuchIsSetAsideAndTheNextIsRead() throws InterruptedException {
+        reader.start();
+        send("bomb");
+        send("next");
+        awaitTold("next");
+        assertThat(broker.size(TaskQueue.dead(QUEUE))).isEqualTo(1);
+    }
+
+    @Test
+    void itReadsAnewWhateverEndedItsReading() throws InterruptedException {
+        work.first.add(new OutOfMemoryError("the first time"));
+        work.first.add(new StackOverflowError("while it is told"));
+        reader.start();
+        send("first");
+        awaitTold("lost");
+        awaitTold("first");
+    }
+
+    @Test
+    void whatWasBroughtIsAnsweredAfterItStoppedAndBeforeItIsClosed() throws InterruptedException {
+        reader.start();
+        assertThat(reader.awaitReady(SOON)).isTrue();
+        reader.stop();
+        send("later");
+        assertThat(reader.close(SOON)).isTrue();
+        assertThat(told).isEmpty();
+        assertThat(broker.size(QUEUE)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.belleville.testing.tasks;
+
+import static dev.belleville.testing.tasks.BrokerRules.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.core.Secret;
+import dev.belleville.core.Settings;
+import dev.belleville.tasks.Task;
+import dev.belleville.tasks.Task0;
+import dev.belleville.tasks.TaskSettings;
+import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.SetClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Tasks that run, or wait to run, when a worker is told to stop. */
+final class Stops {
+    /** Long enough for what looks at the clock each second, and ends what runs, to do so. */
+    static final Duration WHILE = Duration.ofMillis(1500);
+
+    final Semaphore began = new Semaphore(0);
+    final Semaphore free = new Semaphore(0);
+    final Semaphore interrupted = new Semaphore(0);
+    final Semaphore ran = new Semaphore(0);
+    final SetClock now = new SetClock(Instant.now());
+
+    final Task0<Void> holds = Task.named("stops.holds").doing(this::hold);
+    final Task0<Void> holdsLate = Task.named("stops.late").acksLate().doing(this::hold);
+    final Task0<Void> plain = Task.named("stops.plain").doing(this::run);
+    final Task0<Void> rated = Task.named("stops.rated").rateLimit("1/h").doing(this::run);
+
+    private void hold() throws InterruptedException {
+        began.release();
+        try {
+            free.acquire();
+        } catch (InterruptedException e) {
+            interrupted.release();
+            throw e;
+        }
+        run();
+    }
+
+    private void run() {
+        ran.release();
+    }
+
+    /** Whether one more ran to its end. */
+    boolean ranWithin(Duration time) throws InterruptedException {
+        return ran.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether one that held was interrupted. */
+    boolean interruptedWithin(Duration time) throws InterruptedException {
+        return interrupted.tryAcquire(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Tasks tasks(Broker broker, String queue) {
+        return Tasks.with(
+                        Settings.builder()
+                                .declare(TaskSettings.ALL)
+                                .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
+                                .set(TaskSettings.TASK_DEFAULT_QUEUE, queue)
+                                .build())
+                .broker(broker)
+                .clock(now.clock())
+                .tasks(holds, holdsLate, plain, rated)
+                .build();
+    }
+
+    static Worker worker(Tasks tasks, String name) {
+        return tasks.worker().named(name).concurrency(2).mingle(false).start();
+    }
+
+    static void await(Semaphore what, int count) throws InterruptedException {
+        assertThat(what.tryAcquire(count, SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Whether it came to its end in time; on a thread of its own. */
+    static CompletableFuture<Boolean> stop(Worker worker, Duration patience) {
+        var ended = new CompletableFuture<Boolean>();
+        Thread.startVirtualThread(() -> ended.complete(worker.stop(patience)));
+        return ended;
+    }
+}
