@@ -19,7 +19,6 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs calls, and tells {@link Outcomes} what became of them. Celery's trace. */
-final class Executions implements AutoCloseable {
+final class Executions {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Engine engine;
@@ -36,7 +35,9 @@ final class Executions implements AutoCloseable {
     private final Revoked revoked;
     private final Pacing pacing;
     private final TaskEvents events;
+    private final Keeper keeper;
     private final Outcomes outcomes;
+    private final Discards discards;
     private final ScheduledThreadPoolExecutor timers;
     private final Definition chordUnlock;
     private final boolean acksLate;
@@ -56,7 +57,9 @@ final class Executions implements AutoCloseable {
         this.revoked = known.revoked;
         this.pacing = known.pacing;
         this.events = events;
-        outcomes = new Outcomes(engine, options.hostname, events);
+        keeper = new Keeper(engine, Keeper.ROOM);
+        outcomes = new Outcomes(engine, options.hostname, events, keeper);
+        discards = new Discards(engine, revoked, outcomes);
         chordUnlock = outcomes.chordUnlock();
         Settings settings = engine.parts().settings();
         acksLate = settings.get(TASK_ACKS_LATE);
@@ -83,20 +86,9 @@ final class Executions implements AutoCloseable {
         return name.equals(ChordUnlock.NAME) ? chordUnlock : engine.definition(name);
     }
 
-    /** Nobody here knows the task. */
-    void unknown(Incoming call, Delivery delivery) {
-        LOG.error(
-                "Received unregistered task {}[{}] from the queue {}: name it in TasksApp.of(…) or AppConfig.tasks(), or is the message of others?",
-                call.request().task(),
-                call.request().id(),
-                delivery.queue());
-        outcomes.tell(
-                call,
-                null,
-                new Running(engine, call.request(), call.replyTo()),
-                Failure.celery("NotRegistered", "celery.exceptions", call.request().task()),
-                null);
-        delivery.reject(false);
+    /** Calls that do not run. */
+    Discards discards() {
+        return discards;
     }
 
     /** A call that was brought. */
@@ -109,25 +101,11 @@ final class Executions implements AutoCloseable {
                 hides ? call.hidden() : call, task, delivery, said == null ? acksLate : said);
     }
 
-    /** Whether it is not to run any more, which is told and done then. */
-    boolean discarded(Job job) {
-        Instant expires = job.call().request().expires();
-        if (revoked.contains(job.id())) {
-            outcomes.revoked(job.call(), job.task(), "revoked", null);
-        } else if (expires != null && !expires.isAfter(engine.parts().clock().instant())) {
-            outcomes.revoked(job.call(), job.task(), "expired", null);
-        } else {
-            return false;
-        }
-        job.delivery().ack();
-        return true;
-    }
-
     /** Runs it; its place is free when it returned or was given up, whatever fails on the way. */
     void run(Job job, Slots.Place place) {
         var run = new Run(job, place);
         try {
-            if (roster.has(job) && !discarded(job)) {
+            if (roster.has(job) && !discards.discards(job)) {
                 run.whole();
             }
         } catch (Throwable e) { // nobody else would hear of it
@@ -164,9 +142,10 @@ final class Executions implements AutoCloseable {
         roster.in(Job.Stage.ACTIVE).forEach(Job::giveBack);
     }
 
-    @Override
-    public void close() {
+    /** What became of calls is kept, if that can be in this time, or lost. */
+    void close(Duration patience) throws InterruptedException {
         timers.shutdownNow();
+        keeper.close(patience);
     }
 
     /** One run of one call. */

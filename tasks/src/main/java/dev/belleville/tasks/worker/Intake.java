@@ -83,11 +83,13 @@ final class Intake implements QueueReader.Work {
     /** What runs answers its messages before the connection goes. */
     @Override
     public void closing() throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         if (!slots.awaitIdle(patience.toNanos())) {
             LOG.warn("{} stops although tasks still run", hostname);
             cutShort = true;
             admission.leave();
         }
+        admission.finish(Duration.ofNanos(end - System.nanoTime()));
     }
 
     void prefetchAnew() {

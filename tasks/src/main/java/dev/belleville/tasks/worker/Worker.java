@@ -45,7 +45,7 @@ public final class Worker implements AutoCloseable {
         var revoked = new Revoked(parts.clock());
         slots = new Slots(options.concurrency);
         timetable = new Timetable(parts.clock());
-        var pacing = new Pacing(parts.clock(), timetable);
+        var pacing = new Pacing();
         executions =
                 new Executions(
                         engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
@@ -130,6 +130,7 @@ public final class Worker implements AutoCloseable {
     }
 
     private void stopAll(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
         try {
             intake.stop(patience);
             mailbox.stop();
@@ -138,8 +139,11 @@ public final class Worker implements AutoCloseable {
             events.close();
             timetable.close();
             slots.close();
-            executions.close();
-            stopped.countDown();
+            try {
+                executions.close(Duration.ofNanos(end - System.nanoTime()));
+            } finally {
+                stopped.countDown();
+            }
         }
     }
 
