@@ -147,7 +147,8 @@ final class Backlog {
             }
             if (wasAway) {
                 away = false;
-                LOG.warn("The store of results is back, and is told what waits: {}", waiting.size());
+                LOG.warn(
+                        "The store of results is back, and is told what waits: {}", waiting.size());
             }
         } finally {
             lock.unlock();

@@ -41,15 +41,17 @@ final class Discards {
                 call.request().id(),
                 delivery.queue(),
                 delivery.queue());
-        apart(delivery, () -> {
-            outcomes.tell(
-                    call,
-                    null,
-                    new Running(engine, call.request(), call.replyTo()),
-                    Failure.celery("NotRegistered", "celery.exceptions", task),
-                    null);
-            delivery.setAside("nobody here knows the task " + task);
-        });
+        apart(
+                delivery,
+                () -> {
+                    outcomes.tell(
+                            call,
+                            null,
+                            new Running(engine, call.request(), call.replyTo()),
+                            Failure.celery("NotRegistered", "celery.exceptions", task),
+                            null);
+                    delivery.setAside("nobody here knows the task " + task);
+                });
     }
 
     /** Whether the call that was brought is not to run, which is told and done apart then. */
