@@ -70,9 +70,9 @@ final class Admission {
         executions.leave();
     }
 
-    /** No more messages come: waits until what became of those that do not run is told. */
+    /** No more messages come: waits until what became of them is told, or the time is over. */
     void finish(Duration patience) throws InterruptedException {
-        executions.discards().finish(patience);
+        executions.finish(patience);
     }
 
     /**

@@ -155,18 +155,28 @@ final class Backlog {
         }
     }
 
-    /** Nothing waits from now on; what does is told, if it can be in that time, or lost. */
-    void close(Duration patience) throws InterruptedException {
+    /** Waits until nothing waits any more, or the time is over; the store is asked at once. */
+    void finish(Duration patience) throws InterruptedException {
+        long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            closed = true;
             changed.signalAll();
-            long left = patience.toNanos();
             while (telling && left > 0) {
                 left = changed.awaitNanos(left);
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What waits is lost, and what would have to wait. */
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
             waiting.forEach(late -> lost(late.what));
             waiting.clear();
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

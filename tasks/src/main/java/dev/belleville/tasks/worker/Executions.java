@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs calls, and tells {@link Outcomes} what became of them. Celery's trace. */
-final class Executions {
+final class Executions implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private final Engine engine;
@@ -142,10 +142,17 @@ final class Executions {
         roster.in(Job.Stage.ACTIVE).forEach(Job::giveBack);
     }
 
-    /** What became of calls is kept, if that can be in this time, or lost. */
-    void close(Duration patience) throws InterruptedException {
+    /** Nothing is brought or run any more: waits until all is told, or the time is over. */
+    void finish(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        discards.finish(patience);
+        keeper.finish(Duration.ofNanos(end - System.nanoTime()));
+    }
+
+    @Override
+    public void close() {
         timers.shutdownNow();
-        keeper.close(patience);
+        keeper.close();
     }
 
     /** One run of one call. */

@@ -158,8 +158,13 @@ final class Keeper {
         }
     }
 
-    /** What still waits for the store is kept, if that can be in this time, or lost. */
-    void close(Duration patience) throws InterruptedException {
-        backlog.close(patience);
+    /** Waits until the store has what waits for it, or the time is over. */
+    void finish(Duration patience) throws InterruptedException {
+        backlog.finish(patience);
+    }
+
+    /** What waits for the store is lost. */
+    void close() {
+        backlog.close();
     }
 }

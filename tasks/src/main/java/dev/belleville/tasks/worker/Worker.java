@@ -130,7 +130,6 @@ public final class Worker implements AutoCloseable {
     }
 
     private void stopAll(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
         try {
             intake.stop(patience);
             mailbox.stop();
@@ -139,11 +138,8 @@ public final class Worker implements AutoCloseable {
             events.close();
             timetable.close();
             slots.close();
-            try {
-                executions.close(Duration.ofNanos(end - System.nanoTime()));
-            } finally {
-                stopped.countDown();
-            }
+            executions.close();
+            stopped.countDown();
         }
     }
 
