@@ -28,6 +28,7 @@ final class Backlog {
     private final Deque<Late> waiting = new ArrayDeque<>();
     private volatile boolean away;
     private boolean telling;
+    private boolean hurries;
     private boolean closed;
     private long size;
 
@@ -123,9 +124,10 @@ final class Backlog {
     private @Nullable Late next() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            if (away) {
-                changed.awaitNanos(WAIT.toNanos()); // less, if the worker stops
+            for (long left = WAIT.toNanos(); away && !hurries && left > 0; ) {
+                left = changed.awaitNanos(left);
             }
+            hurries = false;
             Late next = waiting.peek();
             if (next == null) {
                 away = false;
@@ -160,6 +162,7 @@ final class Backlog {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
+            hurries = true;
             changed.signalAll();
             while (telling && left > 0) {
                 left = changed.awaitNanos(left);
@@ -174,6 +177,7 @@ final class Backlog {
         lock.lock();
         try {
             closed = true;
+            hurries = true;
             waiting.forEach(late -> lost(late.what));
             waiting.clear();
             changed.signalAll();
