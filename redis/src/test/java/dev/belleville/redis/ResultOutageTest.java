@@ -1,99 +1,217 @@
 package dev.belleville.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.Secret;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.AsyncResult;
+import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
+import dev.belleville.tasks.TaskFailed;
+import dev.belleville.tasks.TaskGroup;
+import dev.belleville.tasks.TaskRevoked;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.testing.CacheServer;
+import dev.belleville.testing.TcpProxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store of results dies, while the broker lives. */
+/** The store of results dies or hangs, while the broker lives. */
 class ResultOutageTest {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final int MANY = 40;
-    private static final BlockingQueue<Integer> RAN = new LinkedBlockingQueue<>();
-    private static final Task1<Integer, Integer> RUN =
-            Task.named("outage.run").acksLate().of(ResultOutageTest::ran);
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final int MANY = 400;
+    private static final RemoteTask<Object> UNKNOWN =
+            Task.named("outage.unknown").remote(Object.class);
+
+    private final BlockingQueue<Integer> ran = new LinkedBlockingQueue<>();
+    private final CountDownLatch free = new CountDownLatch(1);
+    private final Task1<Integer, Integer> run = Task.named("outage.run").acksLate().of(this::ran);
+    private final Task1<Integer, Integer> wait =
+            Task.named("outage.wait").of(n -> free.await(1, TimeUnit.HOURS) ? ran(n) : -1);
+    private final Task1<List<Integer>, Integer> sum =
+            Task.named("outage.sum").of(ResultOutageTest::sum);
 
     private CacheServer broker;
     private CacheServer store;
+    private TcpProxy way;
     private Tasks tasks;
     private Worker worker;
 
-    private static int ran(int n) {
-        RAN.add(n);
+    private int ran(int n) {
+        ran.add(n);
         return n;
+    }
+
+    private static int sum(List<Integer> all) {
+        return all.stream().mapToInt(n -> n).sum();
     }
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        RAN.clear();
         broker = CacheServer.redis();
         store = CacheServer.lastingRedis(folder);
+        way = TcpProxy.to(store.port());
+    }
+
+    /** Works with a store at this port, that is waited for so long. */
+    private void work(int port, Duration patience) {
         tasks =
                 Tasks.with(
                                 Settings.builder()
                                         .declare(TaskSettings.ALL)
-                                        .set(TaskSettings.BROKER_URL, url(broker))
-                                        .set(TaskSettings.RESULT_BACKEND, url(store))
+                                        .set(TaskSettings.BROKER_URL, url(broker.port()))
+                                        .set(TaskSettings.RESULT_BACKEND, url(port))
+                                        .set(
+                                                TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS,
+                                                Map.of("socket_timeout", patience.toSeconds()))
                                         .build())
-                        .tasks(RUN)
+                        .tasks(run, wait, sum)
                         .build();
         worker = tasks.worker().concurrency(4).mingle(false).start();
     }
 
-    private static Secret url(CacheServer server) {
-        return Secret.ofUrl("redis://127.0.0.1:" + server.port());
+    private static Secret url(int port) {
+        return Secret.ofUrl("redis://127.0.0.1:" + port);
     }
 
     @AfterEach
     void stop() {
+        free.countDown();
         worker.stop(Duration.ofSeconds(5));
         tasks.close();
+        way.close();
         store.close();
         broker.close();
     }
 
-    @Test
-    void tasksGoOnWithoutTheirResults() {
-        tasks.run(() -> {
-            AsyncResult<Integer> before = RUN.delay(-1);
-            assertThat(before.get(SOON)).isEqualTo(-1);
-            assertThat(next()).isEqualTo(-1);
-            store.kill();
-            for (int n = 0; n < MANY; n++) {
-                RUN.delay(n);
-            }
-            for (int n = 0; n < MANY; n++) {
-                assertThat(next()).isBetween(0, MANY - 1);
-            }
-            store.start();
-            assertThat(before.get(SOON)).isEqualTo(-1);
-            assertThat(RUN.delay(MANY).get(SOON)).isEqualTo(MANY);
-            assertThat(next()).isEqualTo(MANY); // none of the others ran twice
-        });
+    private List<AsyncResult<Integer>> sent() {
+        return IntStream.range(0, MANY).mapToObj(n -> run.delay(n)).toList();
     }
 
-    private static Integer next() {
+    /** All calls of these numbers soon, and each once. */
+    private void assertRan(int from, int to) {
+        var seen = new ArrayList<Integer>();
+        long end = System.nanoTime() + SOON.toNanos();
         try {
-            Integer next = RAN.poll(SOON.toSeconds(), TimeUnit.SECONDS);
-            return next == null ? Integer.MIN_VALUE : next;
+            while (seen.size() < to - from) {
+                Integer next = ran.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                assertThat(next).as("after %s calls", seen.size()).isNotNull();
+                seen.add(next);
+            }
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+        assertThat(seen)
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(from, to).boxed().toList());
+    }
+
+    private void assertEachHasItsResult(List<AsyncResult<Integer>> calls) {
+        for (int n = 0; n < MANY; n++) {
+            assertThat(calls.get(n).get(SOON)).isEqualTo(n);
+        }
+        assertThat(ran).as("none ran twice").isEmpty();
+    }
+
+    private void assertKeeps() {
+        assertThat(run.delay(-1).get(SOON)).isEqualTo(-1);
+        assertThat(ran.remove()).isEqualTo(-1);
+    }
+
+    @Test
+    void tasksGoOnWithoutAStoreThatDiesAndTheirResultsComeLate() {
+        work(store.port(), SOON);
+        tasks.run(() -> {
+            assertKeeps();
+            store.kill();
+            List<AsyncResult<Integer>> calls = sent();
+            assertRan(0, MANY);
+            store.start();
+            assertEachHasItsResult(calls);
+            assertKeeps();
+        });
+    }
+
+    @Test
+    void tasksGoOnWithoutAStoreThatHangsAndTheirResultsComeLate() {
+        work(way.port(), Duration.ofSeconds(2));
+        tasks.run(() -> {
+            assertKeeps();
+            way.hold();
+            List<AsyncResult<Integer>> calls = sent();
+            assertRan(0, MANY);
+            way.release();
+            assertEachHasItsResult(calls);
+            assertKeeps();
+        });
+    }
+
+    @Test
+    void whatIsNotRunIsToldApartFromTheReadingOfMessages() {
+        work(way.port(), LONG); // so that whoever asks the store waits for its answer
+        tasks.run(() -> {
+            assertKeeps();
+            way.hold();
+            AsyncResult<Object> unknown = UNKNOWN.delay();
+            AsyncResult<Integer> expired = run.s(-1).expires(Duration.ofHours(-1)).applyAsync();
+            for (int n = 0; n < MANY; n++) {
+                run.s(n).ignoreResult().applyAsync();
+            }
+            assertRan(0, MANY);
+            way.release();
+            assertThatThrownBy(() -> unknown.get(SOON))
+                    .isInstanceOf(TaskFailed.class)
+                    .hasMessageContaining("NotRegistered");
+            assertThatThrownBy(() -> expired.get(SOON)).isInstanceOf(TaskRevoked.class);
+        });
+    }
+
+    @Test
+    void aChordWhosePartsEndWithoutAStoreIsFollowedWhenThatIsBack() {
+        work(store.port(), SOON);
+        tasks.run(() -> {
+            AsyncResult<Integer> after =
+                    TaskGroup.of(wait.s(MANY), wait.s(MANY + 1)).then(sum.s()).applyAsync();
+            store.kill();
+            List<AsyncResult<Integer>> calls = sent();
+            assertRan(0, MANY);
+            free.countDown();
+            assertRan(MANY, MANY + 2);
+            store.start();
+            assertThat(after.get(SOON)).isEqualTo(MANY + MANY + 1);
+            assertEachHasItsResult(calls);
+        });
+    }
+
+    @Test
+    void aWorkerThatStopsKeepsWhatWaitsForTheStore() {
+        work(store.port(), SOON);
+        tasks.run(() -> {
+            assertKeeps();
+            store.kill();
+            List<AsyncResult<Integer>> calls = sent();
+            assertRan(0, MANY);
+            store.start();
+            assertThat(worker.stop(SOON)).isTrue();
+            for (AsyncResult<Integer> call : calls) {
+                assertThat(call.state()).isEqualTo("SUCCESS");
+            }
+        });
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.tasks.internal.Arguments;
+import dev.belleville.tasks.message.JsonSerializer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +23,8 @@ class ArgumentsTest {
             Task.named("works.add").parameters("x", "y").of((x, y) -> x + y);
     private static final Task1<Long, Long> LONG = Task.named("works.long").of(x -> x);
     private static final Task1<Double, Double> DOUBLE = Task.named("works.double").of(x -> x);
+    private static final Task1<Float, Float> FLOAT = Task.named("works.float").of(x -> x);
+    private static final Task1<Character, Character> SIGN = Task.named("works.sign").of(x -> x);
     private static final Task1<BigDecimal, BigDecimal> EXACT = Task.named("works.exact").of(x -> x);
     private static final Task1<Boolean, Boolean> FLAG = Task.named("works.flag").of(x -> x);
     private static final Task1<List<Integer>, Integer> LIST =
@@ -53,6 +57,7 @@ class ArgumentsTest {
         public BigDecimal price = BigDecimal.ZERO;
         public boolean paid;
         public String note = "";
+        public char sign = '-';
         public Size size = Size.SMALL;
         public Instant when = Instant.EPOCH;
         public List<Integer> numbers = List.of();
@@ -103,6 +108,41 @@ class ArgumentsTest {
                 new BigDecimal("1E+999999"));
         refused("Argument 1 of works.list: 1.5 is not a whole number", LIST, List.of(1, 1.5));
         refused("Argument 1 of works.map: 1.5 is not a whole number", MAP, Map.of("a", 1.5));
+    }
+
+    @Test
+    void whatADoubleOrFloatCannotHoldIsRefused() {
+        refused("Argument 1 of works.float: 1.0E300 does not fit into Float", FLOAT, 1e300);
+        refused("Argument 1 of works.float: 16777217 does not fit into Float", FLOAT, 16_777_217);
+        refused(
+                "Argument 1 of works.double: 9007199254740993 does not fit into Double",
+                DOUBLE,
+                (1L << 53) + 1);
+        refused(
+                "Argument 1 of works.double: "
+                        + "1"
+                        + "0".repeat(39)
+                        + "… does not fit into Double",
+                DOUBLE,
+                BigInteger.TEN.pow(400));
+        refused(
+                "Argument 1 of works.double: 1E+400 does not fit into Double",
+                DOUBLE,
+                read("1e400"));
+        assertThat(made(FLOAT, 16_777_216)).containsExactly(16_777_216f);
+        assertThat(made(FLOAT, 0.1)).containsExactly(0.1f);
+        assertThat(made(DOUBLE, 1L << 53)).containsExactly(0x1p53);
+        assertThat(made(DOUBLE, BigInteger.TWO.pow(80))).containsExactly(0x1p80);
+        assertThat(made(DOUBLE, new BigDecimal("0.1"))).containsExactly(0.1);
+        assertThat(made(DOUBLE, new BigDecimal("1.0E23"))).containsExactly(1e23);
+        assertThat(made(DOUBLE, read("NaN"))).containsExactly(Double.NaN);
+        assertThat(made(FLOAT, read("-Infinity"))).containsExactly(Float.NEGATIVE_INFINITY);
+        assertThat(made(FLOAT, read("NaN"))).containsExactly(Float.NaN);
+        refused("Argument 1 of works.exact: NaN does not fit into BigDecimal", EXACT, read("NaN"));
+    }
+
+    private static @Nullable Object read(String json) {
+        return new JsonSerializer().decode(json.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -166,6 +206,10 @@ class ArgumentsTest {
         within(BASKET, Map.of("stock", Map.of("1", 1.5)), "stock.1: 1.5 is not a whole number");
         within(KEYS, Map.of("tea", true), "the key tea is not a number");
         within(KEYS, Map.of("1.5", true), "1.5 is not a whole number");
+        within(TEXT, true, "is no java.lang.String");
+        within(SIGN, 65, "Argument 1 of works.sign: a value of type Integer is not one character");
+        within(SIGN, "ab", "Argument 1 of works.sign: a value of type String is not one character");
+        within(BASKET, Map.of("sign", 65), "sign: ");
         within(TEXT, 5, "Cannot coerce Integer value (5) to `java.lang.String` value");
     }
 
@@ -189,6 +233,7 @@ class ArgumentsTest {
     void whatStandsWithinIsTakenWhereItFits() {
         assertThat(made(ARRAY, List.of(1, 3.0))).containsExactly(new int[] {1, 3});
         assertThat(made(NESTED, List.of(List.of(3.0, 4L)))).containsExactly(List.of(List.of(3, 4)));
+        assertThat(made(SIGN, "A")).containsExactly('A');
         assertThat(made(KEYS, Map.of("5", true))).containsExactly(Map.of(5, true));
         assertThat(made(KEYS, Map.of(5, true))).containsExactly(Map.of(5, true));
         var line = (Line) Objects.requireNonNull(made(LINE, line("count", 3.0)).getFirst());

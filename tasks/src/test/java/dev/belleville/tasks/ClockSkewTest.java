@@ -24,6 +24,9 @@ class ClockSkewTest {
     private static final BlockingQueue<String> RAN = new LinkedBlockingQueue<>();
     private static final Task1<String, Void> RUN = Task.named("skew.run").doing(RAN::add);
 
+    private static final Task1<String, Void> RATED =
+            Task.named("skew.rated").rateLimit("20/s").doing(RAN::add);
+
     private final MemoryBroker broker = new MemoryBroker();
     private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
@@ -35,7 +38,7 @@ class ClockSkewTest {
                                 .build())
                 .broker(broker)
                 .clock(source.withZone(ZoneOffset.UTC))
-                .tasks(RUN)
+                .tasks(RUN, RATED)
                 .build();
     }
 
@@ -81,6 +84,26 @@ class ClockSkewTest {
             assertThat(next()).isEqualTo("second");
             ahead.set(Duration.ofHours(3));
             assertThat(next()).isEqualTo("later");
+        } finally {
+            worker.stop(SOON);
+            all.close();
+        }
+    }
+
+    @Test
+    void aRateGoesOnWhateverTheClockIsSetTo() throws Exception {
+        RAN.clear();
+        Tasks all = tasks(() -> Instant.now().plus(ahead.get()));
+        Worker worker = all.worker().start();
+        try {
+            all.run(() -> RATED.delay("first"));
+            assertThat(next()).isEqualTo("first");
+            ahead.set(Duration.ofHours(-1));
+            all.run(() -> {
+                RATED.delay("second");
+                RATED.delay("third");
+            });
+            assertThat(List.of(next(), next())).containsExactly("second", "third");
         } finally {
             worker.stop(SOON);
             all.close();

@@ -92,10 +92,19 @@ public final class JsonReader {
     /** The tree that UTF-8 says to Python, with its floats and with halves of surrogate pairs. */
     public static @Nullable Object python(byte[] text) {
         try (JsonParser parser = PYTHON.createParser(ObjectReadContext.empty(), text)) {
-            return document(parser, JsonParser::getDoubleValue);
+            return document(parser, JsonReader::pythonNumber);
         } catch (JacksonException e) {
             throw error(e);
         }
+    }
+
+    /** A float, unless its digits say more than one can hold. */
+    private static Object pythonNumber(JsonParser parser) {
+        boolean isWritten = !parser.isNaN();
+        double number = parser.getDoubleValue();
+        return isWritten && Double.isInfinite(number)
+                ? new StrictParser(parser).getDecimalValue()
+                : number;
     }
 
     /** A bean from the stream. */

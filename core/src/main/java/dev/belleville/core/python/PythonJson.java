@@ -49,10 +49,12 @@ public final class PythonJson {
     /**
      * What Python's {@code json.loads} reads: fractions are {@code Double}, {@code NaN} and {@code
      * Infinity} among them, and a text may hold half a surrogate pair. Maps, lists and whole
-     * numbers are those of {@link Json}.
+     * numbers are those of {@link Json}; what is written in digits that no double can hold, and
+     * Python takes for infinite, is a {@code BigDecimal}.
      *
      * @param text in UTF-8
-     * @throws JsonError where it is not one JSON value, or nested deeper than 500 levels
+     * @throws JsonError where it is not one JSON value, nested deeper than 500 levels, or holds a
+     *     number with an exponent beyond 1000
      */
     public static @Nullable Object read(byte[] text) {
         return JsonReader.python(text);

@@ -66,7 +66,7 @@ public class PythonJsonTest {
 
     @Test
     void readsAsPython() {
-        assertThat(read(" [1.0, NaN, -Infinity, 1e999, -0, 12345678901] "))
+        assertThat(read(" [1.0, NaN, -Infinity, Infinity, -0, 12345678901] "))
                 .isEqualTo(
                         List.of(
                                 1.0,
@@ -78,6 +78,13 @@ public class PythonJsonTest {
         assertThat(read("{\"é\": \"\\ud800\", \"a\": null, \"é\": 1}"))
                 .hasToString("{é=1, a=null}");
         assertThat(read("\"\\ud800\"")).isEqualTo("\ud800");
+    }
+
+    @Test
+    void readsWhatPythonTakesForInfinite() {
+        assertThat(read("[1e999, -1e999]"))
+                .isEqualTo(List.of(new BigDecimal("1e999"), new BigDecimal("-1e999")));
+        assertThatThrownBy(() -> read("1e2000000000")).isInstanceOf(JsonError.class);
     }
 
     @Test

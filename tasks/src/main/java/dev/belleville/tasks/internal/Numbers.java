@@ -5,7 +5,10 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 
-/** Numbers in the boxes that tasks take, of which nothing is lost. */
+/**
+ * Numbers in the boxes that tasks take, of which nothing is lost but the last digits of a fraction,
+ * such as 0.1.
+ */
 final class Numbers {
     private static final Map<Class<?>, Integer> BITS =
             Map.of(
@@ -17,6 +20,7 @@ final class Numbers {
     private static final Set<Class<?>> FRACTIONS =
             Set.of(Float.class, Double.class, BigDecimal.class);
     private static final int LONGEST = 1000;
+    private static final int SHOWN = 40;
 
     private Numbers() {}
 
@@ -39,10 +43,17 @@ final class Numbers {
             return whole.longValue();
         }
         if (box == Double.class) {
-            return number.doubleValue();
+            return floating(number, box, number.doubleValue());
         }
         if (box == Float.class) {
-            return number.floatValue();
+            float nearest = number.floatValue();
+            floating(number, box, nearest);
+            return nearest;
+        }
+        if (box == BigDecimal.class
+                && isFloating(number)
+                && !Double.isFinite(number.doubleValue())) {
+            throw unfit(number, box);
         }
         return box == BigDecimal.class ? decimal(number) : whole(number, box);
     }
@@ -66,6 +77,38 @@ final class Numbers {
                         + " is not a number");
     }
 
+    /** Where the nearest one is as good as {@code number}. */
+    private static double floating(Number number, Class<?> box, double nearest) {
+        if (!Double.isFinite(number.doubleValue()) && isFloating(number)) {
+            return nearest; // none in the message either
+        }
+        if (!Double.isFinite(nearest) || (isWhole(number) && !isSame(number, nearest))) {
+            throw unfit(number, box);
+        }
+        return nearest;
+    }
+
+    private static boolean isFloating(Number number) {
+        return number instanceof Double || number instanceof Float;
+    }
+
+    /** Written without a fraction and an exponent. */
+    private static boolean isWhole(Number number) {
+        return number instanceof BigDecimal exact ? exact.scale() == 0 : !isFloating(number);
+    }
+
+    private static boolean isSame(Number number, double nearest) {
+        return decimal(number).compareTo(new BigDecimal(nearest)) == 0;
+    }
+
+    private static IllegalArgumentException unfit(Number number, Class<?> box) {
+        String text = number.toString();
+        return new IllegalArgumentException(
+                (text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text)
+                        + " does not fit into "
+                        + box.getSimpleName());
+    }
+
     private static Object whole(Number number, Class<?> box) {
         BigInteger whole;
         try {
@@ -78,8 +121,7 @@ final class Numbers {
             throw new IllegalArgumentException(number + " is not a whole number", e);
         }
         if (whole.bitLength() > BITS.getOrDefault(box, 0)) {
-            throw new IllegalArgumentException(
-                    number + " does not fit into " + box.getSimpleName());
+            throw unfit(number, box);
         }
         return switch (box.getSimpleName()) {
             case "Byte" -> whole.byteValue();

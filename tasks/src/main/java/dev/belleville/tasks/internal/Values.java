@@ -49,6 +49,9 @@ public final class Values {
             if (Numbers.isOne(box) && !(box == BigDecimal.class && value instanceof String)) {
                 return Numbers.to(value, box);
             }
+            if (box == Character.class) {
+                return character(value);
+            }
             if (box == Boolean.class) {
                 throw new IllegalArgumentException(
                         "a value of type "
@@ -70,6 +73,14 @@ public final class Values {
             }
         }
         return converted(value, type);
+    }
+
+    private static Character character(Object value) {
+        if (value instanceof String text && text.length() == 1) {
+            return text.charAt(0);
+        }
+        throw new IllegalArgumentException(
+                "a value of type " + value.getClass().getSimpleName() + " is not one character");
     }
 
     private static @Nullable Object converted(@Nullable Object value, Type type) {

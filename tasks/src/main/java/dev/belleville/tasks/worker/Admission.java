@@ -5,6 +5,7 @@ import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.message.Serializers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -75,6 +76,11 @@ final class Admission {
         drop();
     }
 
+    /** No more messages come: waits until what became of them is told, or the time is over. */
+    void finish(Duration patience) throws InterruptedException {
+        executions.finish(patience);
+    }
+
     /**
      * A message came; {@code changed} is called whenever one more waits for its time, or one less.
      */
@@ -93,11 +99,11 @@ final class Admission {
         }
         Definition task = executions.task(call.request().task());
         if (task == null || task.call() == null) {
-            executions.unknown(call, delivery);
+            executions.discards().unknown(call, delivery);
             return;
         }
         Job job = executions.job(call, task, delivery);
-        if (executions.discarded(job)) {
+        if (executions.discards().takes(job)) {
             return;
         }
         events.received(job.call().request());

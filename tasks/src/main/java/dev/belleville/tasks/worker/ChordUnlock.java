@@ -5,7 +5,6 @@ import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.SigReader;
 import dev.belleville.tasks.internal.Definition;
-import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.TaskOptions;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
@@ -27,11 +26,9 @@ final class ChordUnlock {
     private static final List<String> PARAMETERS =
             List.of("group_id", "callback", "interval", "max_retries", "result");
 
-    private final Engine engine;
     private final Chords chords;
 
-    ChordUnlock(Engine engine, Chords chords) {
-        this.engine = engine;
+    ChordUnlock(Chords chords) {
         this.chords = chords;
     }
 
@@ -91,7 +88,7 @@ final class ChordUnlock {
     private @Nullable Object value(Handle part, List<TaskResult> results) {
         List<Handle> members = part.members();
         if (members == null) {
-            TaskResult result = engine.results().find(part.id());
+            TaskResult result = chords.find(part.id());
             results.add(result);
             return result.value();
         }

@@ -62,11 +62,27 @@ final class Chords {
             }
             return; // a task waits for it
         }
+        if (!keeper.isAway()
+                || !keeper.defers(
+                        "The end of " + part.id() + ", a part of the chord " + group + ",",
+                        part.value(),
+                        value ->
+                                count(
+                                        group,
+                                        index,
+                                        new ChordPart(part.id(), part.state(), value),
+                                        body))) {
+            count(group, index, part, body);
+        }
+    }
+
+    private void count(String group, int index, ChordPart part, Sig body) {
         List<ChordPart> parts;
         try {
             parts = engine.results().endPart(group, index, part);
-        } catch (ResultStoreUnavailable e) {
+        } catch (ResultStoreUnavailable e) { // it may have counted, so it is not asked again
             LOG.error("The chord {} will not hear of {}: {}", group, part.id(), e.getMessage());
+            keeper.foundAway(e, part.id());
             return;
         } catch (DecodeError e) {
             failed(body, "Join error: " + e.getMessage());
@@ -94,6 +110,15 @@ final class Chords {
         } catch (ResultStoreUnavailable e) {
             LOG.warn("The parts of the chord {} stay: {}", group, e.getMessage());
         }
+    }
+
+    /**
+     * What is known of a part.
+     *
+     * @throws ResultStoreUnavailable if the store is away
+     */
+    TaskResult find(String id) {
+        return keeper.find(id);
     }
 
     /** Sends what follows; where it cannot be sent, it has failed. */

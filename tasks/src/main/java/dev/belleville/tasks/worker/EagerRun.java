@@ -47,7 +47,7 @@ public final class EagerRun implements Ends {
         this.onlyHere = onlyHere;
         results = new EagerResults(usual);
         engine = usual.eagerly(this::run, results);
-        outcomes = new Outcomes(engine, hostname, this);
+        outcomes = new Outcomes(engine, hostname, this, new Keeper(engine, 0));
         propagates = usual.parts().settings().get(TASK_EAGER_PROPAGATES);
     }
 

@@ -19,7 +19,6 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,9 @@ final class Executions implements AutoCloseable {
     private final Revoked revoked;
     private final Pacing pacing;
     private final TaskEvents events;
+    private final Keeper keeper;
     private final Outcomes outcomes;
+    private final Discards discards;
     private final ScheduledThreadPoolExecutor timers;
     private final Definition chordUnlock;
     private final boolean acksLate;
@@ -56,7 +57,9 @@ final class Executions implements AutoCloseable {
         this.revoked = known.revoked;
         this.pacing = known.pacing;
         this.events = events;
-        outcomes = new Outcomes(engine, options.hostname, events);
+        keeper = new Keeper(engine, Keeper.ROOM);
+        outcomes = new Outcomes(engine, options.hostname, events, keeper);
+        discards = new Discards(engine, revoked, outcomes);
         chordUnlock = outcomes.chordUnlock();
         Settings settings = engine.parts().settings();
         acksLate = settings.get(TASK_ACKS_LATE);
@@ -83,20 +86,9 @@ final class Executions implements AutoCloseable {
         return name.equals(ChordUnlock.NAME) ? chordUnlock : engine.definition(name);
     }
 
-    /** Nobody here knows the task. */
-    void unknown(Incoming call, Delivery delivery) {
-        LOG.error(
-                "Received unregistered task {}[{}] from the queue {}: name it in TasksApp.of(…) or AppConfig.tasks(), or is the message of others?",
-                call.request().task(),
-                call.request().id(),
-                delivery.queue());
-        outcomes.tell(
-                call,
-                null,
-                new Running(engine, call.request(), call.replyTo()),
-                Failure.celery("NotRegistered", "celery.exceptions", call.request().task()),
-                null);
-        delivery.reject(false);
+    /** Calls that do not run. */
+    Discards discards() {
+        return discards;
     }
 
     /** A call that was brought. */
@@ -109,20 +101,6 @@ final class Executions implements AutoCloseable {
                 hides ? call.hidden() : call, task, delivery, said == null ? acksLate : said);
     }
 
-    /** Whether it is not to run any more, which is told and done then. */
-    boolean discarded(Job job) {
-        Instant expires = job.call().request().expires();
-        if (revoked.contains(job.id())) {
-            outcomes.revoked(job.call(), job.task(), "revoked", null);
-        } else if (expires != null && !expires.isAfter(engine.parts().clock().instant())) {
-            outcomes.revoked(job.call(), job.task(), "expired", null);
-        } else {
-            return false;
-        }
-        job.delivery().ack();
-        return true;
-    }
-
     /**
      * Runs it, unless it was dropped; its place is free when it returned or was given up, whatever
      * fails on the way.
@@ -130,7 +108,7 @@ final class Executions implements AutoCloseable {
     void run(Job job, Slots.Place place) {
         var run = new Run(job, place);
         try {
-            if (job.begin(engine.parts().clock().instant()) && !discarded(job)) {
+            if (job.begin(engine.parts().clock().instant()) && !discards.discards(job)) {
                 run.whole();
             }
         } catch (Throwable e) { // nobody else would hear of it
@@ -167,9 +145,17 @@ final class Executions implements AutoCloseable {
         roster.in(Job.Stage.ACTIVE).forEach(Job::giveBack);
     }
 
+    /** Nothing is brought or run any more: waits until all is told, or the time is over. */
+    void finish(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        discards.finish(patience);
+        keeper.finish(Duration.ofNanos(end - System.nanoTime()));
+    }
+
     @Override
     public void close() {
         timers.shutdownNow();
+        keeper.close();
     }
 
     /** One run of one call. */

@@ -1,28 +1,42 @@
 package dev.belleville.tasks.worker;
 
+import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
+
+import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.message.EncodeError;
+import dev.belleville.tasks.message.MessageSerializer;
+import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps results, and goes on without the store where that is away for long: it is asked several
- * times for the first result, and once for each other until it answers.
+ * Keeps results. A store that refuses is asked for a second, one that hangs as long as it does so
+ * itself; then it is away for all calls, whose results are kept in memory until it is back, and no
+ * call waits for it.
  */
 final class Keeper {
+    /** How many bytes of results a worker has room for while their store is away. */
+    static final long ROOM = 64 << 20;
+
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
-    private static final int TRIES = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Duration WAIT = Duration.ofMillis(250);
 
     private final ResultStore store;
-    private volatile boolean isAway;
+    private final MessageSerializer serializer;
+    private final Backlog backlog;
 
-    Keeper(ResultStore store) {
-        this.store = store;
+    /** With room for so many bytes; with none, results are lost while their store is away. */
+    Keeper(Engine engine, long room) {
+        store = engine.results();
+        serializer = Serializers.all().named(engine.parts().settings().get(RESULT_SERIALIZER));
+        backlog = new Backlog(room);
     }
 
     /** Keeps a failure, without the arguments of the call where they are what cannot be written. */
@@ -30,37 +44,61 @@ final class Keeper {
         try {
             keep(failure, replyTo);
         } catch (EncodeError e) {
-            LOG.warn(
-                    "The result of {} is kept without its details: {}",
-                    failure.id(),
-                    e.getMessage());
-            keep(failure.withDetails(null), replyTo);
+            keep(withoutDetails(failure, e), replyTo);
+        }
+    }
+
+    private static TaskResult withoutDetails(TaskResult result, EncodeError e) {
+        LOG.warn("The result of {} is kept without its details: {}", result.id(), e.getMessage());
+        return result.withDetails(null);
+    }
+
+    /**
+     * Keeps the end of a call, now or when its store is back.
+     *
+     * @throws EncodeError if its value cannot be written
+     */
+    void keep(TaskResult result, @Nullable String replyTo) {
+        TaskResult rest = result.withValue(null);
+        while (!isKept(result, replyTo)
+                && !defers(
+                        "The result of " + result.id() + " (" + result.state() + ")",
+                        result.value(),
+                        value -> keepLate(rest.withValue(value), replyTo))) {
+            LOG.debug("The store of results was back before {} had to wait", result.id());
         }
     }
 
     /**
-     * Whether it was kept.
-     *
-     * @throws EncodeError if its value cannot be written
+     * Keeps how a call is for now; not at all while its store is away, for it would not be so any
+     * more when that is back.
      */
-    boolean keep(TaskResult result, @Nullable String replyTo) {
-        for (int left = isAway ? 0 : TRIES - 1; ; left--) {
+    void keepForNow(TaskResult state, @Nullable String replyTo) {
+        boolean isKept;
+        try {
+            isKept = isKept(state, replyTo);
+        } catch (EncodeError e) {
+            isKept = isKept(withoutDetails(state, e), replyTo);
+        }
+        if (!isKept) {
+            LOG.warn("{} of {} is not kept, for the store is away", state.state(), state.id());
+        }
+    }
+
+    private boolean isKept(TaskResult result, @Nullable String replyTo) {
+        long begun = System.nanoTime();
+        while (!backlog.isAway()) {
             try {
                 store.store(result, replyTo);
-                isAway = false;
                 return true;
             } catch (ResultStoreUnavailable e) {
-                if (left <= 0 || !slept()) {
-                    isAway = true;
-                    LOG.error(
-                            "The result of {} ({}) is lost, for its store is away: {}",
-                            result.id(),
-                            result.state(),
-                            e.getMessage());
+                if (System.nanoTime() - begun > PATIENCE.toNanos() || !slept()) {
+                    foundAway(e, result.id());
                     return false;
                 }
             }
         }
+        return false;
     }
 
     private static boolean slept() {
@@ -71,5 +109,62 @@ final class Keeper {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private void keepLate(TaskResult result, @Nullable String replyTo) {
+        try {
+            store.store(result, replyTo);
+        } catch (EncodeError e) {
+            store.store(withoutDetails(result, e), replyTo);
+        }
+    }
+
+    /** Whether the store was found away. */
+    boolean isAway() {
+        return backlog.isAway();
+    }
+
+    /** Somebody asked the store for a call in vain. */
+    void foundAway(ResultStoreUnavailable why, String id) {
+        backlog.found(why, () -> store.find(id));
+    }
+
+    /**
+     * Whether the store is away: then {@code work} is done when it is back, with the value as it is
+     * now.
+     *
+     * @param what it tells, as a log calls it
+     * @throws EncodeError if the value cannot be written
+     */
+    boolean defers(String what, @Nullable Object value, Consumer<@Nullable Object> work) {
+        byte[] now = serializer.encode(value); // it may be changed, or be held by nobody else
+        return backlog.defers(what, now.length, () -> work.accept(serializer.decode(now)));
+    }
+
+    /**
+     * What is known of a call.
+     *
+     * @throws ResultStoreUnavailable at once where the store is known to be away
+     */
+    TaskResult find(String id) {
+        if (backlog.isAway()) {
+            throw new ResultStoreUnavailable("The store of results is away.", null);
+        }
+        try {
+            return store.find(id);
+        } catch (ResultStoreUnavailable e) {
+            foundAway(e, id);
+            throw e;
+        }
+    }
+
+    /** Waits until the store has what waits for it, or the time is over. */
+    void finish(Duration patience) throws InterruptedException {
+        backlog.finish(patience);
+    }
+
+    /** What waits for the store is lost. */
+    void close() {
+        backlog.close();
     }
 }

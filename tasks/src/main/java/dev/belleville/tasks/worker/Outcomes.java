@@ -45,11 +45,11 @@ final class Outcomes {
     private final boolean storesErrors;
     private final boolean extended;
 
-    Outcomes(Engine engine, String hostname, Ends events) {
+    Outcomes(Engine engine, String hostname, Ends events, Keeper keeper) {
         this.engine = engine;
         this.hostname = hostname;
         this.events = events;
-        keeper = new Keeper(engine.results());
+        this.keeper = keeper;
         errbacks = new Errbacks(engine);
         chords = new Chords(engine, keeper, errbacks);
         Settings settings = engine.parts().settings();
@@ -60,7 +60,7 @@ final class Outcomes {
 
     /** The task that waits for the parts of chords. */
     Definition chordUnlock() {
-        return new ChordUnlock(engine, chords).definition();
+        return new ChordUnlock(chords).definition();
     }
 
     private boolean ignoresResult(Incoming call, @Nullable Definition task) {
@@ -79,7 +79,7 @@ final class Outcomes {
             meta.put("pid", ProcessHandle.current().pid());
             meta.put("hostname", hostname);
             TaskResult result = result(call, running, "STARTED", meta, null, null);
-            step(call, () -> keeper.keep(result, call.replyTo()));
+            step(call, () -> keeper.keepForNow(result, call.replyTo()));
         }
     }
 
@@ -108,7 +108,10 @@ final class Outcomes {
             @Nullable Throwable error) {
         try {
             return switch (error) {
-                case null -> succeeded(call, task, running, value);
+                case null -> {
+                    succeeded(call, task, running, value);
+                    yield true;
+                }
                 case Ignore ignore -> {
                     LOG.info(
                             "{}[{}] ignored: {}",
@@ -128,19 +131,15 @@ final class Outcomes {
         }
     }
 
-    /** It returned; whether that was kept. */
-    private boolean succeeded(
+    private void succeeded(
             Incoming call, Definition task, Running running, @Nullable Object value) {
         follow(call, value);
-        boolean stored =
-                ignoresResult(call, task)
-                        || keeper.keep(
-                                result(call, running, "SUCCESS", value, null, now()),
-                                call.replyTo());
+        if (!ignoresResult(call, task)) {
+            keeper.keep(result(call, running, "SUCCESS", value, null, now()), call.replyTo());
+        }
         chords.ended(call.request(), call.chord(), "SUCCESS", value);
         LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
         step(call, () -> events.succeeded(call.request(), value, running));
-        return stored;
     }
 
     private void follow(Incoming call, @Nullable Object value) {
@@ -293,7 +292,7 @@ final class Outcomes {
         if (!ignoresResult(call, task)) {
             TaskResult result =
                     result(call, running, "RETRY", failure.value(), failure.trace(), null);
-            step(call, () -> keeper.keepFailure(result, call.replyTo()));
+            step(call, () -> keeper.keepForNow(result, call.replyTo()));
         }
         step(call, () -> events.retried(request, failure));
         LOG.info(

@@ -3,7 +3,6 @@ package dev.belleville.tasks.worker;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.RateLimit;
-import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +12,8 @@ final class Pacing {
     /** Time limits in seconds, null for none. */
     record Limits(@Nullable Double soft, @Nullable Double hard) {}
 
-    private final Clock clock;
-    private final Timetable timetable;
     private final Map<String, RateGate> gates = new ConcurrentHashMap<>();
     private final Map<String, Limits> limits = new ConcurrentHashMap<>();
-
-    Pacing(Clock clock, Timetable timetable) {
-        this.clock = clock;
-        this.timetable = timetable;
-    }
 
     /** Whether a call of the task may begin now; if not, {@code later} is run at its turn. */
     boolean admits(Definition task, Runnable later) {
@@ -34,7 +26,7 @@ final class Pacing {
     }
 
     private RateGate gate(Definition task, RateLimit limit) {
-        return gates.computeIfAbsent(task.name(), _ -> new RateGate(limit, clock, timetable));
+        return gates.computeIfAbsent(task.name(), _ -> new RateGate(limit));
     }
 
     /** What waits for its turn gets none. */

@@ -1,31 +1,33 @@
 package dev.belleville.tasks.worker;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
 import dev.belleville.tasks.internal.RateLimit;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 
-/** Lets tasks of one name begin one after the other, with a time between them. */
+/**
+ * Lets tasks of one name begin one after the other, with a time between them: of the machine's
+ * monotonic clock, for the other may be set.
+ */
 final class RateGate {
-    private final Clock clock;
-    private final Timetable timetable;
+    private static final long LONGEST = Long.MAX_VALUE / 4;
+
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private RateLimit limit;
-    private Instant next = Instant.MIN;
-    private @Nullable Instant alarm;
+    private long next;
+    private long alarms;
 
-    RateGate(RateLimit limit, Clock clock, Timetable timetable) {
+    RateGate(RateLimit limit) {
         this.limit = limit;
-        this.clock = clock;
-        this.timetable = timetable;
+        next = System.nanoTime() - between();
     }
 
     /** From now on, also for those that wait: the first of them begins at once. */
     synchronized void change(RateLimit other) {
         limit = other;
-        next = Instant.MIN;
+        next = System.nanoTime() - between();
         let();
     }
 
@@ -35,13 +37,15 @@ final class RateGate {
 
     /** Whether one more may begin now; if not, {@code later} is run when its turn comes. */
     synchronized boolean admits(Runnable later) {
-        Instant now = clock.instant();
-        if (waiting.isEmpty() && !next.isAfter(now)) {
+        long now = System.nanoTime();
+        if (waiting.isEmpty() && isOpen(now)) {
             count(now);
             return true;
         }
         waiting.add(later);
-        let();
+        if (waiting.size() == 1) { // else the alarm of the first is set
+            let();
+        }
         return false;
     }
 
@@ -50,30 +54,36 @@ final class RateGate {
         waiting.clear();
     }
 
+    private boolean isOpen(long now) {
+        return next - now <= 0;
+    }
+
     /** Those whose turn has come. */
     private void let() {
-        Instant now = clock.instant();
-        while (!waiting.isEmpty() && !next.isAfter(now)) {
+        long now = System.nanoTime();
+        while (!waiting.isEmpty() && isOpen(now)) {
             count(now);
             waiting.remove().run();
         }
-        if (!waiting.isEmpty() && (alarm == null || next.isBefore(alarm))) {
-            Instant time = next;
-            alarm = time;
-            timetable.at(time, () -> ring(time));
+        if (!waiting.isEmpty()) {
+            long alarm = ++alarms;
+            CompletableFuture.delayedExecutor(next - now, NANOSECONDS).execute(() -> ring(alarm));
         }
     }
 
-    private synchronized void ring(Instant time) {
-        if (time.equals(alarm)) { // not one of a rate that was changed
-            alarm = null;
+    private synchronized void ring(long alarm) {
+        if (alarm == alarms) { // not one of a rate that was changed
             let();
         }
     }
 
     /** One begins. None is made up for that did not come in its time. */
-    private void count(Instant now) {
-        Instant even = next.plus(limit.between());
-        next = even.isAfter(now) ? even : now.plus(limit.between());
+    private void count(long now) {
+        long even = next + between();
+        next = even - now > 0 ? even : now + between();
+    }
+
+    private long between() {
+        return Math.min(limit.between().toNanos(), LONGEST);
     }
 }

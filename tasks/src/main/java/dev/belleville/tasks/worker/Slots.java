@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -190,10 +191,19 @@ final class Slots implements AutoCloseable {
 
     /** Waits until none runs, the time is over, or this is closed. */
     void awaitIdle(Duration longest) throws InterruptedException {
+        await(longest, () -> busy == 0 || closed);
+    }
+
+    /** As {@link #awaitIdle}, when this is closed. */
+    void awaitEnds(Duration longest) throws InterruptedException {
+        await(longest, () -> busy == 0);
+    }
+
+    private void await(Duration longest, BooleanSupplier over) throws InterruptedException {
         long left = longest.toNanos();
         lock.lockInterruptibly();
         try {
-            while (busy > 0 && left > 0 && !closed) {
+            while (!over.getAsBoolean() && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {

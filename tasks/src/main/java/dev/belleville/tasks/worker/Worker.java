@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final WorkerBuilder options;
     private final EventDispatcher events;
@@ -45,7 +46,7 @@ public final class Worker implements AutoCloseable {
         var revoked = new Revoked(parts.clock());
         slots = new Slots(options.concurrency);
         var timetable = new Timetable(parts.clock());
-        var pacing = new Pacing(parts.clock(), timetable);
+        var pacing = new Pacing();
         executions =
                 new Executions(
                         engine, options, new Executions.Known(roster, revoked, pacing), taskEvents);
@@ -118,9 +119,11 @@ public final class Worker implements AutoCloseable {
      */
     public boolean stop(Duration patience) {
         boolean interrupted = false;
+        long end = System.nanoTime() + patience.toNanos();
         begin();
         try {
             slots.awaitIdle(patience);
+            admission.finish(Duration.ofNanos(end - System.nanoTime()));
         } catch (InterruptedException e) {
             interrupted = true;
         }
@@ -152,12 +155,14 @@ public final class Worker implements AutoCloseable {
         try {
             intake.close();
             mailbox.stop();
+            slots.close();
+            slots.awaitEnds(LAST_WORDS); // of what was interrupted, before the process may end
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            slots.close();
             heart.stop();
             events.close();
-            slots.close();
             executions.close();
             stopped.countDown();
         }

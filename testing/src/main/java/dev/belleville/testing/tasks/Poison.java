@@ -55,13 +55,16 @@ record Poison(String name, TaskMessage message, String outcome) {
                     header("an expiry that is none", "expires", "tomorrow", "expires"),
                     header("an expiry that is a list", "expires", List.of(1), "expires"));
 
+    /** What tells a call of a task that the worker does not know. */
+    static final Poison UNKNOWN =
+            headers(
+                    "unknown task",
+                    Map.of("task", "nobody.knows", "id", UUID.randomUUID().toString()),
+                    "nobody.knows");
+
     /** What tells a call that nobody can run. */
     static final List<Poison> FAILING =
             List.of(
-                    headers(
-                            "unknown task",
-                            Map.of("task", "nobody.knows", "id", UUID.randomUUID().toString()),
-                            "nobody.knows"),
                     body("too few arguments", "[[], {}, {}]", "faults.run"),
                     body("an argument of another type", "[[\"tea\"], {}, {}]", "is not a number"));
 

@@ -93,38 +93,52 @@ public abstract class WorkerPoisonRules {
         }
         try (Receiver dead = broker.receive(List.of(TaskQueue.of(QUEUE + ".dead")), 1)) {
             for (Poison poison : Poison.UNREADABLE) {
-                Delivery delivery = dead.receive(SOON);
-                Assertions.assertThat(delivery).as(poison.name()).isNotNull();
-                Delivery found = Objects.requireNonNull(delivery);
-                assertThat(found.message().body())
-                        .as(poison.name())
-                        .isEqualTo(poison.message().body());
-                assertThat(String.valueOf(found.message().headers().get(Delivery.REASON)))
-                        .as(poison.name())
-                        .contains(poison.outcome());
-                found.ack();
+                assertIsNext(dead, poison);
             }
         }
+    }
+
+    private static void assertIsNext(Receiver dead, Poison poison) throws InterruptedException {
+        Delivery delivery = dead.receive(SOON);
+        Assertions.assertThat(delivery).as(poison.name()).isNotNull();
+        Delivery found = Objects.requireNonNull(delivery);
+        assertThat(found.message().body()).as(poison.name()).isEqualTo(poison.message().body());
+        assertThat(String.valueOf(found.message().headers().get(Delivery.REASON)))
+                .as(poison.name())
+                .contains(poison.outcome());
+        found.ack();
     }
 
     @Test
     final void whatCannotRunEndsWithItsErrorAndTheNextTaskRuns() {
         Broker broker = tasks().broker();
         broker.declare(TaskQueue.of(QUEUE));
-        for (Poison poison : Poison.FAILING) {
-            broker.publish(poison.message(), Exchange.DEFAULT, QUEUE);
-            tasks().run(() -> {
-                assertThat(RUN.delay(1).get(SOON)).as(poison.name()).isEqualTo(1);
-                AsyncResult<Integer> end =
-                        AsyncResult.of(
-                                String.valueOf(poison.message().headers().get("id")),
-                                Integer.class);
-                Assertions.assertThatThrownBy(() -> end.get(SOON))
-                        .as(poison.name())
-                        .isInstanceOf(TaskFailed.class)
-                        .hasMessageContaining(poison.outcome());
-            });
-        }
+        Poison.FAILING.forEach(this::assertFails);
         assertThat(broker.size(QUEUE + ".dead")).isZero();
+    }
+
+    @Test
+    final void whatNobodyKnowsEndsWithItsErrorAndIsSetAside() throws InterruptedException {
+        Broker broker = tasks().broker();
+        broker.declare(TaskQueue.of(QUEUE));
+        assertFails(Poison.UNKNOWN);
+        try (Receiver dead = broker.receive(List.of(TaskQueue.of(QUEUE + ".dead")), 1)) {
+            assertIsNext(dead, Poison.UNKNOWN);
+        }
+    }
+
+    /** It has its error for its result, and the next task runs. */
+    private void assertFails(Poison poison) {
+        tasks().broker().publish(poison.message(), Exchange.DEFAULT, QUEUE);
+        tasks().run(() -> {
+            assertThat(RUN.delay(1).get(SOON)).as(poison.name()).isEqualTo(1);
+            AsyncResult<Integer> end =
+                    AsyncResult.of(
+                            String.valueOf(poison.message().headers().get("id")), Integer.class);
+            Assertions.assertThatThrownBy(() -> end.get(SOON))
+                    .as(poison.name())
+                    .isInstanceOf(TaskFailed.class)
+                    .hasMessageContaining(poison.outcome());
+        });
     }
 }
