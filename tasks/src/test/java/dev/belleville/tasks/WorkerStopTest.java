@@ -28,6 +28,7 @@ class WorkerStopTest {
     private final Map<Integer, AtomicInteger> runs = new ConcurrentHashMap<>();
 
     private final Task0<Void> late = Task.named("s.late").acksLate().doing(this::hold);
+    private final Task0<Void> early = Task.named("s.early").doing(this::hold);
     private final Task0<Void> computes = Task.named("s.computes").computes().doing(this::hold);
     private final Task1<Integer, Void> rated =
             Task.named("s.rated").rateLimit("100/s").doing(this::run);
@@ -38,7 +39,7 @@ class WorkerStopTest {
                                     .declare(TaskSettings.ALL)
                                     .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                                     .build())
-                    .tasks(late, computes, rated)
+                    .tasks(late, early, computes, rated)
                     .build();
 
     private void hold() throws InterruptedException {
@@ -103,6 +104,18 @@ class WorkerStopTest {
         }
         assertThat(tasks.results().find(result.id()).state()).isEqualTo("PENDING");
         assertThat(tasks.broker().size("celery")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsCutOffHasFailed() throws Exception {
+        AsyncResult<Void> result;
+        try (Worker worker = tasks.worker().start()) {
+            result = tasks.call(() -> early.delay());
+            awaitBegun(1);
+            assertThat(worker.stop(Duration.ZERO)).isFalse();
+            assertThat(tasks.results().find(result.id()).state()).isEqualTo("FAILURE");
+        }
+        assertThat(tasks.broker().size("celery")).isZero();
     }
 
     @Test
