@@ -51,16 +51,13 @@ final class EndSignals implements AutoCloseable {
         return Proxy.newProxyInstance(
                 type.getClassLoader(),
                 new Class<?>[] {type},
-                (self, method, arguments) ->
-                        switch (method.getName()) {
-                            case "handle" -> {
-                                came(number);
-                                yield null;
-                            }
-                            case "equals" -> self == arguments[0];
-                            case "hashCode" -> System.identityHashCode(self);
-                            default -> "a signal to end";
-                        });
+                (_, method, arguments) -> {
+                    if (method.getDeclaringClass().equals(Object.class)) {
+                        return method.invoke(this, arguments);
+                    }
+                    came(number);
+                    return null;
+                });
     }
 
     /** Another signal than the first may be the same wish, which a parent process passes on. */
