@@ -26,6 +26,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,8 +52,6 @@ class ResultOutageTest {
     private CacheServer broker;
     private CacheServer store;
     private TcpProxy way;
-    private Tasks tasks;
-    private Worker worker;
 
     private int ran(int n) {
         ran.add(n);
@@ -70,21 +69,26 @@ class ResultOutageTest {
         way = TcpProxy.to(store.port());
     }
 
-    /** Works with a store at this port, that is waited for so long. */
-    private void work(int port, Duration patience) {
-        tasks =
-                Tasks.with(
-                                Settings.builder()
-                                        .declare(TaskSettings.ALL)
-                                        .set(TaskSettings.BROKER_URL, url(broker.port()))
-                                        .set(TaskSettings.RESULT_BACKEND, url(port))
-                                        .set(
-                                                TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS,
-                                                Map.of("socket_timeout", patience.toSeconds()))
-                                        .build())
-                        .tasks(run, wait, sum)
+    /** A worker works with a store at this port, which is waited for so long. */
+    private void worked(int port, Duration patience, Consumer<Worker> test) {
+        Settings settings =
+                Settings.builder()
+                        .declare(TaskSettings.ALL)
+                        .set(TaskSettings.BROKER_URL, url(broker.port()))
+                        .set(TaskSettings.RESULT_BACKEND, url(port))
+                        .set(
+                                TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS,
+                                Map.of("socket_timeout", patience.toSeconds()))
                         .build();
-        worker = tasks.worker().concurrency(4).mingle(false).start();
+        try (Tasks tasks = Tasks.with(settings).tasks(run, wait, sum).build()) {
+            Worker worker = tasks.worker().concurrency(4).mingle(false).start();
+            try {
+                tasks.run(() -> test.accept(worker));
+            } finally {
+                free.countDown();
+                worker.stop(Duration.ofSeconds(5));
+            }
+        }
     }
 
     private static Secret url(int port) {
@@ -93,9 +97,6 @@ class ResultOutageTest {
 
     @AfterEach
     void stop() {
-        free.countDown();
-        worker.stop(Duration.ofSeconds(5));
-        tasks.close();
         way.close();
         store.close();
         broker.close();
@@ -136,82 +137,93 @@ class ResultOutageTest {
 
     @Test
     void tasksGoOnWithoutAStoreThatDiesAndTheirResultsComeLate() {
-        work(store.port(), SOON);
-        tasks.run(() -> {
-            assertKeeps();
-            store.kill();
-            List<AsyncResult<Integer>> calls = sent();
-            assertRan(0, MANY);
-            store.start();
-            assertEachHasItsResult(calls);
-            assertKeeps();
-        });
+        worked(
+                store.port(),
+                SOON,
+                _ -> {
+                    assertKeeps();
+                    store.kill();
+                    List<AsyncResult<Integer>> calls = sent();
+                    assertRan(0, MANY);
+                    store.start();
+                    assertEachHasItsResult(calls);
+                    assertKeeps();
+                });
     }
 
     @Test
     void tasksGoOnWithoutAStoreThatHangsAndTheirResultsComeLate() {
-        work(way.port(), Duration.ofSeconds(2));
-        tasks.run(() -> {
-            assertKeeps();
-            way.hold();
-            List<AsyncResult<Integer>> calls = sent();
-            assertRan(0, MANY);
-            way.release();
-            assertEachHasItsResult(calls);
-            assertKeeps();
-        });
+        worked(
+                way.port(),
+                Duration.ofSeconds(2),
+                _ -> {
+                    assertKeeps();
+                    way.hold();
+                    List<AsyncResult<Integer>> calls = sent();
+                    assertRan(0, MANY);
+                    way.release();
+                    assertEachHasItsResult(calls);
+                    assertKeeps();
+                });
     }
 
     @Test
     void whatIsNotRunIsToldApartFromTheReadingOfMessages() {
-        work(way.port(), LONG); // so that whoever asks the store waits for its answer
-        tasks.run(() -> {
-            assertKeeps();
-            way.hold();
-            AsyncResult<Object> unknown = UNKNOWN.delay();
-            AsyncResult<Integer> expired = run.s(-1).expires(Duration.ofHours(-1)).applyAsync();
-            for (int n = 0; n < MANY; n++) {
-                run.s(n).ignoreResult().applyAsync();
-            }
-            assertRan(0, MANY);
-            way.release();
-            assertThatThrownBy(() -> unknown.get(SOON))
-                    .isInstanceOf(TaskFailed.class)
-                    .hasMessageContaining("NotRegistered");
-            assertThatThrownBy(() -> expired.get(SOON)).isInstanceOf(TaskRevoked.class);
-        });
+        worked(
+                way.port(),
+                LONG,
+                _ -> { // so that whoever asks the store waits for its answer
+                    assertKeeps();
+                    way.hold();
+                    AsyncResult<Object> unknown = UNKNOWN.delay();
+                    AsyncResult<Integer> expired =
+                            run.s(-1).expires(Duration.ofHours(-1)).applyAsync();
+                    for (int n = 0; n < MANY; n++) {
+                        run.s(n).ignoreResult().applyAsync();
+                    }
+                    assertRan(0, MANY);
+                    way.release();
+                    assertThatThrownBy(() -> unknown.get(SOON))
+                            .isInstanceOf(TaskFailed.class)
+                            .hasMessageContaining("NotRegistered");
+                    assertThatThrownBy(() -> expired.get(SOON)).isInstanceOf(TaskRevoked.class);
+                });
     }
 
     @Test
     void aChordWhosePartsEndWithoutAStoreIsFollowedWhenThatIsBack() {
-        work(store.port(), SOON);
-        tasks.run(() -> {
-            AsyncResult<Integer> after =
-                    TaskGroup.of(wait.s(MANY), wait.s(MANY + 1)).then(sum.s()).applyAsync();
-            store.kill();
-            List<AsyncResult<Integer>> calls = sent();
-            assertRan(0, MANY);
-            free.countDown();
-            assertRan(MANY, MANY + 2);
-            store.start();
-            assertThat(after.get(SOON)).isEqualTo(MANY + MANY + 1);
-            assertEachHasItsResult(calls);
-        });
+        worked(
+                store.port(),
+                SOON,
+                _ -> {
+                    AsyncResult<Integer> after =
+                            TaskGroup.of(wait.s(MANY), wait.s(MANY + 1)).then(sum.s()).applyAsync();
+                    store.kill();
+                    List<AsyncResult<Integer>> calls = sent();
+                    assertRan(0, MANY);
+                    free.countDown();
+                    assertRan(MANY, MANY + 2);
+                    store.start();
+                    assertThat(after.get(SOON)).isEqualTo(MANY + MANY + 1);
+                    assertEachHasItsResult(calls);
+                });
     }
 
     @Test
     void aWorkerThatStopsKeepsWhatWaitsForTheStore() {
-        work(store.port(), SOON);
-        tasks.run(() -> {
-            assertKeeps();
-            store.kill();
-            List<AsyncResult<Integer>> calls = sent();
-            assertRan(0, MANY);
-            store.start();
-            assertThat(worker.stop(SOON)).isTrue();
-            for (AsyncResult<Integer> call : calls) {
-                assertThat(call.state()).isEqualTo("SUCCESS");
-            }
-        });
+        worked(
+                store.port(),
+                SOON,
+                worker -> {
+                    assertKeeps();
+                    store.kill();
+                    List<AsyncResult<Integer>> calls = sent();
+                    assertRan(0, MANY);
+                    store.start();
+                    assertThat(worker.stop(SOON)).isTrue();
+                    for (AsyncResult<Integer> call : calls) {
+                        assertThat(call.state()).isEqualTo("SUCCESS");
+                    }
+                });
     }
 }

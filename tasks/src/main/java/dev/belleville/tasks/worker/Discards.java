@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,14 +88,20 @@ final class Discards {
     }
 
     private void apart(Delivery delivery, Runnable work) {
-        apart.execute(() -> {
-            try {
-                work.run();
-            } catch (RuntimeException | StackOverflowError e) { // nobody else would hear of it
-                LOG.error("A message of the queue {} is not dealt with", delivery.queue(), e);
-                delivery.setAside("it cannot be dealt with: " + e);
-            }
-        });
+        try {
+            apart.execute(() -> told(delivery, work));
+        } catch (RejectedExecutionException e) { // it was brought while the worker stops
+            delivery.reject(true);
+        }
+    }
+
+    private static void told(Delivery delivery, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError e) { // nobody else would hear of it
+            LOG.error("A message of the queue {} is not dealt with", delivery.queue(), e);
+            delivery.setAside("it cannot be dealt with: " + e);
+        }
     }
 
     /** No more come: waits until what became of them is told, or the time is over. */
