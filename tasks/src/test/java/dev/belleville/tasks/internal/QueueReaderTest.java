@@ -98,15 +98,4 @@ class QueueReaderTest {
         awaitTold("lost");
         awaitTold("first");
     }
-
-    @Test
-    void whatWasBroughtIsAnsweredAfterItStoppedAndBeforeItIsClosed() throws InterruptedException {
-        reader.start();
-        assertThat(reader.awaitReady(SOON)).isTrue();
-        reader.stop();
-        send("later");
-        assertThat(reader.close(SOON)).isTrue();
-        assertThat(told).isEmpty();
-        assertThat(broker.size(QUEUE)).isEqualTo(1);
-    }
 }
