@@ -10,7 +10,6 @@ import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -54,8 +53,6 @@ class EndsTest {
                         return "";
                     });
 
-    private final Task0<String> loop = Task.named("e.loop").timeLimit(SHORT).of(this::spin);
-
     private final Task1<String, Integer> secret =
             Task.named("e.secret").secretArguments().of(String::length);
     private final Task0<String> silent =
@@ -67,14 +64,6 @@ class EndsTest {
         while (free.getCount() > 0) {
             LockSupport.parkNanos(1_000_000);
             Thread.interrupted();
-        }
-        return "late";
-    }
-
-    /** Lets its carrier go for nobody. */
-    private String spin() {
-        while (free.getCount() > 0) {
-            Thread.onSpinWait();
         }
         return "late";
     }
@@ -95,7 +84,7 @@ class EndsTest {
                         Tasks.with(settings)
                                 .tasks(
                                         Proj.ADD, Proj.NOTE, odd, next, deaf, deafest, endless,
-                                        counts, late, loop, secret, silent)
+                                        counts, late, secret, silent)
                                 .build();
                 Worker worker = options.apply(tasks.worker().concurrency(1)).start()) {
             tasks.call(() -> {
@@ -206,25 +195,6 @@ class EndsTest {
             }
             assertThat(counts.delay().get(SOON)).isEqualTo("counted");
         });
-    }
-
-    @Test
-    void whatLoopsTakesNoCarrierAfterItsLimit() throws Exception {
-        int processors = Runtime.getRuntime().availableProcessors();
-        worked(
-                worker -> worker.concurrency(processors + 1),
-                () -> {
-                    List<AsyncResult<String>> calls = new ArrayList<>();
-                    for (int at = 0; at <= processors; at++) {
-                        calls.add(loop.delay());
-                    }
-                    for (AsyncResult<String> call : calls) {
-                        assertThatThrownBy(() -> call.get(SOON))
-                                .hasMessageContaining("TimeLimitExceeded");
-                    }
-                    assertAdds();
-                    free.countDown();
-                });
     }
 
     @Test

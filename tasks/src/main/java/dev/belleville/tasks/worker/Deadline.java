@@ -28,7 +28,9 @@ final class Deadline implements AutoCloseable {
             @Nullable Double hardSeconds,
             Runnable giveUp) {
         softTimer = after(timers, softSeconds, this::interrupt);
-        hardTimer = after(timers, hardSeconds, () -> giveUpAside(giveUp));
+        // Telling may wait for a store, which the limits of others must not.
+        hardTimer =
+                after(timers, hardSeconds, () -> Thread.startVirtualThread(() -> giveUp(giveUp)));
     }
 
     /** Gives it up now, if it is not over yet; whether it was not. */
@@ -46,14 +48,6 @@ final class Deadline implements AutoCloseable {
             told.countDown();
         }
         return true;
-    }
-
-    /**
-     * Telling may wait for a store, which the limits of others must not; and where tasks that
-     * compute hold all carriers, a virtual thread would wait for them.
-     */
-    private void giveUpAside(Runnable giveUp) {
-        Thread.ofPlatform().daemon().name("time-limit").start(() -> giveUp(giveUp));
     }
 
     private static @Nullable ScheduledFuture<?> after(

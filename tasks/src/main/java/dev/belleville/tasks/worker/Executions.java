@@ -268,7 +268,6 @@ final class Executions implements AutoCloseable {
         /** Tells of it, and leaves the thread alone. */
         private void givenUp(Runnable tell) {
             over = true;
-            place.abandon();
             running.abort();
             try {
                 tell.run();

@@ -38,19 +38,19 @@ final class Slots implements AutoCloseable {
     final class Place {
         private final boolean computes;
         private boolean free;
-        private boolean abandoned;
-        private boolean ended;
+        private boolean left;
 
         private Place(boolean computes) {
             this.computes = computes;
         }
 
-        /** Its thread may never come back: another makes up for it, until it does. */
-        void abandon() {
+        /** Its task was given up: another may run, though the thread may never come back. */
+        void leave() {
             lock.lock();
             try {
-                if (!abandoned && !ended) {
-                    abandoned = computes || Carriers.change(1);
+                if (!free) {
+                    free();
+                    left = true;
                     if (computes) {
                         int threads = computing.getCorePoolSize() + 1;
                         computing.setMaximumPoolSize(threads);
@@ -62,28 +62,16 @@ final class Slots implements AutoCloseable {
             }
         }
 
-        /** Another task may run in it, whether the thread came back or not. */
-        void leave() {
-            lock.lock();
-            try {
-                free();
-            } finally {
-                lock.unlock();
-            }
-        }
-
         /** The thread has come back. */
         private void end() {
             lock.lock();
             try {
-                ended = true;
-                free();
-                if (abandoned && computes) {
+                if (!free) {
+                    free();
+                } else if (left && computes) {
                     int threads = computing.getCorePoolSize() - 1;
                     computing.setCorePoolSize(threads);
                     computing.setMaximumPoolSize(threads);
-                } else if (abandoned) {
-                    Carriers.change(-1);
                 }
             } finally {
                 lock.unlock();
@@ -91,11 +79,9 @@ final class Slots implements AutoCloseable {
         }
 
         private void free() {
-            if (!free) {
-                free = true;
-                busy--;
-                changed.signalAll();
-            }
+            free = true;
+            busy--;
+            changed.signalAll();
         }
     }
 
