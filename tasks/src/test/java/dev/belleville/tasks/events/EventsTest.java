@@ -77,8 +77,8 @@ class EventsTest {
     void start() throws InterruptedException {
         receiver =
                 tasks.events(event -> {
-                    heard.add(event);
                     state.accept(event);
+                    heard.add(event); // what is heard is in the state
                 });
         assertThat(receiver.awaitReady(SOON)).isTrue();
         worker = tasks.worker().hostname(HOST).concurrency(1).taskEvents(true).start();
