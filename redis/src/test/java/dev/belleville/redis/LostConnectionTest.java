@@ -109,7 +109,8 @@ class LostConnectionTest {
                                                 Map.of("visibility_timeout", 1)))
                                 .tasks(slow, mark)
                                 .build();
-                Worker _ = tasks.worker().concurrency(3).mingle(false).start()) {
+                Worker _ = tasks.worker().concurrency(3).mingle(false).start();
+                AutoCloseable _ = end::release) {
             tasks.run(() -> slow.delay());
             await(begun);
             String tag = look.zrange("unacked_index", 0, 0).getFirst();

@@ -172,6 +172,7 @@ public abstract class BrokerServerContract extends BrokerContract {
             awaitPrefetch(here, worker, 4 + 3);
             awaitReserved(here, worker, 1);
             now.set(eta);
+            here.control().to(worker.hostname()).rateLimit("waits.rare", "100/s");
             awaitPrefetch(here, worker, 4);
             awaitReserved(here, worker, 0);
             for (int i = 0; i < 3; i++) {
