@@ -50,6 +50,11 @@ final class RabbitDelivery implements Delivery {
     }
 
     @Override
+    public boolean isLost() {
+        return !receiver.isOpen();
+    }
+
+    @Override
     public void ack() {
         if (answered.compareAndSet(false, true)) {
             receiver.answer(this, channel -> channel.basicAck(tag, false));
@@ -66,8 +71,16 @@ final class RabbitDelivery implements Delivery {
     @Override
     public void setAside(String reason) {
         if (answered.compareAndSet(false, true)) {
-            receiver.setAside(queue, message, reason);
-            receiver.answer(this, channel -> channel.basicAck(tag, false));
+            boolean isKept = receiver.setAside(queue, message, reason);
+            receiver.answer(
+                    this,
+                    channel -> {
+                        if (isKept) {
+                            channel.basicAck(tag, false);
+                        } else {
+                            channel.basicReject(tag, true);
+                        }
+                    });
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,10 @@ import org.slf4j.LoggerFactory;
  */
 final class RabbitReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitReceiver.class);
+
+    /** Between tries to set a message aside. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Link.Open link;
     private final DeadQueues dead;
     private final Channel channel;
@@ -190,8 +195,25 @@ final class RabbitReceiver implements Receiver {
         count(delivery, Consumers::answered);
     }
 
-    void setAside(String queue, TaskMessage message, String reason) {
-        dead.add(queue, message, reason);
+    /** Whether answers still reach the broker. */
+    boolean isOpen() {
+        return channel.isOpen();
+    }
+
+    /** Whether it is kept apart; if not, it may be tried again after the moment that this takes. */
+    boolean setAside(String queue, TaskMessage message, String reason) {
+        try {
+            dead.add(queue, message, reason);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "A message of the queue {} goes back to it, for {} does not take it",
+                    queue,
+                    TaskQueue.dead(queue),
+                    e);
+            LockSupport.parkNanos(PAUSE.toNanos());
+            return false;
+        }
     }
 
     private void shut(ShutdownSignalException signal) {

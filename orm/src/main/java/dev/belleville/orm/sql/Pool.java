@@ -45,9 +45,7 @@ final class Pool extends HikariDataSource {
     /** A connection for as long as a piece of work takes; those who wait get theirs in order. */
     Loan lend() throws SQLException {
         long begun = System.nanoTime();
-        if (!turns.tryAcquire()) {
-            awaitTurn(begun);
-        }
+        awaitTurn(begun);
         try {
             return new Loan(connection(begun), turns);
         } catch (SQLException | RuntimeException e) {
@@ -57,9 +55,16 @@ final class Pool extends HikariDataSource {
     }
 
     private void awaitTurn(long begun) throws SQLException {
+        if (!turns.hasQueuedThreads() && turns.tryAcquire()) {
+            return;
+        }
         try {
-            while (!turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 look(begun, null);
+                long left = longestWait - (System.nanoTime() - begun);
+                if (!turns.tryAcquire(left, TimeUnit.NANOSECONDS)) {
+                    throw noneFree(Duration.ofNanos(System.nanoTime() - begun), null);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

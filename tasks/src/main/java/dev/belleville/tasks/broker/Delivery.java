@@ -20,6 +20,14 @@ public interface Delivery {
     /** Whether it may have been brought before. */
     boolean redelivered();
 
+    /**
+     * Whether no answer reaches the broker any more, which delivers it again: so who has not begun
+     * with it leaves it alone.
+     */
+    default boolean isLost() {
+        return false;
+    }
+
     /** It is done and may be forgotten. */
     void ack();
 

@@ -110,7 +110,7 @@ final class Backlog {
                 } catch (ResultStoreUnavailable e) {
                     away = true;
                     continue; // with the same
-                } catch (RuntimeException | StackOverflowError e) {
+                } catch (RuntimeException | Error e) { // nobody else would tell the rest
                     LOG.error("{} is lost", next.what, e);
                 }
                 told(next, wasAway);

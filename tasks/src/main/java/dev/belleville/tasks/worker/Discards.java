@@ -98,7 +98,7 @@ final class Discards {
     private static void told(Delivery delivery, Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException | StackOverflowError e) { // nobody else would hear of it
+        } catch (RuntimeException | Error e) { // nobody else would hear of it
             LOG.error("A message of the queue {} is not dealt with", delivery.queue(), e);
             delivery.setAside("it cannot be dealt with: " + e);
         }

@@ -210,6 +210,10 @@ final class Executions implements AutoCloseable {
         }
 
         private void bound() {
+            if (delivery.isLost()) {
+                LOG.info("{}[{}] is brought again", task.name(), call.request().id());
+                return;
+            }
             if (!job.isLate()) {
                 delivery.ack();
             }

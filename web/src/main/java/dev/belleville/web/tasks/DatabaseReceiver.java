@@ -337,6 +337,16 @@ final class DatabaseReceiver implements Receiver {
             return taken.deliveries() > 1;
         }
 
+        @Override
+        public boolean isLost() {
+            lock.lock();
+            try {
+                return !open.contains(taken.id());
+            } finally {
+                lock.unlock();
+            }
+        }
+
         private void answer(Runnable how) {
             change(() -> {
                 if (open.remove(taken.id())) {
