@@ -171,7 +171,7 @@ class LauncherTest {
         assertThat(belleIn(other, environment, "new", "--help").code()).isZero();
         newSource(other.resolve("core/src/main/java"));
         assertThat(belleIn(other, environment, "new", "--help").err())
-                .startsWith("asked to build\n");
+                .startsWith("Building …\nasked to build\n");
     }
 
     /** A house of a test's own, with a JDK. */
@@ -356,7 +356,8 @@ class LauncherTest {
         Ran ran = belle("check");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err())
-                .startsWith("[WARNING] Some.java:[1,2] a fault\nbelle: the check found faults");
+                .startsWith(
+                        "Building …\n[WARNING] Some.java:[1,2] a fault\nbelle: the check found faults");
     }
 
     @Test
