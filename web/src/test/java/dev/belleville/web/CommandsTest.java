@@ -1,5 +1,6 @@
 package dev.belleville.web;
 
+import static dev.belleville.web.auth.AuthDecorators.loginRequired;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.Current;
@@ -200,6 +201,21 @@ class CommandsTest {
                 .isEqualTo(
                         """
                         It is late.
+                        Doubtful is not sure of false.
+                        2 things are wrong.
+                        """);
+    }
+
+    @Test
+    void checkMissesTheAppOfUsersWhereAViewAsksForThem() {
+        App app =
+                App.of()
+                        .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .get("/x", loginRequired(new Doubtful()));
+        assertThat(run(app, "check").out())
+                .isEqualTo(
+                        """
+                        Views ask who visits, and the site knows no users: add install(new AuthApp()) to the App.
                         Doubtful is not sure of false.
                         2 things are wrong.
                         """);

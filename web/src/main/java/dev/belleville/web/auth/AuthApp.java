@@ -24,6 +24,9 @@ import java.util.List;
  * }</pre>
  */
 public final class AuthApp implements AppConfig {
+    /** What to do where it is missed. */
+    static final String REMEDY = "add install(new AuthApp()) to the App.";
+
     private final AuthOptions options;
 
     /** With users in the database and Django's usual rules for passwords. */

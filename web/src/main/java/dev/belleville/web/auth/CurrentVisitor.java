@@ -20,8 +20,7 @@ final class CurrentVisitor {
     static CurrentVisitor in(Request request) {
         CurrentVisitor found = request.find(KEY);
         if (found == null) {
-            throw new IllegalStateException(
-                    "The request has no user: add install(new AuthApp()) to the App.");
+            throw new IllegalStateException("The request has no user: " + AuthApp.REMEDY);
         }
         return found;
     }

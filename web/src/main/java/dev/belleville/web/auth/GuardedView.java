@@ -6,6 +6,9 @@ import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.Checked;
+import dev.belleville.web.Site;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * path("staff/", userPassesTest(Staff::list, Visitor::isSuperuser).loginUrl("staff-login"))
  * }</pre>
  */
-public final class GuardedView implements Decorator {
+public final class GuardedView implements Decorator, Checked {
     /** The parameter with the page that a log-in leads back to. */
     static final String NEXT = "next";
 
@@ -96,6 +99,13 @@ public final class GuardedView implements Decorator {
             throw new PermissionDenied(message);
         }
         return redirectToLogin(request);
+    }
+
+    @Override
+    public List<String> mistakes() {
+        return Site.current().apps().stream().anyMatch(AuthApp.class::isInstance)
+                ? List.of()
+                : List.of("Views ask who visits, and the site knows no users: " + AuthApp.REMEDY);
     }
 
     /** A redirect to the log-in of this view, which leads back to {@code request}. */

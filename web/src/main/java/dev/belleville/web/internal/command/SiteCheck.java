@@ -3,6 +3,7 @@ package dev.belleville.web.internal.command;
 import dev.belleville.core.Current;
 import dev.belleville.core.TypeName;
 import dev.belleville.http.Decorator;
+import dev.belleville.http.Handler;
 import dev.belleville.orm.Entity;
 import dev.belleville.web.App;
 import dev.belleville.web.Checked;
@@ -68,13 +69,18 @@ public final class SiteCheck {
         site.apps().forEach(app -> found.addAll(app.mistakes()));
         site.router()
                 .routes()
-                .forEach(line -> {
-                    Checked view = Decorator.find(line.handler(), Checked.class);
-                    if (view != null) {
-                        found.addAll(view.mistakes());
-                    }
-                });
+                .forEach(line -> tell(line.handler(), found));
         return found;
+    }
+
+    /** One that decorates another may hide what that has to say. */
+    private static void tell(Handler view, Set<String> found) {
+        if (view instanceof Checked checked) {
+            found.addAll(checked.mistakes());
+        }
+        if (view instanceof Decorator decorator) {
+            tell(decorator.view(), found);
+        }
     }
 
     /** A pattern with half a variable matches its letters. */
