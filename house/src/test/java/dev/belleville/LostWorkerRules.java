@@ -12,13 +12,13 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.web.Site;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Set;
@@ -26,7 +26,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +39,6 @@ import org.slf4j.LoggerFactory;
 abstract class LostWorkerRules {
     private static final int CALLS = 10_000;
     private static final int SENDERS = 16;
-    private static final Duration ENOUGH = Duration.ofMinutes(3);
 
     private static final Logger WORKER = (Logger) LoggerFactory.getLogger(Worker.class);
 
@@ -90,9 +88,9 @@ abstract class LostWorkerRules {
             assertThat(before).isPositive().isLessThan(CALLS);
             site.serving();
             // what had its effect and was not answered comes again, all others come at all
-            until(() -> ended.ids.contains(id(committed)));
-            until(() -> effects(site, "count(DISTINCT n)") == CALLS);
-            until(() -> waiting(site) == 0);
+            Await.until(() -> ended.ids.contains(id(committed)));
+            Await.until(() -> effects(site, "count(DISTINCT n)") == CALLS);
+            Await.until(() -> waiting(site) == 0);
         }
         try (Site after = CountingSite.of(broker(), queue, database(), false)) {
             assertThat(effects(after, "count(*)")).isEqualTo(CALLS);
@@ -181,13 +179,5 @@ abstract class LostWorkerRules {
 
     private long waiting(Site site) {
         return site.scope().call(() -> Tasks.current().broker().size(queue));
-    }
-
-    private static void until(BooleanSupplier isSo) throws InterruptedException {
-        long end = System.nanoTime() + ENOUGH.toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("It does not become so.").isLessThan(end);
-            Thread.sleep(50);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.testing.Await;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -20,8 +21,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,14 +43,6 @@ class MetricsAppTest {
                         Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it should hold by now").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
     private static double count(MeterRegistry registry, String what) {
         var counter = registry.find("belleville.tasks." + what).tag("task", "shop.half").counter();
         return counter == null ? 0 : counter.count();
@@ -66,13 +57,13 @@ class MetricsAppTest {
         var registry = new SimpleMeterRegistry();
         try (Site site = app(registry).build()) {
             site.scope().run(site::serving);
-            await(() -> gauge(registry, "workers") == 1);
+            Await.until(() -> gauge(registry, "workers") == 1);
             site.scope().run(() -> ended(HALF.delay(2), "SUCCESS"));
             site.scope().run(() -> ended(HALF.delay(5), "SUCCESS"));
             site.scope().run(() -> ended(HALF.delay(0), "FAILURE"));
-            await(() -> count(registry, "succeeded") == 2 && count(registry, "failed") == 1);
+            Await.until(() -> count(registry, "succeeded") == 2 && count(registry, "failed") == 1);
             assertThat(count(registry, "received")).isEqualTo(3);
-            await(() -> count(registry, "sent") == 3);
+            Await.until(() -> count(registry, "sent") == 3);
             Timer run = registry.get("belleville.tasks.run").tag("task", "shop.half").timer();
             assertThat(run.count()).isEqualTo(3);
             assertThat(run.totalTime(TimeUnit.NANOSECONDS)).isPositive();

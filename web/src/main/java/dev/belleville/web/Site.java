@@ -62,7 +62,7 @@ public final class Site implements AutoCloseable {
     private final Languages languages;
     private final ZoneId timeZone;
     private final SiteServices services = new SiteServices();
-    private final SiteCaches caches;
+    private final SiteCaches caches = new SiteCaches();
     private final SecretKeys secretKeys;
     private final Mail mail;
     private final Orm orm;
@@ -86,7 +86,7 @@ public final class Site implements AutoCloseable {
         orm = SiteDatabases.open(app, settings, apps, atOnce);
         migrations = new SiteMigrations(orm, apps);
         try {
-            caches = SiteCaches.of(app, settings, orm);
+            caches.open(app, settings, orm);
             services.open(this);
             mail =
                     services.mail(
@@ -97,8 +97,7 @@ public final class Site implements AutoCloseable {
             Handler inner = handler(app);
             handler = request -> scope().call(() -> inner.handle(SensitiveForm.attach(request)));
         } catch (RuntimeException | Error e) {
-            services.close();
-            orm.close();
+            close();
             throw e;
         }
     }

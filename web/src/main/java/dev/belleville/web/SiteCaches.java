@@ -9,24 +9,25 @@ import dev.belleville.orm.Orm;
 import dev.belleville.web.cache.CacheSettings;
 import dev.belleville.web.cache.DatabaseCache;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * The caches of a site.
- *
- * @param opened those that the settings name, which are the site's to close
- * @param tables of those in the database
- */
-record SiteCaches(Map<String, Cache> all, List<Cache> opened, List<String> tables)
-        implements AutoCloseable {
+/** The caches of a site. */
+final class SiteCaches {
     private static final String DATABASE = "db:";
 
-    static SiteCaches of(App app, Settings settings, Orm orm) {
-        var all = new TreeMap<String, Cache>(app.caches);
-        var opened = new ArrayList<Cache>();
-        var tables = new ArrayList<String>();
+    private final Map<String, Cache> all = new TreeMap<>();
+
+    /** Those that the settings name, which are the site's to close. */
+    private final List<Cache> opened = new ArrayList<>();
+
+    private final List<String> tables = new ArrayList<>();
+
+    /** Opens those that the settings name; what was opened before one that fails stays open. */
+    void open(App app, Settings settings, Orm orm) {
+        all.putAll(app.caches);
         var urls = new TreeMap<String, Setting<Secret>>(app.cacheUrls);
         urls.put(Site.DEFAULT_CACHE, CacheSettings.CACHE_URL);
         urls.forEach((alias, setting) -> {
@@ -49,7 +50,6 @@ record SiteCaches(Map<String, Cache> all, List<Cache> opened, List<String> table
                         "The setting '" + setting.key() + "' is wrong. " + e.getMessage());
             }
         });
-        return new SiteCaches(Map.copyOf(all), List.copyOf(opened), List.copyOf(tables));
     }
 
     private static Cache open(App app, String url, Orm orm) {
@@ -67,8 +67,16 @@ record SiteCaches(Map<String, Cache> all, List<Cache> opened, List<String> table
         return cache;
     }
 
-    @Override
-    public void close() {
+    Map<String, Cache> all() {
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Of those in the database. */
+    List<String> tables() {
+        return List.copyOf(tables);
+    }
+
+    void close() {
         opened.forEach(Cache::close);
     }
 }

@@ -9,18 +9,13 @@ import java.util.List;
 final class SiteServices {
     private final List<SiteService> all = new ArrayList<>();
 
-    /** Opens those of all apps; what was opened is closed again where one cannot be. */
+    /** Opens those of all apps; what was opened before one that fails stays open. */
     void open(Site site) {
-        try {
-            for (AppConfig app : site.apps()) {
-                SiteService service = app.open(site);
-                if (service != null) {
-                    all.add(service);
-                }
+        for (AppConfig app : site.apps()) {
+            SiteService service = app.open(site);
+            if (service != null) {
+                all.add(service);
             }
-        } catch (RuntimeException | Error e) {
-            close();
-            throw e;
         }
     }
 

@@ -19,6 +19,7 @@ import dev.belleville.tasks.events.EventReceiver;
 import dev.belleville.tasks.events.State;
 import dev.belleville.tasks.events.TaskSeen;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +30,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 public abstract class ControlBesideCelery {
     private static final Duration SOON = Duration.ofMinutes(2);
-    private static final Duration LOOK = Duration.ofMillis(20);
     private static final Task2<Integer, Integer, Integer> ADD =
             Task.named("java.add").of((x, y) -> x + y);
     private static final RemoteTask<Integer> PY_ADD = Task.named("py.add").remote(Integer.class);
@@ -126,14 +124,6 @@ public abstract class ControlBesideCelery {
 
     private static <T> T only(Map<String, T> answers) {
         return answers.values().iterator().next(); // one was asked
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it should hold by now").isLessThan(end);
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
     }
 
     private String celery(String... arguments) throws Exception {
@@ -245,7 +235,7 @@ public abstract class ControlBesideCelery {
         assertThat(only(control.rateLimit("py.none", "10/m")).isOk()).isFalse();
         AsyncResult<Integer> later =
                 tasks().call(() -> PY_ADD.s(1, 2).countdown(Duration.ofHours(1)).applyAsync());
-        await(() -> only(control.inspect().scheduled()).size() == 1);
+        Await.until(() -> only(control.inspect().scheduled()).size() == 1);
         assertThat(only(control.inspect().scheduled()).getFirst().call().id())
                 .isEqualTo(later.id());
     }
@@ -259,14 +249,14 @@ public abstract class ControlBesideCelery {
             Control control = tasks().control().to(python).timeout(SOON);
             assertThat(only(control.enableEvents()).isOk()).isTrue();
             String id = tasks().call(() -> PY_ADD.delay(2, 3)).id();
-            await(() ->
+            Await.until(() ->
                     state.tasks().stream().anyMatch(one -> one.id().equals(id) && one.isReady()));
             TaskSeen seen = Objects.requireNonNull(state.task(id));
             assertThat(seen.state()).isEqualTo("SUCCESS");
             assertThat(seen.name()).isEqualTo("py.add");
             assertThat(seen.text("result")).isEqualTo("5");
             assertThat(seen.worker()).isEqualTo(python);
-            await(() ->
+            Await.until(() ->
                     state.alive(Instant.now()).stream()
                             .anyMatch(one -> one.hostname().equals(python)));
         }

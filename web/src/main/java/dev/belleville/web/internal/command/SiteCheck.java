@@ -67,9 +67,7 @@ public final class SiteCheck {
     private static Set<String> told(Site site) {
         var found = new LinkedHashSet<String>();
         site.apps().forEach(app -> found.addAll(app.mistakes()));
-        site.router()
-                .routes()
-                .forEach(line -> tell(line.handler(), found));
+        site.router().routes().forEach(line -> tell(line.handler(), found));
         return found;
     }
 

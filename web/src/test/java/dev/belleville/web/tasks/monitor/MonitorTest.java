@@ -19,6 +19,7 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -39,8 +40,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,18 +144,10 @@ class MonitorTest {
         }
     }
 
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it should hold by now").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-    }
-
     private void listens() {
         assertThat(staff.get("/monitor/").status()).isEqualTo(200);
         assertThat(staff.post("/monitor/events/", Map.of("tell", "on")).status()).isEqualTo(302);
-        await(() -> { // until a worker heard that it is to tell
+        Await.until(() -> { // until a worker heard that it is to tell
             call(note, "ping");
             return !staff.get("/monitor/").text().contains("No worker has told");
         });
@@ -204,12 +195,12 @@ class MonitorTest {
         listens();
         AsyncResult<String> failed = call(fail, "tea");
         assertThat(state(failed)).isEqualTo("FAILURE");
-        await(() -> staff.get("/monitor/").text().contains("shop.fail"));
+        Await.until(() -> staff.get("/monitor/").text().contains("shop.fail"));
         String overview = staff.get("/monitor/").text();
         assertThat(overview)
                 .contains("&lt;script&gt;tea&lt;/script&gt;", "MonitorTest.fail", "64", "celery")
                 .doesNotContain("<script>tea");
-        await(() -> staff.get("/monitor/calls/?state=FAILURE").text().contains("shop.fail"));
+        Await.until(() -> staff.get("/monitor/calls/?state=FAILURE").text().contains("shop.fail"));
         assertThat(staff.get("/monitor/calls/?state=FAILURE").text()).doesNotContain("shop.note</");
         assertThat(staff.get("/monitor/calls/?name=NOTE&state=SUCCESS").text())
                 .contains("shop.note</a>")
@@ -263,7 +254,7 @@ class MonitorTest {
                 site.scope().call(() -> tell.s("code 4711").argsrepr("('code',)").applyAsync());
         assertThat(state(named)).isEqualTo("SUCCESS");
         String page = "/monitor/calls/" + named.id();
-        await(() -> staff.get(page).text().contains("(&#x27;code&#x27;,)"));
+        Await.until(() -> staff.get(page).text().contains("(&#x27;code&#x27;,)"));
         isNotSentAgain(page);
         site.scope().run(() -> Tasks.current().results().forget(named.id()));
         isNotSentAgain(page); // as events say
@@ -282,7 +273,7 @@ class MonitorTest {
         AsyncResult<String> held = call(hold, "x");
         assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
         String page = "/monitor/calls/" + held.id();
-        await(() -> staff.get("/monitor/").text().contains(page));
+        Await.until(() -> staff.get("/monitor/").text().contains(page));
         TestResponse refused = staff.post(page, Map.of("do", "retry"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("role=\"alert\"", "It has not ended yet");
@@ -294,7 +285,7 @@ class MonitorTest {
         for (int i = 0; i < 25; i++) {
             call(hold, "x" + i);
         }
-        await(() -> staff.get("/monitor/").text().contains("20 of 25"));
+        Await.until(() -> staff.get("/monitor/").text().contains("20 of 25"));
         String overview = staff.get("/monitor/").text();
         assertThat(overview).contains("href=\"/monitor/running/\">Show all</a>");
         assertThat(overview.split("id=\"run-", -1)).hasSize(21);
@@ -305,7 +296,7 @@ class MonitorTest {
             call(note, "n" + i);
         }
         String list = "/monitor/calls/?name=note&state=SUCCESS";
-        await(() -> staff.get(list + "&p=2").text().contains("aria-current=\"page\">2</a>"));
+        Await.until(() -> staff.get(list + "&p=2").text().contains("aria-current=\"page\">2</a>"));
         assertThat(staff.get(list).text())
                 .contains("name=note&amp;state=SUCCESS&amp;p=2\">2</a>", "rel=\"next\"")
                 .doesNotContain("rel=\"prev\"");
@@ -318,7 +309,7 @@ class MonitorTest {
         AsyncResult<String> held = call(hold, "x");
         assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
         String page = "/monitor/calls/" + held.id();
-        await(() -> staff.get("/monitor/").text().contains(page));
+        Await.until(() -> staff.get("/monitor/").text().contains(page));
         assertThat(staff.get(page).text()).contains("Terminate", "STARTED");
         assertThat(staff.post(page, Map.of("do", "terminate")).header("Location"))
                 .isEqualTo(page + "?told=terminated");
@@ -336,7 +327,7 @@ class MonitorTest {
         App always = app(new MonitorApp().always()).set(TaskSettings.WORKER_SEND_TASK_EVENTS, true);
         site = always.build();
         site.scope().run(site::serving);
-        await(() -> {
+        Await.until(() -> {
             call(note, "ping");
             return site.scope().call(MonitorTest::isTold);
         });
