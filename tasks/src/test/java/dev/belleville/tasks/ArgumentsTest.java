@@ -261,7 +261,8 @@ class ArgumentsTest {
         assertThat(basket("many", BigInteger.TEN.pow(400)).many).isEqualTo(BigInteger.TEN.pow(400));
         assertThat(basket("price", 0.1).price).isEqualTo(new BigDecimal("0.1"));
         assertThat(basket("bits", Map.of("3.0", 1)).bits).isEqualTo(Map.of((byte) 3, 1));
-        assertThat(basket("parts", Map.of("3", 1)).parts).isEqualTo(Map.of(BigInteger.valueOf(3), 1));
+        assertThat(basket("parts", Map.of("3", 1)).parts)
+                .isEqualTo(Map.of(BigInteger.valueOf(3), 1));
     }
 
     private static Map<String, @Nullable Object> parsed(String name, String json) {

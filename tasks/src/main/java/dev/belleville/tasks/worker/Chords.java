@@ -67,8 +67,7 @@ final class Chords {
                 part.id(),
                 () -> count(group, index, part, body),
                 part.value(),
-                value ->
-                        count(group, index, new ChordPart(part.id(), part.state(), value), body));
+                value -> count(group, index, new ChordPart(part.id(), part.state(), value), body));
     }
 
     /**
