@@ -190,13 +190,14 @@ class LauncherTest {
         Process first = begun(other, other, PATH, "first", "format");
         await(() -> Files.exists(builds), first);
         Process second = begun(other, other, PATH, "second", "check");
-        Path said = home.resolve("second.err");
-        await(() -> !Files.readString(said).isEmpty(), second);
-        assertThat(said).hasContent("Another command builds here; waiting for its end …");
-        assertThat(builds).hasContent("begun");
-
-        Files.createFile(home.resolve("go"));
-
+        try {
+            Path said = home.resolve("second.err");
+            await(() -> !Files.readString(said).isEmpty(), second);
+            assertThat(said).hasContent("Another command builds here; waiting for its end …");
+            assertThat(builds).hasContent("begun");
+        } finally {
+            Files.createFile(home.resolve("go"));
+        }
         assertThat(first.waitFor()).isZero();
         assertThat(second.waitFor()).isZero();
         assertThat(Files.readAllLines(builds)).containsExactly("begun", "ended", "begun", "ended");
