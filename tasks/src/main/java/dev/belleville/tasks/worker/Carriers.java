@@ -3,6 +3,7 @@ package dev.belleville.tasks.worker;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,9 @@ final class Carriers implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final Duration HURRIED_LOOK = Duration.ofMillis(100);
 
+    /** The most threads that carry others: those of the JVM's, not of a worker's. */
+    private static final int MOST = 256;
+
     /** As many threads as a queue of the scheduler has room for to begin with. */
     private static final int MOST_KNOCKS = 64;
 
@@ -42,6 +46,7 @@ final class Carriers implements AutoCloseable {
     private final Set<Thread> madeUp = new HashSet<>();
     private final Set<String> named = new HashSet<>();
     private int knocks;
+    private boolean exhausted;
 
     /** Looks from now on, while something runs. */
     void start() {
@@ -66,7 +71,11 @@ final class Carriers implements AutoCloseable {
         VirtualThreadSchedulerMXBean scheduler =
                 ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
         while (!closed || !running.isEmpty() || !madeUp.isEmpty()) {
-            look(scheduler);
+            try {
+                look(scheduler);
+            } catch (OutOfMemoryError e) { // there may be room for a thread at the next look
+                knocks = 0;
+            }
             if (running.isEmpty() && madeUp.isEmpty()) {
                 awaitTask();
             } else {
@@ -105,10 +114,7 @@ final class Carriers implements AutoCloseable {
         stuck.retainAll(seen);
         stuck.removeAll(madeUp);
         seen = kept;
-        if (!stuck.isEmpty() && change(scheduler, stuck.size())) {
-            madeUp.addAll(stuck);
-            stuck.forEach(thread -> warn(running.get(thread)));
-        }
+        makeUp(scheduler, stuck);
         if (!madeUp.isEmpty()) {
             knocks = Math.min(MOST_KNOCKS, Math.max(1, knocks * 2));
             int many = knocks;
@@ -138,20 +144,26 @@ final class Carriers implements AutoCloseable {
         return kept;
     }
 
-    /** So many more or fewer; whether they could be had. The watches of several workers meet. */
-    private static synchronized boolean change(VirtualThreadSchedulerMXBean scheduler, int by) {
-        int wanted = scheduler.getParallelism() + by;
-        try {
-            scheduler.setParallelism(wanted);
-            return true;
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+    private void makeUp(VirtualThreadSchedulerMXBean scheduler, Set<Thread> stuck) {
+        int room = Math.max(0, MOST - scheduler.getParallelism());
+        List<Thread> some = stuck.stream().limit(room).toList();
+        if (!some.isEmpty()) {
+            madeUp.addAll(some);
+            change(scheduler, some.size());
+            some.forEach(thread -> warn(running.get(thread)));
+        }
+        if (some.size() < stuck.size() && !exhausted) {
+            exhausted = true;
             say(() ->
                     LOG.error(
-                            "Tasks that compute keep all carriers of virtual threads, and {} cannot be had: say computes() where they are named, and start the worker anew",
-                            wanted,
-                            e));
-            return false;
+                            "Tasks that compute keep {} threads, and get no more: say computes() where they are named, and start the worker anew",
+                            MOST));
         }
+    }
+
+    /** So many more or fewer. The watches of several workers meet here. */
+    private static synchronized void change(VirtualThreadSchedulerMXBean scheduler, int by) {
+        scheduler.setParallelism(scheduler.getParallelism() + by);
     }
 
     private void warn(@Nullable String task) {
