@@ -1,6 +1,8 @@
 /** Tasks that run elsewhere and later, in Celery's protocol. */
 module dev.belleville.tasks {
     requires transitive dev.belleville.core;
+    requires java.management;
+    requires jdk.management;
     requires org.yaml.snakeyaml;
 
     exports dev.belleville.tasks;

@@ -39,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LauncherTest {
     private static final Pattern MODULE = Pattern.compile("<module>(.*)</module>");
 
+    private static final Map<String, String> PATH = Map.of("PATH", "/usr/bin:/bin");
+
     @TempDir static Path house;
 
     @TempDir Path home;
@@ -172,6 +174,47 @@ class LauncherTest {
         newSource(other.resolve("core/src/main/java"));
         assertThat(belleIn(other, environment, "new", "--help").err())
                 .startsWith("Building …\nasked to build\n");
+    }
+
+    @Test
+    void ofTwoCommandsThatBuildAtOnceOneWaits() throws Exception {
+        assumeThat(Path.of("/usr/bin/flock")).as("needs flock").isExecutable();
+        Path other = another("other");
+        maven(
+                """
+                echo begun >>$HOME/builds
+                while [ ! -f $HOME/go ]; do sleep 0.05; done
+                echo ended >>$HOME/builds
+                """);
+        Path builds = home.resolve("builds");
+        Process first = begun(other, other, PATH, "first", "format");
+        await(() -> Files.exists(builds), first);
+        Process second = begun(other, other, PATH, "second", "check");
+        try {
+            Path said = home.resolve("second.err");
+            await(() -> !Files.readString(said).isEmpty(), second);
+            assertThat(said).hasContent("Another command builds here; waiting for its end …");
+            assertThat(builds).hasContent("begun");
+        } finally {
+            Files.createFile(home.resolve("go"));
+        }
+        assertThat(first.waitFor()).isZero();
+        assertThat(second.waitFor()).isZero();
+        assertThat(Files.readAllLines(builds)).containsExactly("begun", "ended", "begun", "ended");
+        assertThat(home.resolve("second.out")).content().contains("are in order");
+    }
+
+    /** What is looked at again and again. */
+    private interface Look {
+        boolean isSo() throws IOException;
+    }
+
+    /** Waits until it is so, as it will be while the process lives. */
+    private static void await(Look look, Process process) throws Exception {
+        while (!look.isSo()) {
+            assertThat(process.isAlive() || look.isSo()).as("it lives").isTrue();
+            Thread.sleep(20);
+        }
     }
 
     /** A house of a test's own, with a JDK. */
@@ -529,20 +572,33 @@ class LauncherTest {
     private Ran belleIn(
             Path place, Path house, Map<String, String> environment, String... arguments)
             throws Exception {
+        Process process = begun(place, house, environment, "ran", arguments);
+        int code = process.waitFor();
+        return new Ran(
+                code,
+                Files.readString(home.resolve("ran.out"), UTF_8),
+                Files.readString(home.resolve("ran.err"), UTF_8));
+    }
+
+    /** Writes what it says to files of that name. */
+    private Process begun(
+            Path place,
+            Path house,
+            Map<String, String> environment,
+            String name,
+            String... arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of("/bin/sh", house.resolve("belle").toString()));
         command.addAll(List.of(arguments));
-        Path out = home.resolve("out");
-        Path err = home.resolve("err");
         var builder =
                 new ProcessBuilder(command)
                         .directory(place.toFile())
-                        .redirectOutput(out.toFile())
-                        .redirectError(err.toFile());
+                        .redirectOutput(home.resolve(name + ".out").toFile())
+                        .redirectError(home.resolve(name + ".err").toFile());
         builder.environment().clear();
         builder.environment().put("HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
         builder.environment().putAll(environment);
-        int code = builder.start().waitFor();
-        return new Ran(code, Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+        return builder.start();
     }
 }

@@ -95,9 +95,10 @@ public final class Json {
 
     /**
      * What {@link #parse(String)} gave, as a {@code type}: a record, a list of records, a date.
-     * Each value must be what the type says, wherever it stands: {@code "5"} and 1.5 are no {@code
-     * int}, 5 is no text, and enums go by their names. 3.0 is an {@code int}, as is 3 a {@code
-     * double}, and decimals may be texts.
+     * Each value must be what the type says, wherever it stands: {@code "5"} is no {@code int}, 5
+     * is no text, and enums go by their names. Numbers fit as {@link Numbers} says: 3.0 is an
+     * {@code int}, as is 3 a {@code double}; 1.5 is none, and 200 is no {@code byte}. Decimals may
+     * be texts.
      *
      * @throws JsonError if it is of another form; the message names the place
      */

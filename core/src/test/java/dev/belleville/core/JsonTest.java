@@ -321,7 +321,7 @@ class JsonTest {
         assertThat(Json.convert("1.20", BigDecimal.class)).isEqualTo(new BigDecimal("1.20"));
         assertThat(Json.convert("2026-01-02", LocalDate.class)).isEqualTo(LocalDate.of(2026, 1, 2));
         assertNoPoint(Map.of("x", "1"), "x: Cannot coerce String value (\"1\") to `int` value");
-        assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number, or does not fit");
+        assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number");
         assertNoPoint(
                 Map.of("names", List.of("a", 1)),
                 "names[1]: Cannot coerce Integer value (1) to `java.lang.String` value");

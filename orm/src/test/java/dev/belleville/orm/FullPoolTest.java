@@ -3,6 +3,9 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +16,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is said where every connection is in use. */
 class FullPoolTest {
+    private static final int ROUNDS = 50;
+    private static final Duration PLACE = Duration.ofMillis(400);
+
     @ParameterizedTest
     @EnumSource
     void whoWaitsInVainIsToldHowLongAndWhatWouldDo(Vendor vendor) {
@@ -47,6 +53,57 @@ class FullPoolTest {
                 waiting.forEach(answer -> assertThat(answer.join()).hasSize(1));
             }
         }
+    }
+
+    /** A round that lasted longer than one who waits keeps its place does not count. */
+    @ParameterizedTest
+    @EnumSource
+    void whoComesBackAtOncePassesNobodyWhoWaits(Vendor vendor) throws Exception {
+        vendor.assumeThere();
+        try (Vendor.Fresh fresh = vendor.fresh()) {
+            String small = fresh.url() + (fresh.url().contains("?") ? "&" : "?") + "pool=1";
+            try (Orm orm = Orm.builder().database("default", small).open()) {
+                for (int counted = 0; counted < ROUNDS; ) {
+                    long begun = System.nanoTime();
+                    List<String> served = served(orm.database());
+                    if (System.nanoTime() - begun < PLACE.toNanos()) {
+                        assertThat(served).containsExactly("a", "b", "c", "again");
+                        counted++;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Who was served, of three who waited and one who had the connection and asks again. */
+    private static List<String> served(Database database) throws InterruptedException {
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> waiting =
+                database.withConnection(_ -> {
+                    var threads = new ArrayList<Thread>();
+                    for (String name : List.of("a", "b", "c")) {
+                        threads.add(waits(database, () -> served.add(name)));
+                    }
+                    return threads;
+                });
+        database.withConnection(_ -> served.add("again"));
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        return served;
+    }
+
+    private static Thread waits(Database database, Runnable once) {
+        Thread thread =
+                Thread.startVirtualThread(() ->
+                        database.withConnection(_ -> {
+                            once.run();
+                            return true;
+                        }));
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
     }
 
     private static CompletableFuture<List<Map<String, @Nullable Object>>> asked(Database database) {

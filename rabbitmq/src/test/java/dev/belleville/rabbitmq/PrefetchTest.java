@@ -22,32 +22,16 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** How much a reader fetches while what it may fetch changes, as calls with an ETA change it. */
-class PrefetchTest {
+class PrefetchTest extends OwnQueue {
     private static final int USUAL = 8;
     private static final int SENT = 500;
     private static final Duration A_MOMENT = Duration.ofMillis(300);
-    private final String name = "prefetch-" + UUID.randomUUID();
     private final TaskQueue quorum =
             TaskQueue.of(name, Exchange.DEFAULT, name).with(Map.of("x-queue-type", "quorum"));
-    private Broker broker;
-
-    @BeforeEach
-    void open() {
-        broker = RabbitBroker.of(RabbitServer.url(), Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        broker.delete(name);
-        broker.close();
-    }
 
     private void send(int count) {
         broker.declare(quorum);

@@ -20,30 +20,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a RabbitMQ refuses is told in its words, and harms nothing else. */
-class RefusalTest {
-    private final String name = "refusal-" + UUID.randomUUID();
-    private Broker broker;
-
-    @BeforeEach
-    void open() {
-        broker = RabbitBroker.of(RabbitServer.url(), Map.of());
-    }
-
-    @AfterEach
-    void close() {
-        broker.delete(name);
-        broker.close();
-    }
-
+class RefusalTest extends OwnQueue {
     private TaskQueue declared(Map<String, Object> arguments) {
         TaskQueue queue = TaskQueue.of(name, Exchange.DEFAULT, name).with(arguments);
         broker.declare(queue);

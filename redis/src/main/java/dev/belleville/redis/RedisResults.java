@@ -168,8 +168,8 @@ public final class RedisResults implements ResultStore {
             commands.add(Commands.of(Command.ZADD, parts, index, part));
             commands.add(Commands.of(Command.ZCOUNT, parts, "-inf", "+inf"));
         } else {
+            commands.add(Commands.of(Command.LREM, parts, 0, part)); // it may be told again
             commands.add(Commands.of(Command.RPUSH, parts, part));
-            commands.add(Commands.of(Command.LLEN, parts));
         }
         commands.add(Commands.of(Command.GET, keys.chordMore(group)));
         commands.add(Commands.of(Command.GET, keys.chordSize(group)));

@@ -84,6 +84,7 @@ class RedisResultKeysTest extends OwnRedis {
             var soon = new ChordPart("soon", "SUCCESS", 2);
             results.beginChord("g", 2);
             assertThat(results.endPart("g", 1, soon)).isNull();
+            assertThat(results.endPart("g", 1, soon)).as("told again").isNull();
             assertThat(client().lrange("celery-taskset-meta-g.j", 0, -1))
                     .containsExactly("[1, \"soon\", \"SUCCESS\", 2]");
             assertThat(results.endPart("g", 0, late)).containsExactly(soon, late);

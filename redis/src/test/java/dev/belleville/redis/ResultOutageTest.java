@@ -32,6 +32,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store of results dies or hangs, while the broker lives. */
 class ResultOutageTest {
@@ -71,14 +73,16 @@ class ResultOutageTest {
 
     /** A worker works with a store at this port, which is waited for so long. */
     private void worked(int port, Duration patience, Consumer<Worker> test) {
+        worked(port, Map.of("socket_timeout", patience.toSeconds()), test);
+    }
+
+    private void worked(int port, Map<String, Object> options, Consumer<Worker> test) {
         Settings settings =
                 Settings.builder()
                         .declare(TaskSettings.ALL)
                         .set(TaskSettings.BROKER_URL, url(broker.port()))
                         .set(TaskSettings.RESULT_BACKEND, url(port))
-                        .set(
-                                TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS,
-                                Map.of("socket_timeout", patience.toSeconds()))
+                        .set(TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS, options)
                         .build();
         try (Tasks tasks = Tasks.with(settings).tasks(run, wait, sum).build()) {
             Worker worker = tasks.worker().concurrency(4).mingle(false).start();
@@ -205,6 +209,49 @@ class ResultOutageTest {
                     assertRan(MANY, MANY + 2);
                     store.start();
                     assertThat(after.get(SOON)).isEqualTo(MANY + MANY + 1);
+                    assertEachHasItsResult(calls);
+                });
+    }
+
+    /** Two parts whose results nobody keeps: the store hears of them by their ends alone. */
+    private AsyncResult<Integer> chordWithoutResults() {
+        return TaskGroup.of(wait.s(1).ignoreResult(), wait.s(2).ignoreResult())
+                .then(sum.s())
+                .applyAsync();
+    }
+
+    @Test
+    void endsOfPartsThatAStoreRefusesAreCountedWhenItIsBack() {
+        worked(
+                store.port(),
+                SOON,
+                _ -> {
+                    AsyncResult<Integer> after = chordWithoutResults();
+                    store.kill();
+                    free.countDown();
+                    assertRan(1, 3);
+                    sent(); // the store is found away by now, or soon
+                    assertRan(0, MANY);
+                    store.start();
+                    assertThat(after.get(SOON)).isEqualTo(3);
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsOfPartsThatAStoreCountsWithoutAnAnswerCountOnce(boolean isOrdered) {
+        worked(
+                way.port(),
+                Map.of("socket_timeout", 1, "result_chord_ordered", isOrdered),
+                _ -> {
+                    AsyncResult<Integer> after = chordWithoutResults();
+                    way.hold();
+                    free.countDown();
+                    assertRan(1, 3);
+                    List<AsyncResult<Integer>> calls = sent();
+                    assertRan(0, MANY);
+                    way.release();
+                    assertThat(after.get(SOON)).isEqualTo(3);
                     assertEachHasItsResult(calls);
                 });
     }

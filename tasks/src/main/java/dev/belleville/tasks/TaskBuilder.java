@@ -192,7 +192,10 @@ public final class TaskBuilder {
         return with(o -> o.trackStarted(true));
     }
 
-    /** It needs the processor, not the network: it runs in the pool of such tasks. */
+    /**
+     * It needs the processor, not the network: it runs in the pool of such tasks, and keeps no
+     * processor from those of others.
+     */
     public TaskBuilder computes() {
         return with(o -> o.computes(true));
     }

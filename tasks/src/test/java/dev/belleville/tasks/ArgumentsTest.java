@@ -63,6 +63,16 @@ class ArgumentsTest {
         public List<Integer> numbers = List.of();
         public int[] rows = {};
         public Map<Integer, Long> stock = Map.of();
+        public byte tiny;
+        public Short small = 0;
+        public float light;
+        public BigInteger many = BigInteger.ZERO;
+        public byte[] octets = {};
+        public float[] lights = {};
+        public double[] weights = {};
+        public Map<Byte, Integer> bits = Map.of();
+        public Map<BigInteger, Integer> parts = Map.of();
+        public Map<Float, Integer> shares = Map.of();
     }
 
     private static int nested(List<List<Integer>> lists) {
@@ -192,7 +202,7 @@ class ArgumentsTest {
                 "is no int[]: [0]: 1.5 is not a whole number");
         within(BASKET, Map.of("count", "5"), "count: Cannot coerce String value (\"5\") to `int`");
         within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
-        within(BASKET, Map.of("count", 3e9), "count: 3.0E9 is not a whole number, or does not fit");
+        within(BASKET, Map.of("count", 3e9), "count: 3.0E9 does not fit into Integer");
         within(BASKET, Map.of("total", new BigDecimal("1.5")), "total: 1.5 is not a whole");
         within(BASKET, Map.of("total", Double.NaN), "total: NaN is not a whole number");
         within(BASKET, Map.of("weight", "5"), "weight: Cannot coerce String");
@@ -211,6 +221,56 @@ class ArgumentsTest {
         within(SIGN, "ab", "Argument 1 of works.sign: a value of type String is not one character");
         within(BASKET, Map.of("sign", 65), "sign: ");
         within(TEXT, 5, "Cannot coerce Integer value (5) to `java.lang.String` value");
+    }
+
+    @Test
+    void numbersWithinAreKeptOrRefused() {
+        within(BASKET, Map.of("tiny", 200), "tiny: 200 does not fit into Byte");
+        within(BASKET, Map.of("tiny", 1.5), "tiny: 1.5 is not a whole number");
+        within(BASKET, Map.of("octets", List.of(1, 200)), "octets[1]: 200 does not fit into Byte");
+        within(BASKET, Map.of("small", 40_000), "small: 40000 does not fit into Short");
+        within(BASKET, Map.of("count", 3_000_000_000L), "count: 3000000000 does not fit into Int");
+        within(BASKET, Map.of("total", 1e19), "total: 1.0E19 does not fit into Long");
+        within(BASKET, Map.of("light", 1e300), "light: 1.0E300 does not fit into Float");
+        within(BASKET, Map.of("light", 16_777_217), "light: 16777217 does not fit into Float");
+        within(BASKET, Map.of("lights", List.of(1e300)), "lights[0]: 1.0E300 does not fit into");
+        within(BASKET, parsed("weight", "1e400"), "weight: 1E+400 does not fit into Double");
+        within(
+                BASKET,
+                Map.of("weight", (1L << 53) + 1),
+                "weight: 9007199254740993 does not fit into Double");
+        within(BASKET, parsed("weights", "[1e400]"), "weights[0]: 1E+400 does not fit into");
+        within(BASKET, Map.of("many", 3.5), "many: 3.5 is not a whole number");
+        within(BASKET, Map.of("many", "3"), "many: Cannot deserialize value of type");
+        within(BASKET, Map.of("price", Double.NaN), "price: NaN does not fit into BigDecimal");
+        within(BASKET, Map.of("bits", Map.of("200", 1)), "200 does not fit into Byte");
+        within(BASKET, Map.of("bits", Map.of("tea", 1)), "the key tea is not a number");
+        within(BASKET, Map.of("parts", Map.of("1.5", 1)), "1.5 is not a whole number");
+        within(BASKET, Map.of("shares", Map.of("1e300", 1)), "1E+300 does not fit into Float");
+
+        assertThat(basket("tiny", -128.0).tiny).isEqualTo(Byte.MIN_VALUE);
+        assertThat(basket("octets", List.of(1, 2.0)).octets).containsExactly(1, 2);
+        assertThat(basket("octets", "AQI=").octets).containsExactly(1, 2);
+        assertThat(basket("small", 3.0).small).isEqualTo((short) 3);
+        assertThat(basket("light", 0.1).light).isEqualTo(0.1f);
+        assertThat(basket("light", Double.NaN).light).isNaN();
+        assertThat(basket("weight", Double.NEGATIVE_INFINITY).weight)
+                .isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(basket("weights", List.of(1, 0.1)).weights).containsExactly(1, 0.1);
+        assertThat(basket("many", 3.0).many).isEqualTo(BigInteger.valueOf(3));
+        assertThat(basket("many", BigInteger.TEN.pow(400)).many).isEqualTo(BigInteger.TEN.pow(400));
+        assertThat(basket("price", 0.1).price).isEqualTo(new BigDecimal("0.1"));
+        assertThat(basket("bits", Map.of("3.0", 1)).bits).isEqualTo(Map.of((byte) 3, 1));
+        assertThat(basket("parts", Map.of("3", 1)).parts)
+                .isEqualTo(Map.of(BigInteger.valueOf(3), 1));
+    }
+
+    private static Map<String, @Nullable Object> parsed(String name, String json) {
+        return Map.of(name, Objects.requireNonNull(read(json)));
+    }
+
+    private static Basket basket(String name, Object value) {
+        return (Basket) Objects.requireNonNull(made(BASKET, Map.of(name, value)).getFirst());
     }
 
     private static Map<String, Object> line(String name, Object value) {

@@ -3,7 +3,6 @@ package dev.belleville.core.internal;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.TypeName;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.TokenStreamContext;
@@ -56,11 +55,7 @@ final class Beans {
                             decimals ->
                                     decimals.setCoercion(
                                             CoercionInputShape.String, CoercionAction.TryConvert))
-                    .withCoercionConfig(
-                            BigInteger.class,
-                            integers ->
-                                    integers.setCoercion(
-                                            CoercionInputShape.Float, CoercionAction.Fail))
+                    .addModule(new ExactNumbers())
                     .build();
 
     private Beans() {}

@@ -2,6 +2,7 @@ package dev.belleville.tasks.internal;
 
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
+import dev.belleville.core.Numbers;
 import dev.belleville.core.TypeName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -112,7 +113,7 @@ public final class Values {
             return name == null ? null : name.toString();
         }
         if (name instanceof String text && type instanceof Class<?> plain && Numbers.isOne(plain)) {
-            return Numbers.parse(text, plain);
+            return Numbers.parseKey(text, plain);
         }
         boolean isFlag = type == Boolean.class && ("true".equals(name) || "false".equals(name));
         return to(isFlag ? (Object) "true".equals(name) : name, type);

@@ -80,7 +80,8 @@ public interface ResultStore extends AutoCloseable {
     }
 
     /**
-     * A part of a chord is done.
+     * A part of a chord is done. One that was counted is not counted again: where the store cannot
+     * say that it heard of it, it is told again.
      *
      * @param index of the part in the group
      * @return all parts in their order if it was the last one; null else. Of those who end others,

@@ -169,6 +169,9 @@ final class Admission {
     }
 
     private void begin(Job job) throws InterruptedException {
-        slots.run(place -> executions.run(job, place), job.task().options().computes());
+        slots.run(
+                job.task().name(),
+                place -> executions.run(job, place),
+                job.task().options().computes());
     }
 }

@@ -62,28 +62,23 @@ final class Chords {
             }
             return; // a task waits for it
         }
-        if (!keeper.isAway()
-                || !keeper.defers(
-                        "The end of " + part.id() + ", a part of the chord " + group + ",",
-                        part.value(),
-                        value ->
-                                count(
-                                        group,
-                                        index,
-                                        new ChordPart(part.id(), part.state(), value),
-                                        body))) {
-            count(group, index, part, body);
-        }
+        keeper.tell(
+                "The end of " + part.id() + ", a part of the chord " + group + ",",
+                part.id(),
+                () -> count(group, index, part, body),
+                part.value(),
+                value -> count(group, index, new ChordPart(part.id(), part.state(), value), body));
     }
 
+    /**
+     * Counts it, and sends what follows if it was the last; again if it was counted before.
+     *
+     * @throws ResultStoreUnavailable if it may not be counted
+     */
     private void count(String group, int index, ChordPart part, Sig body) {
         List<ChordPart> parts;
         try {
             parts = engine.results().endPart(group, index, part);
-        } catch (ResultStoreUnavailable e) { // it may have counted, so it is not asked again
-            LOG.error("The chord {} will not hear of {}: {}", group, part.id(), e.getMessage());
-            keeper.foundAway(e, part.id());
-            return;
         } catch (DecodeError e) {
             failed(body, "Join error: " + e.getMessage());
             return;

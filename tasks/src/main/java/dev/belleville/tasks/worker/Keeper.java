@@ -60,12 +60,32 @@ final class Keeper {
      */
     void keep(TaskResult result, @Nullable String replyTo) {
         TaskResult rest = result.withValue(null);
-        while (!isKept(result, replyTo)
-                && !defers(
-                        "The result of " + result.id() + " (" + result.state() + ")",
-                        result.value(),
-                        value -> keepLate(rest.withValue(value), replyTo))) {
-            LOG.debug("The store of results was back before {} had to wait", result.id());
+        tell(
+                "The result of " + result.id() + " (" + result.state() + ")",
+                result.id(),
+                () -> store.store(result, replyTo),
+                result.value(),
+                value -> keepLate(rest.withValue(value), replyTo));
+    }
+
+    /**
+     * Tells the store something, now or when it is back. What it may have heard it is told again.
+     *
+     * @param what it is told, as a log calls it
+     * @param id of a call that it is asked for to know whether it is back
+     * @param now tells it
+     * @param value what {@code late} needs of it
+     * @param late tells it with the value as it is now
+     * @throws EncodeError if the value cannot be written
+     */
+    void tell(
+            String what,
+            String id,
+            Runnable now,
+            @Nullable Object value,
+            Consumer<@Nullable Object> late) {
+        while (!isTold(now, id) && !defers(what, value, late)) {
+            LOG.debug("The store of results was back before {} had to wait", id);
         }
     }
 
@@ -76,24 +96,25 @@ final class Keeper {
     void keepForNow(TaskResult state, @Nullable String replyTo) {
         boolean isKept;
         try {
-            isKept = isKept(state, replyTo);
+            isKept = isTold(() -> store.store(state, replyTo), state.id());
         } catch (EncodeError e) {
-            isKept = isKept(withoutDetails(state, e), replyTo);
+            TaskResult rest = withoutDetails(state, e);
+            isKept = isTold(() -> store.store(rest, replyTo), state.id());
         }
         if (!isKept) {
             LOG.warn("{} of {} is not kept, for the store is away", state.state(), state.id());
         }
     }
 
-    private boolean isKept(TaskResult result, @Nullable String replyTo) {
+    private boolean isTold(Runnable now, String id) {
         long begun = System.nanoTime();
         while (!backlog.isAway()) {
             try {
-                store.store(result, replyTo);
+                now.run();
                 return true;
             } catch (ResultStoreUnavailable e) {
                 if (System.nanoTime() - begun > PATIENCE.toNanos() || !slept()) {
-                    foundAway(e, result.id());
+                    foundAway(e, id);
                     return false;
                 }
             }
@@ -119,26 +140,13 @@ final class Keeper {
         }
     }
 
-    /** Whether the store was found away. */
-    boolean isAway() {
-        return backlog.isAway();
-    }
-
-    /** Somebody asked the store for a call in vain. */
-    void foundAway(ResultStoreUnavailable why, String id) {
+    private void foundAway(ResultStoreUnavailable why, String id) {
         backlog.found(why, () -> store.find(id));
     }
 
-    /**
-     * Whether the store is away: then {@code work} is done when it is back, with the value as it is
-     * now.
-     *
-     * @param what it tells, as a log calls it
-     * @throws EncodeError if the value cannot be written
-     */
-    boolean defers(String what, @Nullable Object value, Consumer<@Nullable Object> work) {
+    private boolean defers(String what, @Nullable Object value, Consumer<@Nullable Object> late) {
         byte[] now = serializer.encode(value); // it may be changed, or be held by nobody else
-        return backlog.defers(what, now.length, () -> work.accept(serializer.decode(now)));
+        return backlog.defers(what, now.length, () -> late.accept(serializer.decode(now)));
     }
 
     /**

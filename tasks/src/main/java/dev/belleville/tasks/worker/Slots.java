@@ -27,6 +27,7 @@ final class Slots implements AutoCloseable {
                     TimeUnit.SECONDS,
                     new LinkedBlockingQueue<>(),
                     Thread.ofPlatform().name("computing-task-", 0).daemon().factory());
+    private final Carriers carriers = new Carriers();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private int most;
@@ -87,13 +88,16 @@ final class Slots implements AutoCloseable {
 
     Slots(int most) {
         this.most = most;
+        carriers.start();
     }
 
     /**
      * Runs {@code work} as soon as there is a place for it; waits until then. Nothing is done with
      * it if this is shut before.
+     *
+     * @param task whose it is
      */
-    void run(Consumer<Place> work, boolean computes) throws InterruptedException {
+    void run(String task, Consumer<Place> work, boolean computes) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (busy >= most && !shut) {
@@ -107,20 +111,34 @@ final class Slots implements AutoCloseable {
             lock.unlock();
         }
         var place = new Place(computes);
-        ExecutorService threads = computes ? computing : virtual;
-        try {
-            threads.execute(() -> {
-                try {
-                    if (!isShut()) { // it may have waited for a thread
-                        work.accept(place);
+        Runnable body =
+                () -> {
+                    try {
+                        if (!isShut()) { // it may have waited for a thread
+                            work.accept(place);
+                        }
+                    } finally {
+                        place.end();
                     }
-                } finally {
-                    place.end();
-                }
-            });
+                };
+        try {
+            if (computes) {
+                computing.execute(body);
+            } else {
+                virtual.execute(() -> carried(task, body));
+            }
         } catch (RuntimeException | Error e) { // there was no thread for it
             place.end();
             throw e;
+        }
+    }
+
+    private void carried(String task, Runnable body) {
+        carriers.began(task);
+        try {
+            body.run();
+        } finally {
+            carriers.ended();
         }
     }
 
@@ -219,5 +237,6 @@ final class Slots implements AutoCloseable {
         }
         virtual.shutdownNow();
         computing.shutdownNow();
+        carriers.close();
     }
 }

@@ -1,5 +1,8 @@
 package dev.belleville.testing.tasks;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import java.util.ArrayList;
@@ -7,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -68,6 +72,30 @@ public abstract class WorkerFaultRules extends WorkerPoisonRules {
             }
         }
         until(() -> RAN.containsAll(sent));
+    }
+
+    /** It ends, or runs again: at least once. */
+    @Test
+    final void aLateCallDuringWhichTheServerDiesIsNotLost() throws Exception {
+        AsyncResult<Integer> call = tasks().call(() -> HOLD.delay(MANY));
+        assertThat(BEGAN.poll(SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(MANY);
+        kill();
+        until(() -> !isSent(0));
+        FREE.release();
+        restart();
+        until(() -> isSent(1));
+        until(() -> RAN.contains(1));
+        assertThat(tasks().call(() -> call.get(SOON))).isEqualTo(MANY);
+        until(() -> tasks().broker().size(QUEUE) == 0);
+        assertThat(RAN).contains(MANY);
+    }
+
+    private boolean isSent(int n) {
+        try {
+            return !tasks().call(() -> RUN.s(n).ignoreResult().applyAsync()).id().isEmpty();
+        } catch (BrokerUnavailable e) {
+            return false;
+        }
     }
 
     private static void sendOrWait(int n, Set<Integer> sent, AtomicInteger refused)

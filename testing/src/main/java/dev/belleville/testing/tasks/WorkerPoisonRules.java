@@ -20,7 +20,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +37,12 @@ public abstract class WorkerPoisonRules {
     static final Task1<Integer, Integer> RUN =
             Task.named("faults.run").acksLate().of(WorkerPoisonRules::ran);
 
-    private static final String QUEUE = "faults";
+    static final BlockingQueue<Integer> BEGAN = new LinkedBlockingQueue<>();
+    static final Semaphore FREE = new Semaphore(0);
+    static final Task1<Integer, Integer> HOLD =
+            Task.named("faults.hold").acksLate().of(WorkerPoisonRules::held);
+
+    static final String QUEUE = "faults";
 
     private @Nullable Tasks opened;
     private @Nullable Worker worker;
@@ -50,9 +58,19 @@ public abstract class WorkerPoisonRules {
         return n;
     }
 
+    /** Ends when it may. */
+    private static int held(int n) throws InterruptedException {
+        BEGAN.add(n);
+        FREE.acquire();
+        FREE.release();
+        return ran(n);
+    }
+
     @BeforeEach
     final void start() {
         RAN.clear();
+        BEGAN.clear();
+        FREE.drainPermits();
         Tasks tasks =
                 Tasks.with(
                                 Settings.builder()
@@ -61,7 +79,7 @@ public abstract class WorkerPoisonRules {
                                         .set(TaskSettings.TASK_DEFAULT_QUEUE, QUEUE)
                                         .build())
                         .broker(open())
-                        .tasks(RUN)
+                        .tasks(RUN, HOLD)
                         .build();
         opened = tasks;
         worker = tasks.worker().concurrency(4).mingle(false).start();
@@ -69,6 +87,7 @@ public abstract class WorkerPoisonRules {
 
     @AfterEach
     final void stop() {
+        FREE.release();
         if (worker != null) {
             worker.stop(Duration.ofSeconds(5));
         }

@@ -1,4 +1,4 @@
-package dev.belleville.tasks.internal;
+package dev.belleville.core;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Numbers in the boxes that tasks take, of which nothing is lost but the last digits of a fraction,
- * such as 0.1.
+ * Puts numbers in the boxes of other kinds of numbers, and loses nothing but the last digits of a
+ * fraction, such as 0.1: 3.0 is an {@code Integer}; 3.5 and 3,000,000,000 are none, and 1e300 is no
+ * {@code Float}. {@code NaN} and infinities are floating-point numbers alone.
  */
-final class Numbers {
+public final class Numbers {
     private static final Map<Class<?>, Integer> BITS =
             Map.of(
                     Byte.class, Byte.SIZE - 1,
@@ -24,17 +25,20 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** Whether this is a box of numbers. */
-    static boolean isOne(Class<?> box) {
+    /**
+     * Whether this is a box of numbers: that of a primitive type, {@code BigInteger} or {@code
+     * BigDecimal}.
+     */
+    public static boolean isOne(Class<?> box) {
         return BITS.containsKey(box) || FRACTIONS.contains(box);
     }
 
     /**
      * {@code value} in the box.
      *
-     * @throws IllegalArgumentException if it is no number, or none that fits
+     * @throws IllegalArgumentException if it is no number, or none that fits; the message names it
      */
-    static Object to(Object value, Class<?> box) {
+    public static Object to(Object value, Class<?> box) {
         if (!(value instanceof Number number)) {
             throw new IllegalArgumentException(
                     "a value of type " + value.getClass().getSimpleName() + " is not a number");
@@ -59,11 +63,11 @@ final class Numbers {
     }
 
     /**
-     * What {@code text} says, in the box.
+     * What a key of a map says, in the box: keys are texts in JSON, whatever they were.
      *
-     * @throws IllegalArgumentException if it is no number, or none that fits
+     * @throws IllegalArgumentException if it is no number, or none that fits; the message names it
      */
-    static Object parse(String text, Class<?> box) {
+    public static Object parseKey(String text, Class<?> box) {
         try {
             if (text.length() <= LONGEST) {
                 return to(new BigDecimal(text), box);
