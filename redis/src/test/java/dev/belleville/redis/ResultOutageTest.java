@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
 
 /** The store of results dies or hangs, while the broker lives. */
 class ResultOutageTest {
@@ -207,6 +209,64 @@ class ResultOutageTest {
                     assertThat(after.get(SOON)).isEqualTo(MANY + MANY + 1);
                     assertEachHasItsResult(calls);
                 });
+    }
+
+    @Test
+    void whoHasLessPatienceEndsTheWaitingForWhatIsNotRun() {
+        worked(
+                way.port(),
+                LONG,
+                worker -> {
+                    assertKeeps();
+                    way.hold();
+                    run.s(-1).expires(Duration.ofHours(-1)).applyAsync();
+                    run.s(0).ignoreResult().applyAsync();
+                    assertRan(0, 1); // so that the other was taken before
+                    assertStopsAtOnce(worker);
+                });
+    }
+
+    @Test
+    void whoHasLessPatienceEndsTheWaitingForTheStore() {
+        try (RedisClient look = RedisClient.create("redis://127.0.0.1:" + store.port())) {
+            worked(
+                    way.port(),
+                    LONG,
+                    worker -> {
+                        assertKeeps();
+                        way.cut();
+                        List<AsyncResult<Integer>> calls = sent();
+                        assertRan(0, MANY);
+                        assertThat(calls).hasSize(MANY);
+                        way.hold();
+                        way.mend();
+                        while (clients(look) < 2) {
+                            Thread.onSpinWait(); // until it is asked again
+                        }
+                        assertStopsAtOnce(worker);
+                    });
+        }
+    }
+
+    private static int clients(RedisClient look) {
+        return look.info("clients")
+                .lines()
+                .filter(line -> line.startsWith("connected_clients:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1)))
+                .sum();
+    }
+
+    /** The patience of one who waits for an hour does not count. */
+    private void assertStopsAtOnce(Worker worker) {
+        var patient =
+                CompletableFuture.supplyAsync(
+                        () -> worker.stop(LONG), Thread::startVirtualThread);
+        try {
+            worker.stop(Duration.ZERO);
+            assertThat(patient).succeedsWithin(SOON);
+        } finally {
+            way.release();
+        }
     }
 
     @Test

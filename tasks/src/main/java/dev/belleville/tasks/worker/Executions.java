@@ -155,6 +155,7 @@ final class Executions implements AutoCloseable {
     @Override
     public void close() {
         timers.shutdownNow();
+        discards.close();
         keeper.close();
     }
 
