@@ -29,13 +29,17 @@ public interface BrokerLossRules extends BrokerRules {
     /** From now on a new connection may be made. */
     void mend();
 
-    /** Who waits for its place is not read from its broker, and so does not hear that it is lost. */
+    /**
+     * While the reader of messages waits for a place itself, it does not hear that its connection
+     * is lost; and another call may wait for the same place.
+     */
     @Test
     default void whatWaitsForAPlaceWhenTheConnectionIsLostRunsOnce() throws Exception {
         String queue = freshQueue().name();
         var all = new Stops();
         try (Broker broker = losing()) {
             Tasks tasks = all.tasks(broker, queue);
+            Instant eta = all.now.get().plus(Duration.ofHours(1));
             try (Worker worker =
                     tasks.worker()
                             .named(queue)
@@ -45,13 +49,17 @@ public interface BrokerLossRules extends BrokerRules {
                             .start()) {
                 tasks.run(() -> all.holds.delay());
                 Stops.await(all.began, 1);
-                tasks.run(() -> all.plain.delay());
+                tasks.run(() -> all.plain.s().eta(eta).applyAsync());
                 Stops.awaitWaiting(tasks, worker, 1);
+                all.now.set(eta);
+                Stops.awaitReserved(tasks, worker, 1);
+                tasks.run(() -> all.plain.delay());
+                Stops.awaitReserved(tasks, worker, 2);
                 lose();
                 all.free.release();
                 Stops.await(all.ran, 1);
                 mend();
-                Stops.await(all.ran, 1);
+                Stops.await(all.ran, 2);
                 tasks.run(() -> all.mark.delay()); // behind what would come again
                 Stops.await(all.marked, 1);
             }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** Tasks that run, or wait to run, when a worker is told to stop. */
 final class Stops {
@@ -89,11 +90,27 @@ final class Stops {
 
     /** Waits until so many calls wait in a worker, for their time, turn or place. */
     static void awaitWaiting(Tasks tasks, Worker worker, int count) {
-        Inspect inspect = tasks.control().to(worker.hostname()).inspect();
+        Inspect inspect = inspect(tasks, worker);
+        await(
+                () -> count(inspect.reserved(), worker) + count(inspect.scheduled(), worker),
+                count);
+    }
+
+    /** Waits until so many calls wait in a worker, for their turn or place. */
+    static void awaitReserved(Tasks tasks, Worker worker, int count) {
+        Inspect inspect = inspect(tasks, worker);
+        await(() -> count(inspect.reserved(), worker), count);
+    }
+
+    private static Inspect inspect(Tasks tasks, Worker worker) {
+        return tasks.control().to(worker.hostname()).inspect();
+    }
+
+    private static void await(IntSupplier told, int count) {
         long end = System.nanoTime() + SOON.toNanos();
         int last;
         do {
-            last = count(inspect.reserved(), worker) + count(inspect.scheduled(), worker);
+            last = told.getAsInt();
         } while (last != count && System.nanoTime() < end);
         assertThat(last).as("calls that wait").isEqualTo(count);
     }
