@@ -11,6 +11,7 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskFailed;
 import dev.belleville.tasks.TaskGroup;
+import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskRevoked;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
@@ -48,6 +49,7 @@ class ResultOutageTest {
     private final Task1<Integer, Integer> run = Task.named("outage.run").acksLate().of(this::ran);
     private final Task1<Integer, Integer> wait =
             Task.named("outage.wait").of(n -> free.await(1, TimeUnit.HOURS) ? ran(n) : -1);
+    private final Task1<Integer, Integer> steps = Task.named("outage.steps").of(this::steps);
     private final Task1<List<Integer>, Integer> sum =
             Task.named("outage.sum").of(ResultOutageTest::sum);
 
@@ -58,6 +60,13 @@ class ResultOutageTest {
     private int ran(int n) {
         ran.add(n);
         return n;
+    }
+
+    private int steps(int n) {
+        for (int i = 0; i < n; i++) {
+            TaskRequest.updateState("PROGRESS", Map.of("done", i, "of", n));
+        }
+        return ran(n);
     }
 
     private static int sum(List<Integer> all) {
@@ -82,7 +91,7 @@ class ResultOutageTest {
                                 TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS,
                                 Map.of("socket_timeout", patience.toSeconds()))
                         .build();
-        try (Tasks tasks = Tasks.with(settings).tasks(run, wait, sum).build()) {
+        try (Tasks tasks = Tasks.with(settings).tasks(run, wait, steps, sum).build()) {
             Worker worker = tasks.worker().concurrency(4).mingle(false).start();
             try {
                 tasks.run(() -> test.accept(worker));
@@ -166,6 +175,21 @@ class ResultOutageTest {
                     way.release();
                     assertEachHasItsResult(calls);
                     assertKeeps();
+                });
+    }
+
+    @Test
+    void aTaskThatTellsHowFarItIsGoesOnWithoutAStoreThatHangs() {
+        worked(
+                way.port(),
+                Duration.ofSeconds(2),
+                _ -> {
+                    assertKeeps();
+                    way.hold();
+                    AsyncResult<Integer> call = steps.delay(MANY);
+                    assertRan(MANY, MANY + 1);
+                    way.release();
+                    assertThat(call.get(SOON)).isEqualTo(MANY);
                 });
     }
 

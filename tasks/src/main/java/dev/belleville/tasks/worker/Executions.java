@@ -187,7 +187,7 @@ final class Executions implements AutoCloseable {
             call = job.call();
             task = job.task();
             delivery = job.delivery();
-            running = new Running(engine, call.request(), call.replyTo());
+            running = new Running(call.request(), call.replyTo(), keeper::keepForNow);
         }
 
         void whole() {

@@ -81,7 +81,7 @@ final class Keeper {
             isKept = isKept(withoutDetails(state, e), replyTo);
         }
         if (!isKept) {
-            LOG.warn("{} of {} is not kept, for the store is away", state.state(), state.id());
+            LOG.debug("{} of {} is not kept, for the store is away", state.state(), state.id());
         }
     }
 
