@@ -144,8 +144,8 @@ final class RedisEnvelope {
     }
 
     /**
-     * The same, which says that it may have been brought before; by another tag, so that who took it
-     * anew holds it alone.
+     * The same, which says that it may have been brought before; by another tag, so that who took
+     * it anew holds it alone.
      */
     static byte[] again(byte[] raw) {
         return again(map(parsed(raw), ""));

@@ -283,8 +283,7 @@ class ResultOutageTest {
     /** The patience of one who waits for an hour does not count. */
     private void assertStopsAtOnce(Worker worker) {
         var patient =
-                CompletableFuture.supplyAsync(
-                        () -> worker.stop(LONG), Thread::startVirtualThread);
+                CompletableFuture.supplyAsync(() -> worker.stop(LONG), Thread::startVirtualThread);
         try {
             worker.stop(Duration.ZERO);
             assertThat(patient).succeedsWithin(SOON);

@@ -91,9 +91,7 @@ final class Stops {
     /** Waits until so many calls wait in a worker, for their time, turn or place. */
     static void awaitWaiting(Tasks tasks, Worker worker, int count) {
         Inspect inspect = inspect(tasks, worker);
-        await(
-                () -> count(inspect.reserved(), worker) + count(inspect.scheduled(), worker),
-                count);
+        await(() -> count(inspect.reserved(), worker) + count(inspect.scheduled(), worker), count);
     }
 
     /** Waits until so many calls wait in a worker, for their turn or place. */
