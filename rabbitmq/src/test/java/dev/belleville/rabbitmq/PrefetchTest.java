@@ -22,6 +22,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class PrefetchTest extends OwnQueue {
     private static final int USUAL = 8;
     private static final int SENT = 500;
+    private static final int ROUNDS = 20;
     private static final Duration A_MOMENT = Duration.ofMillis(300);
     private final TaskQueue quorum =
             TaskQueue.of(name, Exchange.DEFAULT, name).with(Map.of("x-queue-type", "quorum"));
@@ -57,6 +61,33 @@ class PrefetchTest extends OwnQueue {
         }
         held.add(Soon.next(receiver)); // one more can be run
         return held;
+    }
+
+    /** What comes to one who waits, even before who adds the queue knows that it is read. */
+    @Test
+    void whatComesAsSoonAsAQueueIsAddedIsCounted() throws Exception {
+        try (Receiver receiver = broker.receive(List.of(), 1);
+                var threads = Executors.newCachedThreadPool()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                send(2);
+                var waiting = new CompletableFuture<Thread>();
+                Future<Delivery> early =
+                        threads.submit(() -> {
+                            waiting.complete(Thread.currentThread());
+                            return Soon.next(receiver);
+                        });
+                Thread reader = waiting.get();
+                Soon.until(() -> reader.getState() == Thread.State.TIMED_WAITING);
+                receiver.add(quorum);
+                early.get();
+                receiver.prefetch(2);
+                Soon.next(receiver).ack(); // which comes only if it is known that the first came
+                early.get().ack();
+                receiver.cancel(name);
+                receiver.prefetch(1);
+                broker.delete(name);
+            }
+        }
     }
 
     @Test

@@ -168,6 +168,27 @@ class RefusalTest extends OwnQueue {
     }
 
     @Test
+    void whatCannotBeSetAsideGoesBackAndHoldsNoPlace() throws InterruptedException {
+        TaskQueue queue = declared(Map.of());
+        TaskQueue dead = TaskQueue.of(TaskQueue.dead(name)).with(Map.of("x-max-priority", 4));
+        broker.declare(dead);
+        send("bad");
+        try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of());
+                Receiver receiver = other.receive(List.of(queue), 1)) {
+            Soon.next(receiver).setAside("nobody can read it");
+            Delivery again = Soon.next(receiver);
+            assertThat(again.message().body()).isEqualTo("bad".getBytes(UTF_8));
+            assertThat(again.redelivered()).isTrue();
+            again.ack();
+            send("next");
+            assertThat(next(receiver)).isEqualTo("next");
+            assertThat(other.size(dead.name())).isZero();
+        } finally {
+            broker.delete(dead.name());
+        }
+    }
+
+    @Test
     void whoReadsIsToldThatTheQueueIsGone() {
         TaskQueue queue = declared(Map.of());
         try (Receiver receiver = broker.receive(List.of(queue), 1)) {

@@ -128,7 +128,7 @@ public final class RedisBroker implements Broker {
         RedisReaders live = readers();
         var receiver = new RedisReceiver(live, prefetch, this);
         late.begin(live);
-        queues.forEach(receiver::add);
+        receiver.addAll(queues);
         return receiver;
     }
 

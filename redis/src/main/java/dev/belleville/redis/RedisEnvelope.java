@@ -143,7 +143,10 @@ final class RedisEnvelope {
                         && Boolean.TRUE.equals(info.get(REDELIVERED)));
     }
 
-    /** The same, which says that it may have been brought before. */
+    /**
+     * The same, which says that it may have been brought before; by another tag, so that who took
+     * it anew holds it alone.
+     */
     static byte[] again(byte[] raw) {
         return again(map(parsed(raw), ""));
     }
@@ -155,6 +158,7 @@ final class RedisEnvelope {
         if (envelope.get(PROPERTIES) instanceof Map<?, ?> properties
                 && properties.get(INFO) instanceof Map<?, ?> info) {
             map(info, INFO).put(REDELIVERED, true);
+            map(properties, PROPERTIES).put(TAG, UUID.randomUUID().toString());
         }
         return JSON.encode(envelope);
     }

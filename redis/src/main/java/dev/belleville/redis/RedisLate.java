@@ -34,9 +34,19 @@ final class RedisLate {
     }
 
     /** Gives an answer, as soon as there is a connection. */
-    synchronized void answer(Consumer<RedisUnacked> answer) {
+    void answer(Consumer<RedisUnacked> answer) {
+        again(null, answer);
+    }
+
+    /**
+     * Gives an answer that was told and not done: over the next connection, or a moment later where
+     * there is none but the same.
+     *
+     * @param told over which it was told, null for none
+     */
+    synchronized void again(@Nullable RedisUnacked told, Consumer<RedisUnacked> answer) {
         RedisUnacked live = live();
-        if (live == null) {
+        if (live == null || live == told) {
             answers.add(answer);
         } else {
             answer.accept(live);
@@ -56,12 +66,21 @@ final class RedisLate {
     /** There is a connection: what came first is served first again. */
     synchronized void begin(RedisReaders now) {
         readers = now;
-        answers.forEach(answer -> answer.accept(now.unacked()));
-        answers.clear();
-        back.stream()
-                .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
-                .forEach(one -> one.receiver().giveBack(one, now.unacked()));
-        back.clear();
+        retry();
+    }
+
+    /** Gives what waits, if there is a connection. */
+    synchronized void retry() {
+        RedisUnacked live = live();
+        if (live != null) {
+            var waiting = List.copyOf(answers); // what is not done now either waits again
+            answers.clear();
+            waiting.forEach(answer -> answer.accept(live));
+            back.stream()
+                    .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
+                    .forEach(one -> one.receiver().giveBack(one, live));
+            back.clear();
+        }
     }
 
     /** Nobody works at anything any more. */

@@ -36,7 +36,7 @@ final class RedisReaders {
         this.session = session;
         this.layout = layout;
         this.late = late;
-        unacked = new RedisUnacked(session, layout);
+        unacked = new RedisUnacked(session, layout, late);
         RedisSubscription subscription = session.subscription();
         subscription.listenToChanges(this::wake);
         session.ask(Command.CLIENT, "TRACKING", "ON", "REDIRECT", subscription.id());
@@ -111,18 +111,21 @@ final class RedisReaders {
                 keepOnce();
                 Thread.sleep(pause);
             }
-        } catch (InterruptedException | BrokerUnavailable e) {
+        } catch (InterruptedException e) {
             LOG.debug("The session is over: {}", e.toString()); // and whoever reads is told
         }
     }
 
     private void keepOnce() {
         try {
+            late.retry();
             for (RedisReceiver receiver : receivers) {
                 unacked.touch(receiver.tags());
             }
             unacked.touch(late.tags());
             unacked.restore();
+        } catch (BrokerUnavailable e) { // perhaps for now, while the session lives
+            LOG.debug("What is worked at is not kept from others: {}", e.getMessage());
         } catch (JedisDataException e) {
             LOG.error("Messages that others left cannot be brought back to their queues.", e);
         }

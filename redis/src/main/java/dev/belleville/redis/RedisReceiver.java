@@ -54,6 +54,9 @@ final class RedisReceiver implements Receiver {
     private volatile boolean isWaiting;
     private volatile boolean isOver;
 
+    /** Who reads was told of an error, and reads anew: what it works at goes on. */
+    private volatile boolean isLost;
+
     /**
      * Reads nothing as yet.
      *
@@ -69,7 +72,15 @@ final class RedisReceiver implements Receiver {
 
     @Override
     public @Nullable Delivery receive(Duration timeout) throws InterruptedException {
-        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            return next(System.nanoTime() + timeout.toNanos());
+        } catch (RuntimeException | Error e) {
+            isLost = true;
+            throw e;
+        }
+    }
+
+    private @Nullable Delivery next(long end) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             while (true) {
@@ -169,7 +180,10 @@ final class RedisReceiver implements Receiver {
     private void bury(String tag, byte[] raw, String queue) {
         String list = readers.layout().list(TaskQueue.dead(queue), 0);
         if (tag.isEmpty()) {
-            readers.session().tell(() -> List.of(Commands.of(Command.LPUSH, list, raw)));
+            readers.session()
+                    .tell(
+                            () -> List.of(Commands.of(Command.LPUSH, list, raw)),
+                            () -> LOG.error("An entry of queue {} is lost", queue));
         } else {
             answer(unacked -> unacked.bring(tag, raw, list));
         }
@@ -280,6 +294,17 @@ final class RedisReceiver implements Receiver {
         wake();
     }
 
+    /** Reads these, or is closed. */
+    void addAll(List<TaskQueue> all) {
+        try {
+            all.forEach(this::add);
+        } catch (RuntimeException e) {
+            isLost = true;
+            close();
+            throw e;
+        }
+    }
+
     @Override
     public void add(TaskQueue queue) {
         requireLive();
@@ -337,11 +362,11 @@ final class RedisReceiver implements Receiver {
 
     @Override
     public void close() {
-        boolean isLost = readers.session().isOver();
+        boolean stays = isLost || readers.session().isOver();
         readers.remove(this);
         lose();
         try {
-            if (isLost) {
+            if (stays) {
                 leaveHeld();
             } else {
                 giveAllBack();
@@ -356,10 +381,13 @@ final class RedisReceiver implements Receiver {
         broker.late().add(this);
         lock.lock();
         try {
-            buffer.forEach(one -> one.reject(true));
+            List.copyOf(buffer).reversed().forEach(one -> one.reject(true));
             buffer.clear();
         } finally {
             lock.unlock();
+        }
+        if (!readers.session().isOver()) {
+            passing.values().forEach(this::leave);
         }
     }
 

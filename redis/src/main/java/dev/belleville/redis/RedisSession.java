@@ -144,9 +144,24 @@ final class RedisSession implements AutoCloseable {
         return (List<?>) askAll(all).getLast();
     }
 
-    /** Sends commands and does not wait. */
-    void tell(Supplier<List<CommandArguments>> commands) {
-        line.tell(commands);
+    /**
+     * Sends commands and does not wait.
+     *
+     * @param commands made when they are sent
+     * @param otherwise run where the server did not do them for now, or nobody knows whether it did
+     */
+    void tell(Supplier<List<CommandArguments>> commands, Runnable otherwise) {
+        var _ =
+                line.ask(commands)
+                        .whenComplete((answers, e) -> {
+                            if (e != null || answers.stream().anyMatch(RedisSession::isForNow)) {
+                                otherwise.run();
+                            }
+                        });
+    }
+
+    private static boolean isForNow(Object answer) {
+        return answer instanceof JedisDataException error && RedisServer.isForNow(error);
     }
 
     /** The answer of a script, which the server is told where it does not know it. */

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
@@ -78,17 +80,25 @@ final class RedisUnacked {
     private final RedisSession session;
     private final RedisBindings bindings;
     private final RedisLayout layout;
+    private final RedisLate late;
     private final byte[] messages;
     private final byte[] times;
-    private final List<String> done = new ArrayList<>();
+    private final Object lock = new Object();
+    private Done done = new Done();
+
+    /** Tags of messages that are done, which go together. */
+    private static final class Done {
+        final List<String> tags = new ArrayList<>();
+    }
 
     /** A message that was taken: the number of its queue, the tag that it is held by, itself. */
     @SuppressWarnings("ArrayRecordComponent") // nobody changes it, nor compares two
     record Taken(int queue, String tag, byte[] raw) {}
 
-    RedisUnacked(RedisSession session, RedisLayout layout) {
+    RedisUnacked(RedisSession session, RedisLayout layout, RedisLate late) {
         this.session = session;
         this.layout = layout;
+        this.late = late;
         bindings = new RedisBindings(session, layout);
         messages = Commands.bytes(layout.key(layout.options().unacked()));
         times = Commands.bytes(layout.key(layout.options().unackedIndex()));
@@ -134,22 +144,30 @@ final class RedisUnacked {
 
     /** Forgets a message soon, with others that are done meanwhile. */
     void ack(String tag) {
+        Done now;
         boolean isFirst;
-        synchronized (done) {
-            isFirst = done.isEmpty();
-            done.add(tag);
+        synchronized (lock) {
+            now = done;
+            isFirst = now.tags.isEmpty();
+            now.tags.add(tag);
         }
         if (isFirst) {
-            session.tell(this::acks);
+            tell(() -> acks(now), next -> ended(now).forEach(next::ack));
         }
     }
 
-    private List<CommandArguments> acks() {
-        Object[] tags;
-        synchronized (done) {
-            tags = done.toArray();
-            done.clear();
+    /** Nothing is added to them any more. */
+    private List<String> ended(Done some) {
+        synchronized (lock) {
+            if (done == some) {
+                done = new Done();
+            }
         }
+        return some.tags;
+    }
+
+    private List<CommandArguments> acks(Done some) {
+        Object[] tags = ended(some).toArray();
         return List.of(
                 Commands.add(Commands.of(Command.HDEL, messages), tags),
                 Commands.add(Commands.of(Command.ZREM, times), tags));
@@ -170,7 +188,14 @@ final class RedisUnacked {
         keys.add(messages);
         keys.add(times);
         lists.forEach(list -> keys.add(Commands.bytes(list)));
-        session.tell(() -> List.of(MOVE.byText(keys, tag, side.name(), raw)));
+        tell(
+                () -> List.of(MOVE.byText(keys, tag, side.name(), raw)),
+                next -> next.move(tag, side, raw, lists));
+    }
+
+    /** Sends it, and once more over the next connection where it was not done over this one. */
+    private void tell(Supplier<List<CommandArguments>> commands, Consumer<RedisUnacked> again) {
+        session.tell(commands, () -> late.again(this, again));
     }
 
     /** Waits until all is done that was told before. */

@@ -11,6 +11,7 @@ import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskFailed;
 import dev.belleville.tasks.TaskGroup;
+import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.TaskRevoked;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.RedisClient;
 
 /** The store of results dies or hangs, while the broker lives. */
 class ResultOutageTest {
@@ -48,6 +51,7 @@ class ResultOutageTest {
     private final Task1<Integer, Integer> run = Task.named("outage.run").acksLate().of(this::ran);
     private final Task1<Integer, Integer> wait =
             Task.named("outage.wait").of(n -> free.await(1, TimeUnit.HOURS) ? ran(n) : -1);
+    private final Task1<Integer, Integer> steps = Task.named("outage.steps").of(this::steps);
     private final Task1<List<Integer>, Integer> sum =
             Task.named("outage.sum").of(ResultOutageTest::sum);
 
@@ -58,6 +62,13 @@ class ResultOutageTest {
     private int ran(int n) {
         ran.add(n);
         return n;
+    }
+
+    private int steps(int n) {
+        for (int i = 0; i < n; i++) {
+            TaskRequest.updateState("PROGRESS", Map.of("done", i, "of", n));
+        }
+        return ran(n);
     }
 
     private static int sum(List<Integer> all) {
@@ -84,7 +95,7 @@ class ResultOutageTest {
                         .set(TaskSettings.RESULT_BACKEND, url(port))
                         .set(TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS, options)
                         .build();
-        try (Tasks tasks = Tasks.with(settings).tasks(run, wait, sum).build()) {
+        try (Tasks tasks = Tasks.with(settings).tasks(run, wait, steps, sum).build()) {
             Worker worker = tasks.worker().concurrency(4).mingle(false).start();
             try {
                 tasks.run(() -> test.accept(worker));
@@ -172,6 +183,21 @@ class ResultOutageTest {
     }
 
     @Test
+    void aTaskThatTellsHowFarItIsGoesOnWithoutAStoreThatHangs() {
+        worked(
+                way.port(),
+                Duration.ofSeconds(2),
+                _ -> {
+                    assertKeeps();
+                    way.hold();
+                    AsyncResult<Integer> call = steps.delay(MANY);
+                    assertRan(MANY, MANY + 1);
+                    way.release();
+                    assertThat(call.get(SOON)).isEqualTo(MANY);
+                });
+    }
+
+    @Test
     void whatIsNotRunIsToldApartFromTheReadingOfMessages() {
         worked(
                 way.port(),
@@ -254,6 +280,63 @@ class ResultOutageTest {
                     assertThat(after.get(SOON)).isEqualTo(3);
                     assertEachHasItsResult(calls);
                 });
+    }
+
+    @Test
+    void whoHasLessPatienceEndsTheWaitingForWhatIsNotRun() {
+        worked(
+                way.port(),
+                LONG,
+                worker -> {
+                    assertKeeps();
+                    way.hold();
+                    run.s(-1).expires(Duration.ofHours(-1)).applyAsync();
+                    run.s(0).ignoreResult().applyAsync();
+                    assertRan(0, 1); // so that the other was taken before
+                    assertStopsAtOnce(worker);
+                });
+    }
+
+    @Test
+    void whoHasLessPatienceEndsTheWaitingForTheStore() {
+        try (RedisClient look = RedisClient.create("redis://127.0.0.1:" + store.port())) {
+            worked(
+                    way.port(),
+                    LONG,
+                    worker -> {
+                        assertKeeps();
+                        way.cut();
+                        List<AsyncResult<Integer>> calls = sent();
+                        assertRan(0, MANY);
+                        assertThat(calls).hasSize(MANY);
+                        way.hold();
+                        way.mend();
+                        while (clients(look) < 2) {
+                            Thread.onSpinWait(); // until it is asked again
+                        }
+                        assertStopsAtOnce(worker);
+                    });
+        }
+    }
+
+    private static int clients(RedisClient look) {
+        return look.info("clients")
+                .lines()
+                .filter(line -> line.startsWith("connected_clients:"))
+                .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1)))
+                .sum();
+    }
+
+    /** The patience of one who waits for an hour does not count. */
+    private void assertStopsAtOnce(Worker worker) {
+        var patient =
+                CompletableFuture.supplyAsync(() -> worker.stop(LONG), Thread::startVirtualThread);
+        try {
+            worker.stop(Duration.ZERO);
+            assertThat(patient).succeedsWithin(SOON);
+        } finally {
+            way.release();
+        }
     }
 
     @Test

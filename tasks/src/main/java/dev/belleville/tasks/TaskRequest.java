@@ -49,7 +49,8 @@ public record TaskRequest(
     }
 
     /**
-     * Says how far the running call is, in a state of its own. Celery's {@code update_state}.
+     * Says how far the running call is, in a state of its own. Celery's {@code update_state}. While
+     * the store of results is away nothing is kept, and the task goes on.
      *
      * @param state such as {@code PROGRESS}
      * @param meta what those who ask are told, such as {@code Map.of("done", 3, "of", 10)}

@@ -51,7 +51,10 @@ public final class QueueReader {
         /** It reads from now on. */
         default void opened() {}
 
-        /** What was brought and not answered is delivered again, here or elsewhere. */
+        /**
+         * What was brought and not answered is delivered again, here or elsewhere: an error ended
+         * the reading, or it was closed.
+         */
         default void lost() {}
     }
 
@@ -92,15 +95,20 @@ public final class QueueReader {
                 }
             }
         }
+        whateverFails(work::lost);
+    }
+
+    private void whateverFails(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error e) { // so little memory is left, or so it seems
+            LOG.error("{} cannot say that it reads no more, or anew", name, e);
+        }
     }
 
     private void recover(Throwable error) {
-        try {
-            work.lost();
-            tell(error);
-        } catch (RuntimeException | Error e) { // so little memory is left, or so it seems
-            LOG.error("{} cannot say why it reads anew", name, e);
-        }
+        whateverFails(work::lost);
+        whateverFails(() -> tell(error));
         try {
             Thread.sleep(wait);
         } catch (InterruptedException e) {

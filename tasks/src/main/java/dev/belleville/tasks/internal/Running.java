@@ -17,19 +17,31 @@ public final class Running {
 
     private static final int LONGEST_TELLING = 2;
 
-    private final Engine engine;
     private final TaskRequest request;
     private final List<Handle> children = new ArrayList<>();
     private final @Nullable String replyTo;
+    private final States states;
     private final long begun = System.nanoTime();
     private final ReentrantLock telling = new ReentrantLock();
     private volatile boolean aborted;
 
-    /** Of this request. */
+    /** Who keeps the states that calls tell of themselves. */
+    @FunctionalInterface
+    public interface States {
+        /** Keeps one, for whoever is to be answered there. */
+        void keep(TaskResult state, @Nullable String replyTo);
+    }
+
+    /** Of this request; its states go to the store of results, whatever that does. */
     public Running(Engine engine, TaskRequest request, @Nullable String replyTo) {
-        this.engine = engine;
+        this(request, replyTo, (state, to) -> engine.results().store(state, to));
+    }
+
+    /** Of this request. */
+    public Running(TaskRequest request, @Nullable String replyTo, States states) {
         this.request = request;
         this.replyTo = replyTo;
+        this.states = states;
     }
 
     /**
@@ -79,7 +91,7 @@ public final class Running {
         telling.lock();
         try {
             if (!aborted) {
-                engine.results().store(told, replyTo);
+                states.keep(told, replyTo);
             }
         } finally {
             telling.unlock();

@@ -7,9 +7,10 @@ import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.message.Serializers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Deque;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,9 @@ final class Admission {
     private final Timetable timetable;
     private final Serializers accepted;
     private final Set<Held> held = ConcurrentHashMap.newKeySet();
+
+    /** What does not begin any more, and whose messages nobody answered yet. */
+    private final Deque<Job> dropped = new ConcurrentLinkedDeque<>();
 
     Admission(
             Engine engine,
@@ -54,19 +58,21 @@ final class Admission {
     }
 
     /**
-     * The connection is lost: what has not begun does not begin, for its message is delivered
-     * again. Celery clears its timer and its buckets.
+     * The connection is lost, or closed: what has not begun does not begin, for its message is
+     * delivered again. Celery clears its timer and its buckets.
      */
     void forget() {
-        drop().forEach(job -> job.delivery().reject(true)); // a broker may need to be told
+        drop();
+        for (Job last; (last = dropped.pollLast()) != null; ) { // the first is served first again
+            last.delivery().reject(true); // a broker may need to be told
+        }
     }
 
-    private List<Job> drop() {
-        List<Job> waiting = roster.dropWaiting();
+    private void drop() {
+        dropped.addAll(roster.dropWaiting());
         timetable.remove(held);
         held.clear();
         pacing.forget();
-        return waiting;
     }
 
     /** The worker stops: nothing begins any more; what waits goes back with the connection. */

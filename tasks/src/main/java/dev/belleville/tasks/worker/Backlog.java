@@ -157,14 +157,17 @@ final class Backlog {
         }
     }
 
-    /** Waits until nothing waits any more, or the time is over; the store is asked at once. */
+    /**
+     * Waits until nothing waits any more, the time is over, or this is closed; the store is asked
+     * at once.
+     */
     void finish(Duration patience) throws InterruptedException {
         long left = patience.toNanos();
         lock.lockInterruptibly();
         try {
             hurries = true;
             changed.signalAll();
-            while (telling && left > 0) {
+            while (telling && !closed && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {

@@ -6,6 +6,7 @@ import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -26,6 +27,7 @@ final class Discards {
     private final Outcomes outcomes;
     private final ExecutorService apart =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("discard-", 0).factory());
+    private final CountDownLatch allTold = new CountDownLatch(1);
 
     Discards(Engine engine, Revoked revoked, Outcomes outcomes) {
         this.engine = engine;
@@ -104,11 +106,23 @@ final class Discards {
         }
     }
 
-    /** No more come: waits until what became of them is told, or the time is over. */
+    /**
+     * No more come: waits until what became of them is told, the time is over, or this is closed.
+     */
     void finish(Duration patience) throws InterruptedException {
         apart.shutdown();
-        if (!apart.awaitTermination(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        Thread.startVirtualThread(() -> {
+            apart.close();
+            allTold.countDown();
+        });
+        var _ = allTold.await(patience.toNanos(), TimeUnit.NANOSECONDS);
+        if (!apart.isTerminated()) {
             LOG.warn("Not all discarded calls are told; their messages come again");
         }
+    }
+
+    /** Nobody waits for what is still told. */
+    void close() {
+        allTold.countDown();
     }
 }

@@ -108,7 +108,9 @@ final class Executions implements AutoCloseable {
     void run(Job job, Slots.Place place) {
         var run = new Run(job, place);
         try {
-            if (job.begin(engine.parts().clock().instant()) && !discards.discards(job)) {
+            if (job.begin(engine.parts().clock().instant())
+                    && !isBroughtAgain(job)
+                    && !discards.discards(job)) {
                 run.whole();
             }
         } catch (Throwable e) { // nobody else would hear of it
@@ -116,6 +118,15 @@ final class Executions implements AutoCloseable {
         } finally {
             roster.remove(job);
         }
+    }
+
+    /** Whether nothing is done or told here, for its message is delivered anew. */
+    private static boolean isBroughtAgain(Job job) {
+        boolean isLost = job.delivery().isLost();
+        if (isLost) {
+            LOG.info("{}[{}] is brought again", job.task().name(), job.id());
+        }
+        return isLost;
     }
 
     /** What a call returns, of which one of its key has an effect alone. */
@@ -155,6 +166,7 @@ final class Executions implements AutoCloseable {
     @Override
     public void close() {
         timers.shutdownNow();
+        discards.close();
         keeper.close();
     }
 
@@ -175,7 +187,7 @@ final class Executions implements AutoCloseable {
             call = job.call();
             task = job.task();
             delivery = job.delivery();
-            running = new Running(engine, call.request(), call.replyTo());
+            running = new Running(call.request(), call.replyTo(), keeper::keepForNow);
         }
 
         void whole() {
@@ -210,10 +222,6 @@ final class Executions implements AutoCloseable {
         }
 
         private void bound() {
-            if (delivery.isLost()) {
-                LOG.info("{}[{}] is brought again", task.name(), call.request().id());
-                return;
-            }
             if (!job.isLate()) {
                 delivery.ack();
             }

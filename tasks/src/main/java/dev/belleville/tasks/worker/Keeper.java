@@ -102,7 +102,7 @@ final class Keeper {
             isKept = isTold(() -> store.store(rest, replyTo), state.id());
         }
         if (!isKept) {
-            LOG.warn("{} of {} is not kept, for the store is away", state.state(), state.id());
+            LOG.debug("{} of {} is not kept, for the store is away", state.state(), state.id());
         }
     }
 

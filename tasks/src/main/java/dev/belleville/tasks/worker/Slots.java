@@ -17,6 +17,8 @@ import java.util.function.Consumer;
  * this is {@link #shut}.
  */
 final class Slots implements AutoCloseable {
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final ExecutorService virtual =
             Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("task-", 0).factory());
     private final ThreadPoolExecutor computing =
@@ -198,11 +200,6 @@ final class Slots implements AutoCloseable {
         await(longest, () -> busy == 0 || closed);
     }
 
-    /** As {@link #awaitIdle}, when this is closed. */
-    void awaitEnds(Duration longest) throws InterruptedException {
-        await(longest, () -> busy == 0);
-    }
-
     private void await(Duration longest, BooleanSupplier over) throws InterruptedException {
         long left = longest.toNanos();
         lock.lockInterruptibly();
@@ -224,7 +221,7 @@ final class Slots implements AutoCloseable {
         }
     }
 
-    /** Shuts it, and interrupts what runs. */
+    /** Shuts it, interrupts what runs, and leaves that a moment, for the process may end then. */
     @Override
     public void close() {
         lock.lock();
@@ -238,5 +235,10 @@ final class Slots implements AutoCloseable {
         virtual.shutdownNow();
         computing.shutdownNow();
         carriers.close();
+        try {
+            await(LAST_WORDS, () -> busy == 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 public final class Worker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration USUAL_PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final WorkerBuilder options;
     private final EventDispatcher events;
@@ -155,8 +154,6 @@ public final class Worker implements AutoCloseable {
         try {
             intake.close();
             mailbox.stop();
-            slots.close();
-            slots.awaitEnds(LAST_WORDS); // of what was interrupted, before the process may end
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -28,24 +28,30 @@ import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every broker does that is a server of its own: as any other broker, and with connections
  * that are lost. The connections go through a proxy that the tests cut.
  */
-public abstract class BrokerServerContract extends BrokerContract {
+public abstract class BrokerServerContract extends BrokerContract implements BrokerLossRules {
     private static final String SECRET = "hidden-word";
 
     /**
      * So many that each that reads has tried at least once: the reader of tasks, and of commands.
      */
     private static final int TRIALS = 6;
+
+    /** Of the broker whose connection a rule loses; null where none does. */
+    private @Nullable TcpProxy way;
 
     /** Nothing to prepare. */
     protected BrokerServerContract() {}
@@ -61,6 +67,35 @@ public abstract class BrokerServerContract extends BrokerContract {
 
     /** As {@link #openAt}, at {@link #port}, with this password, which is a wrong one. */
     protected abstract Broker openWith(String password);
+
+    @Override
+    public final Broker losing() {
+        way = TcpProxy.to(port());
+        return openAt(way.port());
+    }
+
+    private TcpProxy way() {
+        return Objects.requireNonNull(way);
+    }
+
+    @Override
+    public final void lose() throws InterruptedException {
+        way().cut();
+        way().awaitRefused(TRIALS);
+    }
+
+    @Override
+    public final void mend() {
+        way().mend();
+    }
+
+    @AfterEach
+    final void closeWay() {
+        if (way != null) {
+            way.close();
+            way = null;
+        }
+    }
 
     @Test
     final void aReaderIsToldThatTheConnectionIsLost() throws Exception {

@@ -4,12 +4,9 @@ import static dev.belleville.testing.tasks.Stops.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.Tasks;
-import dev.belleville.tasks.control.Inspect;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -35,9 +32,9 @@ interface BrokerStopRules extends BrokerRules {
                 all.plain.s().eta(eta).applyAsync(); // for its time
                 all.plain.delay(); // for a place
             });
-            awaitWaiting(tasks, worker, 3);
+            Stops.awaitWaiting(tasks, worker, 3);
             CompletableFuture<Boolean> stopped = Stops.stop(worker, SOON);
-            awaitWaiting(tasks, worker, 0);
+            Stops.awaitWaiting(tasks, worker, 0);
             all.now.set(eta);
             all.free.release();
             await(all.ran, 1);
@@ -53,20 +50,5 @@ interface BrokerStopRules extends BrokerRules {
         }
         awaitSize(queue, 0);
         assertThat(all.ran.availablePermits()).isZero();
-    }
-
-    private static void awaitWaiting(Tasks tasks, Worker worker, int count) {
-        Inspect inspect = tasks.control().to(worker.hostname()).inspect();
-        long end = System.nanoTime() + SOON.toNanos();
-        int last;
-        do {
-            last = count(inspect.reserved(), worker) + count(inspect.scheduled(), worker);
-        } while (last != count && System.nanoTime() < end);
-        assertThat(last).as("calls that wait").isEqualTo(count);
-    }
-
-    private static int count(Map<String, ? extends List<?>> told, Worker worker) {
-        List<?> calls = told.get(worker.hostname());
-        return calls == null ? -1000 : calls.size(); // it did not answer in time
     }
 }

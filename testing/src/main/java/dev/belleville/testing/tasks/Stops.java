@@ -10,13 +10,17 @@ import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
+import dev.belleville.tasks.control.Inspect;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.testing.SetClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 
 /** Tasks that run, or wait to run, when a worker is told to stop. */
 final class Stops {
@@ -27,12 +31,16 @@ final class Stops {
     final Semaphore free = new Semaphore(0);
     final Semaphore interrupted = new Semaphore(0);
     final Semaphore ran = new Semaphore(0);
+    final Semaphore marked = new Semaphore(0);
     final SetClock now = new SetClock(Instant.now());
 
     final Task0<Void> holds = Task.named("stops.holds").doing(this::hold);
     final Task0<Void> holdsLate = Task.named("stops.late").acksLate().doing(this::hold);
     final Task0<Void> plain = Task.named("stops.plain").doing(this::run);
     final Task0<Void> rated = Task.named("stops.rated").rateLimit("1/h").doing(this::run);
+
+    /** Shows that what came before it was dealt with. */
+    final Task0<Void> mark = Task.named("stops.mark").doing(() -> marked.release());
 
     private void hold() throws InterruptedException {
         began.release();
@@ -68,7 +76,7 @@ final class Stops {
                                 .build())
                 .broker(broker)
                 .clock(now.clock())
-                .tasks(holds, holdsLate, plain, rated)
+                .tasks(holds, holdsLate, plain, rated, mark)
                 .build();
     }
 
@@ -78,6 +86,36 @@ final class Stops {
 
     static void await(Semaphore what, int count) throws InterruptedException {
         assertThat(what.tryAcquire(count, SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** Waits until so many calls wait in a worker, for their time, turn or place. */
+    static void awaitWaiting(Tasks tasks, Worker worker, int count) {
+        Inspect inspect = inspect(tasks, worker);
+        await(() -> count(inspect.reserved(), worker) + count(inspect.scheduled(), worker), count);
+    }
+
+    /** Waits until so many calls wait in a worker, for their turn or place. */
+    static void awaitReserved(Tasks tasks, Worker worker, int count) {
+        Inspect inspect = inspect(tasks, worker);
+        await(() -> count(inspect.reserved(), worker), count);
+    }
+
+    private static Inspect inspect(Tasks tasks, Worker worker) {
+        return tasks.control().to(worker.hostname()).inspect();
+    }
+
+    private static void await(IntSupplier told, int count) {
+        long end = System.nanoTime() + SOON.toNanos();
+        int last;
+        do {
+            last = told.getAsInt();
+        } while (last != count && System.nanoTime() < end);
+        assertThat(last).as("calls that wait").isEqualTo(count);
+    }
+
+    private static int count(Map<String, ? extends List<?>> told, Worker worker) {
+        List<?> calls = told.get(worker.hostname());
+        return calls == null ? -1000 : calls.size(); // it did not answer in time
     }
 
     /** Whether it came to its end in time; on a thread of its own. */

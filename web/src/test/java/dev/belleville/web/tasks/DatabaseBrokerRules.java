@@ -14,6 +14,7 @@ import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.tasks.BrokerContract;
+import dev.belleville.testing.tasks.BrokerLossRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /** What the broker in a database does on each of them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class DatabaseBrokerRules extends BrokerContract {
+abstract class DatabaseBrokerRules extends BrokerContract implements BrokerLossRules {
     static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final Duration BRIEFLY = Duration.ofMillis(300);
@@ -49,6 +50,27 @@ abstract class DatabaseBrokerRules extends BrokerContract {
     @Override
     protected Broker open() {
         return new DatabaseBroker(orm(), "default", LEASE);
+    }
+
+    @Override
+    public final Broker losing() {
+        return open();
+    }
+
+    /** It is taken for dead; what reads on and is not busy is told, and begins anew. */
+    @Override
+    public final void lose() throws InterruptedException {
+        orm().run(() -> ReceiverRow.objects.all().delete());
+        long end = System.nanoTime() + SOON.toNanos();
+        while (orm().call(() -> ReceiverRow.objects.count()) == 0) {
+            assertThat(System.nanoTime()).as("nobody was told").isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    @Override
+    public final void mend() {
+        // the database is there all the time
     }
 
     @Override
