@@ -1,6 +1,7 @@
 package shop;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.orm.migrate.MigrationKey;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Step;
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class Opening {
     private static final int USUAL = 1000;
     private static final String TASKS = "tasks";
+
+    /** REST framework before 3.15 has it not; no table is another by it. */
+    private static final MigrationKey MAKES_NOTHING =
+            new MigrationKey("authtoken", "0004_alter_tokenproxy_options");
 
     private final Site site;
     private final Sayings out;
@@ -55,7 +60,10 @@ final class Opening {
             out.say("Migrations", "nothing to apply");
             return;
         }
-        if (!mayWrite && pending.stream().allMatch(Opening::isOfTasks)) {
+        if (!mayWrite
+                && pending.stream()
+                        .map(step -> step.migration().key())
+                        .allMatch(Opening::mayWait)) {
             requireTables(census);
             out.say("Tasks", "wait for their tables; --seed N makes them");
             return;
@@ -73,9 +81,9 @@ final class Opening {
         out.say("Migrations", pending.size() + " applied");
     }
 
-    /** Django has none of them, and the shop is served without. */
-    private static boolean isOfTasks(Step step) {
-        return step.migration().key().app().equals(TASKS);
+    /** Django has not the tables of tasks, and the shop is served without. */
+    private static boolean mayWait(MigrationKey migration) {
+        return migration.app().equals(TASKS) || migration.equals(MAKES_NOTHING);
     }
 
     /** An app of the same name may have recorded a migration of the same name. */

@@ -1,5 +1,6 @@
 package shop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.tasks.TasksApp;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -74,6 +77,21 @@ class BesideDjangoTest {
             django.manage("migrate");
             django.manage("seed", "1000");
             compare(django, "sqlite:" + file, OF_OTHERS);
+        }
+    }
+
+    @Test
+    void theDemoOpensADatabaseThatDjangoMadeAndAddsNothing() throws Exception {
+        Path file = folder.resolve("django.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()));
+                Site site = site("sqlite:" + file)) {
+            django.manage("migrate");
+            django.manage("seed", "60");
+            var said = new ByteArrayOutputStream();
+            var out = Sayings.to(new PrintStream(said, true, UTF_8));
+            site.scope().run(() -> new Opening(site, out, false, false, null).run());
+            assertThat(said.toString(UTF_8)).contains("60 there already");
+            assertThat(site.pendingMigrations()).isEqualTo(OF_OTHERS);
         }
     }
 
