@@ -10,6 +10,7 @@ import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.tasks.TasksApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -72,22 +73,38 @@ final class Demo implements Callable<Integer> {
                     "--seed is a number from 1 to 1000000, not " + seed + ".");
         }
         checkPort();
-        String url = database.isEmpty() ? "sqlite:" + data().resolve("shop.sqlite3") : database;
-        App app =
-                Shop.app()
-                        .set(SigningSettings.SECRET_KEY, new Secret(Crypto.getRandomString(50)))
-                        .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
-                        .set(OrderExport.ROOT, data().resolve("exports").toString())
-                        .flag(WebSettings.DATABASE_URL.key(), url)
-                        .flag(WebSettings.PORT.key(), String.valueOf(port))
-                        .flag(WebSettings.HOST.key(), "127.0.0.1");
-        try (Site site = app.build()) {
-            var out = Sayings.aloud();
+        var out = Sayings.aloud();
+        boolean tasks;
+        try (Site site = app().build()) {
             out.say("Database", where(site.orm().database()));
-            boolean knowsRoot = site.scope().call(() -> open(site, out));
-            site.serveUntilEnd(uri -> announce(out, uri, knowsRoot));
+            tasks = site.scope().call(new Opening(site, out, database.isEmpty(), fresh, seed)::run);
+            if (tasks) {
+                serve(site, out, true);
+            }
+        }
+        if (!tasks) {
+            try (Site site = withoutTasks(app()).build()) {
+                serve(site, out, false);
+            }
         }
         return 0;
+    }
+
+    private App app() {
+        String url = database.isEmpty() ? "sqlite:" + data().resolve("shop.sqlite3") : database;
+        return Shop.app()
+                .set(SigningSettings.SECRET_KEY, new Secret(Crypto.getRandomString(50)))
+                .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.CONSOLE)
+                .set(OrderExport.ROOT, data().resolve("exports").toString())
+                .flag(WebSettings.DATABASE_URL.key(), url)
+                .flag(WebSettings.PORT.key(), String.valueOf(port))
+                .flag(WebSettings.HOST.key(), "127.0.0.1");
+    }
+
+    /** Nothing asks for tables that are not there; requests send their mails themselves. */
+    private static App withoutTasks(App app) {
+        return app.flag(TasksApp.WORKER_EMBEDDED.key(), "false")
+                .flag(TasksApp.EMAIL_BY_TASK.key(), "false");
     }
 
     /** Fails before anything is made, rather than after. */
@@ -137,19 +154,21 @@ final class Demo implements Callable<Integer> {
         return isNew ? url + " (a new file)" : url;
     }
 
-    private boolean open(Site site, Sayings out) {
-        new Opening(site, out, database.isEmpty(), fresh, seed).run();
-        return Seed.madeRoot();
+    private static void serve(Site site, Sayings out, boolean tasks) {
+        boolean knowsRoot = site.scope().call(Seed::madeRoot);
+        site.serveUntilEnd(uri -> announce(out, uri, knowsRoot, tasks));
     }
 
-    private static void announce(Sayings out, URI uri, boolean knowsRoot) {
+    private static void announce(Sayings out, URI uri, boolean knowsRoot, boolean tasks) {
         out.say("Shop", uri + "/");
         out.say("API", uri + "/app/1.0/");
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        out.say("Monitor", uri + "/staff/tasks/ of tasks, which a worker in this process runs");
-        out.say("Export", uri + "/staff/orders/, made by a task");
+        if (tasks) {
+            out.say("Monitor", uri + "/staff/tasks/ of tasks, which a worker in this process runs");
+            out.say("Export", uri + "/staff/orders/, made by a task");
+        }
         out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }

@@ -42,31 +42,36 @@ final class Opening {
         mayWrite = own || seed != null;
     }
 
-    /** Does all of it. */
-    void run() {
+    /** Does all of it, and tells whether tasks have their tables. */
+    boolean run() {
         Census census = Census.take(site);
         mayWrite |= census.isEmpty();
         if (fresh) {
             mayWrite |= new FreshStart(site).run(census);
         }
-        migrate(census);
+        boolean tasks = migrate(census);
         fill();
+        return tasks;
     }
 
-    private void migrate(Census census) {
+    private boolean migrate(Census census) {
         List<Step> pending = site.migrator().plan(MigrationTarget.latest());
         if (pending.isEmpty()) {
             requireTables(census);
             out.say("Migrations", "nothing to apply");
-            return;
+            return true;
         }
         if (!mayWrite
                 && pending.stream()
                         .map(step -> step.migration().key())
                         .allMatch(Opening::mayWait)) {
             requireTables(census);
+            if (census.missing().stream().noneMatch(Opening::isOfTasks)) {
+                out.say("Migrations", "none to apply that changes a table");
+                return true;
+            }
             out.say("Tasks", "wait for their tables; --seed N makes them");
-            return;
+            return false;
         }
         if (!mayWrite) {
             throw new ImproperlyConfigured(
@@ -79,6 +84,11 @@ final class Opening {
                         Mode.RUN,
                         (migration, _) -> out.passing("Applying " + migration + " …"));
         out.say("Migrations", pending.size() + " applied");
+        return true;
+    }
+
+    private static boolean isOfTasks(String table) {
+        return table.startsWith(TASKS + "_");
     }
 
     /** Django has not the tables of tasks, and the shop is served without. */
@@ -89,7 +99,7 @@ final class Opening {
     /** An app of the same name may have recorded a migration of the same name. */
     private void requireTables(Census census) {
         List<String> missing =
-                census.missing().stream().filter(table -> !table.startsWith(TASKS + "_")).toList();
+                census.missing().stream().filter(table -> !isOfTasks(table)).toList();
         if (!fresh && !missing.isEmpty()) {
             throw new ImproperlyConfigured(
                     "%s is no shop: the migrations of a catalog are recorded there, but there is no %s. Name another database."

@@ -14,8 +14,7 @@ import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.tasks.TasksApp;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import java.io.BufferedReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +23,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,11 +87,39 @@ class BesideDjangoTest {
                 Site site = site("sqlite:" + file)) {
             django.manage("migrate");
             django.manage("seed", "60");
-            var said = new ByteArrayOutputStream();
-            var out = Sayings.to(new PrintStream(said, true, UTF_8));
-            site.scope().run(() -> new Opening(site, out, false, false, null).run());
-            assertThat(said.toString(UTF_8)).contains("60 there already");
+            assertThat(demo("sqlite:" + file))
+                    .contains("60 there already", "Tasks       wait for their tables")
+                    .doesNotContain("Monitor", "dev.belleville.tasks");
             assertThat(site.pendingMigrations()).isEqualTo(OF_OTHERS);
+        }
+    }
+
+    /** What the demo says until it serves, its log included. */
+    private String demo(String url) throws Exception {
+        Process demo =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Dslf4j.provider=org.slf4j.simple.SimpleServiceProvider",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "shop.Demo",
+                                "--port=0",
+                                "--database=" + url)
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader said = demo.inputReader(UTF_8)) {
+            var lines = new StringJoiner("\n");
+            for (String line = said.readLine();
+                    line != null && !line.startsWith("Ctrl+C");
+                    line = said.readLine()) {
+                lines.add(line);
+            }
+            return lines.toString();
+        } finally {
+            demo.destroy();
+            demo.waitFor();
         }
     }
 
