@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.lang.reflect.Modifier;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plan of the house, held: who may see whom, and what may not be called what. */
 class HouseTest {
+    private static final int LONGEST = 400;
+
     /**
      * Models of tables of Django's have the names of Django's, which stand in rows of content
      * types; whoever needs one of these imports it by name.
@@ -177,6 +180,26 @@ class HouseTest {
     @Test
     void aWarningStopsTheBuild() {
         assertThat(Path.of("../pom.xml")).content().contains("<arg>-Werror</arg>");
+    }
+
+    /** A longer one has more than one idea. */
+    @Test
+    void noSourceHasMoreThanFourHundredLines() throws IOException {
+        var longer = new ArrayList<Path>();
+        try (Stream<Path> files =
+                Files.find(
+                        Path.of(".."),
+                        Integer.MAX_VALUE,
+                        (file, _) ->
+                                file.toString().endsWith(".java")
+                                        && file.toString().contains("/src/main/java/"))) {
+            for (Path file : files.toList()) {
+                if (Files.readAllLines(file).size() > LONGEST) {
+                    longer.add(file);
+                }
+            }
+        }
+        assertThat(longer).isEmpty();
     }
 
     /**

@@ -4,9 +4,7 @@ import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
-import dev.belleville.core.TypeName;
 import dev.belleville.orm.meta.FieldKind;
-import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.Registry;
 import dev.belleville.orm.sql.Connections;
 import dev.belleville.orm.sql.Lookups;
@@ -237,8 +235,7 @@ public final class Orm implements AutoCloseable {
         private Lookups lookups = Lookups.none();
         private Clock clock = Clock.systemUTC();
         private Signals signals = Signals.of();
-        private final Map<String, String> swaps = new LinkedHashMap<>();
-        private final Map<String, Class<? extends BaseModel>> swapped = new LinkedHashMap<>();
+        private final Swaps swaps = new Swaps();
 
         private final Map<String, Storage> storages = new LinkedHashMap<>();
 
@@ -307,30 +304,8 @@ public final class Orm implements AutoCloseable {
 
         /** As {@link #swap(String, String)}, by class: one of the site's models. */
         public Builder swap(String label, Class<? extends BaseModel> other) {
-            swapped.put(label, other);
+            swaps.put(label, other);
             return this;
-        }
-
-        /** The labels of the swapped models, those given by class too. */
-        private Map<String, String> swaps() {
-            var all = new LinkedHashMap<>(swaps);
-            swapped.forEach((label, other) -> {
-                String app =
-                        models.entrySet().stream()
-                                .filter(entry -> entry.getValue().contains(other))
-                                .map(Map.Entry::getKey)
-                                .findFirst()
-                                .orElseThrow(() ->
-                                        new ImproperlyConfigured(
-                                                "Model "
-                                                        + TypeName.of(other)
-                                                        + " stands in the place of "
-                                                        + label
-                                                        + " and is not registered; add it to the"
-                                                        + " models of its app."));
-                all.put(label, app + "." + ModelMeta.nameOf(other));
-            });
-            return all;
         }
 
         /** Adds those who hear of what happens to models, after those there are. */
@@ -410,7 +385,7 @@ public final class Orm implements AutoCloseable {
         }
 
         private Orm open(Map<String, Connections> connections) {
-            Registry registry = Registry.of(models, swaps());
+            Registry registry = Registry.of(models, swaps.labels(models));
             var databases = new LinkedHashMap<String, SqlDatabase>();
             connections.forEach(
                     (alias, to) -> databases.put(alias, new SqlDatabase(to, registry, lookups)));

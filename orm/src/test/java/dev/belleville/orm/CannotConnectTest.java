@@ -28,6 +28,11 @@ class CannotConnectTest {
     }
 
     @Test
+    void aFolderInPlaceOfAFile() {
+        assertRefused("sqlite:" + folder, "That is a folder; name a file in it.");
+    }
+
+    @Test
     void aFileThatIsNoDatabase() throws Exception {
         Path text = Files.writeString(folder.resolve("text"), "no database ".repeat(100));
         assertRefused("sqlite:" + text, "Name another file; this one is left as it is.");

@@ -1,5 +1,6 @@
 package dev.belleville.orm.meta;
 
+import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.OnDelete;
 import dev.belleville.orm.relation.LinkedGeneric;
 import java.util.ArrayList;
@@ -207,9 +208,9 @@ final class ModelFields {
         return ownColumns;
     }
 
-    /** The columns of the own table to which the database may give a value. */
-    List<FieldMeta> optional() {
-        return optional;
+    /** The columns of the own table that a row made of {@code instance} leaves to the database. */
+    List<FieldMeta> leftToDatabase(BaseModel instance) {
+        return optional.stream().filter(field -> field.isLeftToDatabase(instance)).toList();
     }
 
     List<FieldMeta> generated() {
@@ -226,6 +227,10 @@ final class ModelFields {
 
     @Nullable FieldMeta version() {
         return version;
+    }
+
+    @Nullable FieldMeta ownVersion() {
+        return version != null && version.model() == model ? version : null;
     }
 
     List<GenericMeta> generics() {

@@ -242,9 +242,7 @@ public final class ModelMeta {
 
     /** The columns that a row made of {@code instance} leaves to the database, in order. */
     public List<FieldMeta> leftToDatabase(BaseModel instance) {
-        return fields.optional().stream()
-                .filter(field -> field.isLeftToDatabase(instance))
-                .toList();
+        return fields.leftToDatabase(instance);
     }
 
     /** The columns of its own table that name files in a storage. */
@@ -265,11 +263,8 @@ public final class ModelMeta {
     public FieldMeta primaryKey() {
         if (isComposite()) {
             throw new FieldError(
-                    "The primary key of "
-                            + label()
-                            + " is composite and serves here no more than a list does; name one of "
-                            + options.compositeKey()
-                            + ".");
+                    "The primary key of %s is composite and serves here no more than a list does; name one of %s."
+                            .formatted(label(), options.compositeKey()));
         }
         return fields.key().getFirst();
     }
@@ -296,8 +291,7 @@ public final class ModelMeta {
 
     /** As {@link #version}, where its column is one of the model's own table. */
     public @Nullable FieldMeta ownVersion() {
-        FieldMeta version = version();
-        return version != null && version.model() == this ? version : null;
+        return fields.ownVersion();
     }
 
     /** The relations from here, its own and the ways back, by their names in look-ups. */
@@ -354,13 +348,12 @@ public final class ModelMeta {
         FieldMeta field = findField(name);
         if (field == null) {
             throw new IllegalArgumentException(
-                    name()
-                            + " has no field '"
-                            + name
-                            + "'. Fields are: "
-                            + String.join(", ", fields.names())
-                            + "."
-                            + Suggestion.of(name, fields.names()));
+                    "%s has no field '%s'. Fields are: %s.%s"
+                            .formatted(
+                                    name(),
+                                    name,
+                                    String.join(", ", fields.names()),
+                                    Suggestion.of(name, fields.names())));
         }
         return field;
     }

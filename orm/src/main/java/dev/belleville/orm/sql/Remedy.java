@@ -1,6 +1,8 @@
 package dev.belleville.orm.sql;
 
 import dev.belleville.orm.dialect.DatabaseUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -26,6 +28,9 @@ final class Remedy {
         boolean foreign =
                 cause instanceof SQLiteException sqlite
                         && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_NOTADB;
+        if (Files.isDirectory(Path.of(file.path()))) {
+            return "That is a folder; name a file in it.";
+        }
         return foreign
                 ? "Name another file; this one is left as it is."
                 : "Check that the folder of " + file.path() + " is there and may be written to.";

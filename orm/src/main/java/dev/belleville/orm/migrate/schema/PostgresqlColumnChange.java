@@ -18,6 +18,7 @@ import java.util.Objects;
 final class PostgresqlColumnChange {
     private final PostgresqlEditor editor;
     private final PostgresqlCatalog catalog;
+    private final PostgresqlIndexes indexes;
     private final Table before;
     private final Table table;
     private final TableColumn old;
@@ -37,6 +38,7 @@ final class PostgresqlColumnChange {
             TableColumn column) {
         this.editor = editor;
         this.catalog = catalog;
+        this.indexes = new PostgresqlIndexes(editor, catalog);
         this.before = before;
         this.table = table;
         this.old = old;
@@ -62,7 +64,7 @@ final class PostgresqlColumnChange {
         if (old.is(PRIMARY_KEY) && !column.is(PRIMARY_KEY)) {
             dropConstraints("p");
         }
-        editor.dropIndexes(before, old, column);
+        indexes.drop(before, old, column);
         changeType();
         changeNullability();
         if (column.is(PRIMARY_KEY) && !old.is(PRIMARY_KEY)) {
@@ -78,7 +80,7 @@ final class PostgresqlColumnChange {
         if (!old.definition().comment().equals(column.definition().comment())) {
             editor.changeComment(table, column);
         }
-        editor.createIndexes(table, old, column);
+        indexes.create(table, old, column);
     }
 
     /** PostgreSQL changes the type of no column that a generated one reads. */

@@ -14,6 +14,7 @@ final class PostgresqlEditor extends AlteringEditor {
     private static final int FIRST_WITH_VIRTUAL = 18;
 
     private final PostgresqlCatalog catalog = new PostgresqlCatalog(this);
+    private final PostgresqlIndexes indexes = new PostgresqlIndexes(this, catalog);
 
     /** The state of what wants to be in no transaction but is. */
     private static final String ACTIVE_TRANSACTION = "25001";
@@ -168,33 +169,7 @@ final class PostgresqlEditor extends AlteringEditor {
 
     @Override
     void createIndexes(Table table, TableColumn column) throws SQLException {
-        if (column.is(TableColumn.Trait.INDEXED)) {
-            createIndex(table, column);
-        }
-        if (hasLike(column)) {
-            createLike(table, column);
-        }
-    }
-
-    /** Serves LIKE with a fixed beginning, which an index in the order of a language cannot. */
-    private void createLike(Table table, TableColumn column) throws SQLException {
-        execute(
-                "CREATE INDEX %s ON %s (%s %s)"
-                        .formatted(
-                                Sql.quote(name(table, column.name(), "_like")),
-                                Sql.quote(table.name()),
-                                Sql.quote(column.name()),
-                                type(column.type()).startsWith("varchar")
-                                        ? "varchar_pattern_ops"
-                                        : "text_pattern_ops"));
-    }
-
-    private static boolean hasLike(TableColumn column) {
-        boolean found =
-                column.is(TableColumn.Trait.INDEXED)
-                        || column.is(TableColumn.Trait.UNIQUE)
-                        || column.is(TableColumn.Trait.PRIMARY_KEY);
-        return found && column.type().kind().isText();
+        indexes.create(table, column);
     }
 
     @Override
@@ -257,7 +232,7 @@ final class PostgresqlEditor extends AlteringEditor {
         if (column.is(TableColumn.Trait.INDEXED)) {
             suffixes.add("");
         }
-        if (hasLike(column)) {
+        if (PostgresqlIndexes.hasLike(column)) {
             suffixes.add("_like");
         }
         if (column.is(TableColumn.Trait.UNIQUE)) {
@@ -327,28 +302,6 @@ final class PostgresqlEditor extends AlteringEditor {
         }
         createIndexes(table, column);
         comment(table, column);
-    }
-
-    /** Makes the indexes a column has now and had not before. */
-    void createIndexes(Table table, TableColumn old, TableColumn column) throws SQLException {
-        if (column.is(TableColumn.Trait.INDEXED) && !old.is(TableColumn.Trait.INDEXED)) {
-            createIndex(table, column);
-        }
-        if (hasLike(column) && !hasLike(old)) {
-            createLike(table, column);
-        }
-    }
-
-    /** Drops the indexes a column had and has no longer. */
-    void dropIndexes(Table table, TableColumn old, TableColumn column) throws SQLException {
-        List<String> named = table.indexes().stream().map(i -> i.name()).toList();
-        for (String name : catalog.indexes(table, old)) {
-            boolean stays =
-                    name.endsWith("_like") ? hasLike(column) : column.is(TableColumn.Trait.INDEXED);
-            if (!stays && !named.contains(name)) {
-                execute("DROP INDEX " + Sql.quote(name));
-            }
-        }
     }
 
     @Override
