@@ -2,6 +2,7 @@ package dev.belleville.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.KeyValueResults;
@@ -61,11 +62,7 @@ public final class MemcachedResults extends KeyValueResults {
                 fit.append('%').append(HEX.toHexDigits(one));
             }
         }
-        if (fit.length() > LONGEST_KEY) {
-            throw new ResultStoreUnavailable(
-                    "Memcached has no key of " + fit.length() + " characters, as " + key, null);
-        }
-        return fit.toString();
+        return within(LONGEST_KEY, fit.toString());
     }
 
     /** As memcached takes it: seconds since 1970, 0 for ever. */
@@ -89,7 +86,7 @@ public final class MemcachedResults extends KeyValueResults {
         try {
             servers.ask(client -> client.set(fit(key), expiry(), value, PLAIN));
         } catch (IllegalArgumentException e) { // it is too large
-            throw new ResultStoreUnavailable(String.valueOf(e.getMessage()), e);
+            throw new EncodeError(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -11,6 +11,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.bson.BsonMaximumSizeExceededException;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,8 @@ public final class MongoResults implements ResultStore {
     private <T> T ask(Function<MongoDatabase, T> question) {
         try {
             return question.apply(client().getDatabase(place.database()));
+        } catch (BsonMaximumSizeExceededException e) {
+            throw new EncodeError("The result is too large for MongoDB: keep less of it.", e);
         } catch (MongoException | IllegalStateException e) { // which a closed client throws
             if (e instanceof MongoInterruptedException) {
                 Thread.currentThread().interrupt();

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class FileResults extends KeyValueResults {
     private static final String SCHEME = "file://";
     private static final String LOCAL = "file://localhost/";
+    private static final int LONGEST_NAME = 255;
     private static final String UNFINISHED = ".belleville-";
 
     private final Path folder;
@@ -67,10 +68,12 @@ public final class FileResults extends KeyValueResults {
     /** The file of a key, of which a stranger may have said a part. */
     private Path file(String key) {
         return folder.resolve(
-                key.replace("%", "%25")
-                        .replace("/", "%2F")
-                        .replace("\\", "%5C")
-                        .replace("\0", "%00"));
+                within(
+                        LONGEST_NAME,
+                        key.replace("%", "%25")
+                                .replace("/", "%2F")
+                                .replace("\\", "%5C")
+                                .replace("\0", "%00")));
     }
 
     private ResultStoreUnavailable away(IOException e) {

@@ -1,7 +1,12 @@
 package dev.belleville.tasks.result;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.belleville.core.signing.HashAlgorithm;
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import java.time.Duration;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +36,29 @@ public abstract class KeyValueResults implements ResultStore {
     /** What is kept under a key, or null. */
     protected abstract byte @Nullable [] get(String key);
 
-    /** Keeps a value, as long as {@link #expires} says. */
+    /**
+     * Keeps a value, as long as {@link #expires} says.
+     *
+     * @throws EncodeError if it is too large to be kept
+     */
     protected abstract void set(String key, byte[] value);
 
     /** Forgets what is kept under a key, if anything is. */
     protected abstract void delete(String key);
+
+    /**
+     * A key that a store of no longer ones takes: where {@code key} is longer, its beginning and a
+     * digest of it. Ids may be of any length, as strangers choose them.
+     *
+     * @param longest in bytes of UTF-8, 144 at least
+     */
+    protected static String within(int longest, String key) {
+        byte[] bytes = key.getBytes(UTF_8);
+        return bytes.length <= longest
+                ? key
+                : key.substring(0, key.offsetByCodePoints(0, GROUP.length()))
+                        + HexFormat.of().formatHex(HashAlgorithm.SHA256.digest().digest(bytes));
+    }
 
     /** How values are written. */
     protected final TaskMeta meta() {

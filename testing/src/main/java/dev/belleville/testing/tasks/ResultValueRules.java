@@ -5,6 +5,7 @@ import static dev.belleville.testing.tasks.ResultRules.success;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +72,32 @@ interface ResultValueRules extends ResultRules {
     default void aLargeValueIsKept() throws InterruptedException {
         String large = "tea 茶 ".repeat(200_000);
         assertThat(kept(success(fresh(), large)).value()).isEqualTo(large);
+    }
+
+    /** More than some databases take at once. */
+    @Test
+    default void aValueThatIsTooLargeIsNoOutage() throws InterruptedException {
+        String large = "x".repeat(20 << 20);
+        assertKeptOrRefused(success(fresh(), large));
+        assertThat(kept(success(fresh(), "small")).value()).isEqualTo("small");
+    }
+
+    @Test
+    default void anIdThatIsTooLongIsNoOutage() throws InterruptedException {
+        assertKeptOrRefused(success(fresh() + "x".repeat(1000), 1));
+        assertThat(kept(success(fresh(), "small")).value()).isEqualTo("small");
+    }
+
+    /** A worker tells a store that is away again and again, and whatever came later waits. */
+    private void assertKeptOrRefused(TaskResult result) throws InterruptedException {
+        TaskResult found;
+        try {
+            found = kept(result);
+        } catch (RuntimeException refused) {
+            assertThat(refused).isNotInstanceOf(ResultStoreUnavailable.class);
+            return;
+        }
+        assertThat(found.value()).isEqualTo(result.value());
     }
 
     @Test
