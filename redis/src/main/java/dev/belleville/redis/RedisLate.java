@@ -59,7 +59,7 @@ final class RedisLate {
         if (live == null) {
             back.add(delivery);
         } else {
-            delivery.receiver().giveBack(delivery, live);
+            delivery.receiver().answers().giveBack(delivery, live);
         }
     }
 
@@ -78,7 +78,7 @@ final class RedisLate {
             waiting.forEach(answer -> answer.accept(live));
             back.stream()
                     .sorted(Comparator.comparingLong(RedisDelivery::number).reversed())
-                    .forEach(one -> one.receiver().giveBack(one, live));
+                    .forEach(one -> one.receiver().answers().giveBack(one, live));
             back.clear();
         }
     }

@@ -20,11 +20,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import redis.clients.jedis.Protocol.Command;
 
 /**
  * Reads lists, and hears what is published to all. Messages are taken when they are asked for, as
@@ -40,6 +38,7 @@ final class RedisReceiver implements Receiver {
     private final RedisReaders readers;
     private final RedisQueues queues;
     private final RedisBroker broker;
+    private final RedisAnswers answers;
 
     /** Those that hear what is for all, and those that are gone with their reader. */
     private final Map<String, TaskQueue> passing = new ConcurrentHashMap<>();
@@ -66,6 +65,7 @@ final class RedisReceiver implements Receiver {
         this.readers = readers;
         this.most = most;
         this.broker = broker;
+        answers = new RedisAnswers(readers, broker.late());
         queues = new RedisQueues(readers.layout());
         readers.add(this);
     }
@@ -172,34 +172,14 @@ final class RedisReceiver implements Receiver {
         } catch (DecodeError e) {
             String reason = String.valueOf(e.getMessage());
             LOG.error("An entry of queue {} is set aside in {}.dead: {}", queue, queue, reason);
-            bury(tag, RedisEnvelope.wrapped(raw, reason, TaskQueue.dead(queue)), queue);
+            answers.bury(tag, RedisEnvelope.wrapped(raw, reason, TaskQueue.dead(queue)), queue);
             return null;
-        }
-    }
-
-    private void bury(String tag, byte[] raw, String queue) {
-        String list = readers.layout().list(TaskQueue.dead(queue), 0);
-        if (tag.isEmpty()) {
-            readers.session()
-                    .tell(
-                            () -> List.of(Commands.of(Command.LPUSH, list, raw)),
-                            () -> LOG.error("An entry of queue {} is lost", queue));
-        } else {
-            answer(unacked -> unacked.bring(tag, raw, list));
-        }
-    }
-
-    private void answer(Consumer<RedisUnacked> answer) {
-        if (readers.session().isOver()) {
-            broker.late().answer(answer);
-        } else {
-            answer.accept(readers.unacked());
         }
     }
 
     void ack(RedisDelivery delivery) {
         if (!delivery.isHeard()) {
-            answer(unacked -> unacked.ack(delivery.tag()));
+            answers.ack(delivery);
         }
         release(delivery);
     }
@@ -207,23 +187,19 @@ final class RedisReceiver implements Receiver {
     void giveBack(RedisDelivery delivery) {
         if (delivery.isHeard()) {
             hearAgain(delivery);
-        } else if (readers.session().isOver()) {
-            broker.late().giveBack(delivery);
         } else {
-            giveBack(delivery, readers.unacked());
+            answers.giveBack(delivery);
         }
         release(delivery);
     }
 
-    /** Over the connection that there is now. */
-    void giveBack(RedisDelivery delivery, RedisUnacked unacked) {
-        String list = readers.layout().list(delivery.queue(), 0);
-        unacked.giveBack(delivery.tag(), RedisEnvelope.again(delivery.raw()), list);
+    void setAside(RedisDelivery delivery, String reason) {
+        answers.bury(delivery.tag(), RedisEnvelope.dead(delivery.raw(), reason), delivery.queue());
+        release(delivery);
     }
 
-    void setAside(RedisDelivery delivery, String reason) {
-        bury(delivery.tag(), RedisEnvelope.dead(delivery.raw(), reason), delivery.queue());
-        release(delivery);
+    RedisAnswers answers() {
+        return answers;
     }
 
     private void release(RedisDelivery delivery) {

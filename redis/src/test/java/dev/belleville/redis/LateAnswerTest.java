@@ -81,7 +81,7 @@ class LateAnswerTest extends OwnRedis {
     }
 
     private void follow(String host, String port) {
-        client().sendCommand(Command.REPLICAOF, host, port);
+        told(Command.REPLICAOF, host, port);
     }
 
     /** As after a failover. */
@@ -155,13 +155,13 @@ class LateAnswerTest extends OwnRedis {
     @Test
     void whatWasToldOverALineThatDiedIsToldAgain() throws InterruptedException {
         AsyncResult<Void> call = begun();
-        client().sendCommand(Command.CLIENT, "PAUSE", "1000000", "WRITE");
+        told(Command.CLIENT, "PAUSE", "1000000", "WRITE");
         end.release(ALL);
         tasks.run(() -> call.get(SOON));
         until(() -> !client().info("clients").contains("blocked_clients:0"));
         proxy.cut();
         until(() -> client().info("clients").contains("blocked_clients:0"));
-        client().sendCommand(Command.CLIENT, "UNPAUSE");
+        told(Command.CLIENT, "UNPAUSE");
         proxy.mend();
         assertDoneOnce();
     }

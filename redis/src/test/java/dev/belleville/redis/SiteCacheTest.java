@@ -1,6 +1,5 @@
 package dev.belleville.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,8 +22,7 @@ class SiteCacheTest extends OwnRedis {
     @TempDir Path folder;
 
     private boolean isConnected() {
-        byte[] list = (byte[]) client().sendCommand(Protocol.Command.CLIENT, "LIST");
-        return new String(list, UTF_8).contains(" db=5 ");
+        return told(Protocol.Command.CLIENT, "LIST").contains(" db=5 ");
     }
 
     @Test

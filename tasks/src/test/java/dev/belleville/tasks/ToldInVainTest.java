@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ToldInVainTest {
     private static final Duration SOON = Duration.ofMinutes(2);
     private static final String BOMB = "bomb";
+    private static final String REFUSED = "refused";
 
     private final Semaphore ran = new Semaphore(0);
     private final Task0<Integer> run =
@@ -30,7 +31,7 @@ class ToldInVainTest {
     private final RemoteTask<Integer> unknown = Task.named("vain.unknown").remote(Integer.class);
     private final Store store = new Store();
 
-    /** In memory; it may be away, and has no memory for one. */
+    /** In memory; it may be away, has no memory for one, and never takes another. */
     private static final class Store extends KeyValueResults {
         final Map<String, byte[]> kept = new ConcurrentHashMap<>();
         volatile boolean isAway;
@@ -56,6 +57,9 @@ class ToldInVainTest {
             require();
             if (key.equals(TASK + BOMB)) {
                 throw new OutOfMemoryError(BOMB);
+            }
+            if (key.equals(TASK + REFUSED)) {
+                throw new ResultStoreUnavailable("It says no more than that.", null);
             }
             kept.put(key, value);
         }
@@ -91,6 +95,16 @@ class ToldInVainTest {
             Held.await(() -> ran.availablePermits() == 2);
             store.isAway = false;
             assertThat(next.get(SOON)).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aResultThatIsNeverTakenStopsNoOther() {
+        worked(_ -> {
+            run.s().taskId(REFUSED).applyAsync();
+            for (int others = 0; others < 3; others++) {
+                assertThat(run.delay().get(SOON)).isEqualTo(1);
+            }
         });
     }
 

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a result store is to be told when it is back, in its order. From when it was found away one
+ * What a result store is to be told when it is back, in its order where it takes all. From when it was found away one
  * thread alone asks it, and nobody else waits for it.
  */
 final class Backlog {
@@ -19,8 +19,27 @@ final class Backlog {
     private static final Duration WAIT = Duration.ofSeconds(1);
     private static final int OVERHEAD = 1024;
 
-    /** Null says that nothing is lost with it. */
-    private record Late(@Nullable String what, long size, Runnable work) {}
+    private static final int MOST_REFUSALS = 10;
+
+    private static final class Late {
+        /** Null says that nothing is lost with it. */
+        final @Nullable String what;
+
+        final long size;
+        final Runnable work;
+
+        /** How often the store refused it, and was told others since. */
+        int refusals;
+
+        /** How many others were told when it was last refused. */
+        long others = -1;
+
+        Late(@Nullable String what, long size, Runnable work) {
+            this.what = what;
+            this.size = size;
+            this.work = work;
+        }
+    }
 
     private final long room;
     private final ReentrantLock lock = new ReentrantLock();
@@ -31,6 +50,7 @@ final class Backlog {
     private boolean hurries;
     private boolean closed;
     private long size;
+    private long told;
 
     /**
      * Nothing waits yet.
@@ -108,8 +128,8 @@ final class Backlog {
                 try {
                     next.work.run();
                 } catch (ResultStoreUnavailable e) {
-                    away = true;
-                    continue; // with the same
+                    refused(next, e);
+                    continue;
                 } catch (RuntimeException | Error e) { // nobody else would tell the rest
                     LOG.error("{} is lost", next.what, e);
                 }
@@ -140,12 +160,41 @@ final class Backlog {
         }
     }
 
+    /**
+     * The store is away, or takes this one never and says no more than that: it is tried behind the
+     * others, and no more where many of these were told meanwhile.
+     */
+    private void refused(Late late, ResultStoreUnavailable why) {
+        lock.lock();
+        try {
+            away = true;
+            if (late.what == null || !waiting.remove(late)) {
+                return; // the question stays the first; who is closed has told of it
+            }
+            if (told != late.others) {
+                late.others = told;
+                late.refusals++;
+            }
+            if (late.refusals > MOST_REFUSALS) {
+                size -= late.size;
+                LOG.error("{} is lost, for the store takes others and not this", late.what, why);
+            } else {
+                waiting.addLast(late);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What others have to tell from now on need not wait for the rest. */
     private void told(Late late, boolean wasAway) {
         lock.lock();
         try {
             if (waiting.remove(late)) {
                 size -= late.size;
+            }
+            if (late.what != null) {
+                told++;
             }
             if (wasAway) {
                 away = false;

@@ -74,14 +74,6 @@ interface ResultValueRules extends ResultRules {
         assertThat(kept(success(fresh(), large)).value()).isEqualTo(large);
     }
 
-    /** More than some databases take at once. */
-    @Test
-    default void aValueThatIsTooLargeIsNoOutage() throws InterruptedException {
-        String large = "x".repeat(20 << 20);
-        assertKeptOrRefused(success(fresh(), large));
-        assertThat(kept(success(fresh(), "small")).value()).isEqualTo("small");
-    }
-
     @Test
     default void anIdThatIsTooLongIsNoOutage() throws InterruptedException {
         assertKeptOrRefused(success(fresh() + "x".repeat(1000), 1));
