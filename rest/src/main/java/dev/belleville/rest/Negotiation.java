@@ -18,6 +18,9 @@ final class Negotiation {
 
     private static final int READABLE_INDENT = 4;
 
+    /** What most programs send that take anything. */
+    private static final List<String> ANY = List.of("*/*");
+
     private Negotiation() {}
 
     /**
@@ -38,7 +41,11 @@ final class Negotiation {
                 throw new HttpError(404, Translation.gettextNoop("Not found."));
             }
         }
-        List<MediaRange> accepted = accepted(request);
+        List<String> headers = request.headers().all("Accept");
+        if (headers.isEmpty() || headers.equals(ANY)) {
+            return Accepted.of(candidates.getFirst());
+        }
+        List<MediaRange> accepted = accepted(headers);
         for (int precedence = 3; precedence >= 0; precedence--) {
             for (Renderer renderer : candidates) {
                 for (MediaRange range : accepted) {
@@ -64,10 +71,9 @@ final class Negotiation {
         return SiteSetting.of(RestSettings.FORMAT_PARAMETER);
     }
 
-    private static List<MediaRange> accepted(Request request) {
-        List<String> headers = request.headers().all("Accept");
+    private static List<MediaRange> accepted(List<String> headers) {
         var ranges = new ArrayList<MediaRange>();
-        for (String part : (headers.isEmpty() ? "*/*" : String.join(",", headers)).split(",", -1)) {
+        for (String part : String.join(",", headers).split(",", -1)) {
             ranges.add(MediaRange.parse(part.strip()));
         }
         return ranges;

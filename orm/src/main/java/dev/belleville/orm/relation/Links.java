@@ -15,7 +15,9 @@ public final class Links {
     /** Tells the relations of {@code instance} whose they are and with whom they load. */
     public static void bind(BaseModel instance, ModelMeta model, Peers peers) {
         peers.add(instance);
-        for (RelationMeta relation : model.heldRelations()) {
+        List<RelationMeta> relations = model.heldRelations();
+        for (int i = 0; i < relations.size(); i++) { // no iterator for each row that is read
+            RelationMeta relation = relations.get(i);
             if (relation.isMany()) {
                 if (relation.many(instance) instanceof LinkedMany<?> many) {
                     many.bind(relation, instance, peers);

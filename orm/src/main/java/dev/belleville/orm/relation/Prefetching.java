@@ -255,7 +255,9 @@ public final class Prefetching {
             }
         }
         String name = relation.isGeneric() ? relation.field().name() : back.name();
-        Q pointing = Q.of(name + "__in", keys);
+        // one key by itself needs no array, and its statement is the simpler
+        Q pointing =
+                keys.size() == 1 ? Q.of(name, keys.getFirst()) : Q.of(name + "__in", keys);
         QuerySet<? extends BaseModel> rows =
                 all.sliceEach(
                         name,
