@@ -255,9 +255,7 @@ public final class Prefetching {
             }
         }
         String name = relation.isGeneric() ? relation.field().name() : back.name();
-        // one key by itself needs no array, and its statement is the simpler
-        Q pointing =
-                keys.size() == 1 ? Q.of(name, keys.getFirst()) : Q.of(name + "__in", keys);
+        Q pointing = Links.among(name, keys);
         QuerySet<? extends BaseModel> rows =
                 all.sliceEach(
                         name,

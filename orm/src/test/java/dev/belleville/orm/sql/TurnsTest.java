@@ -26,15 +26,16 @@ class TurnsTest {
         var most = new AtomicInteger();
         List<CompletableFuture<Void>> all =
                 IntStream.range(0, 200)
-                        .mapToObj(_ -> inThread(() -> {
-                            for (int i = 0; i < 50; i++) {
-                                turns.take(PATIENT);
-                                most.accumulateAndGet(out.incrementAndGet(), Math::max);
-                                Thread.yield();
-                                out.decrementAndGet();
-                                turns.give();
-                            }
-                        }))
+                        .mapToObj(_ ->
+                                inThread(() -> {
+                                    for (int i = 0; i < 50; i++) {
+                                        turns.take(PATIENT);
+                                        most.accumulateAndGet(out.incrementAndGet(), Math::max);
+                                        Thread.yield();
+                                        out.decrementAndGet();
+                                        turns.give();
+                                    }
+                                }))
                         .toList();
         all.forEach(CompletableFuture::join);
         assertThat(most).hasValueBetween(1, 3);
