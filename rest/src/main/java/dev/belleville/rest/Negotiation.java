@@ -18,9 +18,6 @@ final class Negotiation {
 
     private static final int READABLE_INDENT = 4;
 
-    /** What most programs send that take anything. */
-    private static final List<String> ANY = List.of("*/*");
-
     private Negotiation() {}
 
     /**
@@ -41,11 +38,7 @@ final class Negotiation {
                 throw new HttpError(404, Translation.gettextNoop("Not found."));
             }
         }
-        List<String> headers = request.headers().all("Accept");
-        if (headers.isEmpty() || headers.equals(ANY)) {
-            return Accepted.of(candidates.getFirst());
-        }
-        List<MediaRange> accepted = accepted(headers);
+        List<MediaRange> accepted = accepted(request);
         for (int precedence = 3; precedence >= 0; precedence--) {
             for (Renderer renderer : candidates) {
                 for (MediaRange range : accepted) {
@@ -71,9 +64,10 @@ final class Negotiation {
         return SiteSetting.of(RestSettings.FORMAT_PARAMETER);
     }
 
-    private static List<MediaRange> accepted(List<String> headers) {
+    private static List<MediaRange> accepted(Request request) {
+        List<String> headers = request.headers().all("Accept");
         var ranges = new ArrayList<MediaRange>();
-        for (String part : String.join(",", headers).split(",", -1)) {
+        for (String part : (headers.isEmpty() ? "*/*" : String.join(",", headers)).split(",", -1)) {
             ranges.add(MediaRange.parse(part.strip()));
         }
         return ranges;
