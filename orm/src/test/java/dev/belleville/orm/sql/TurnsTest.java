@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TurnsTest {
                                     for (int i = 0; i < 50; i++) {
                                         turns.take(PATIENT);
                                         most.accumulateAndGet(out.incrementAndGet(), Math::max);
-                                        Thread.yield();
+                                        LockSupport.parkNanos(1); // lets others come by
                                         out.decrementAndGet();
                                         turns.give();
                                     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 /** That what serializers show is a map like any other, and none changes another's. */
@@ -20,7 +21,7 @@ class RepresentationTest {
         return shown;
     }
 
-    private static LinkedHashMap<String, Object> usual() {
+    private static SequencedMap<String, Object> usual() {
         var usual = new LinkedHashMap<String, Object>();
         usual.put("id", 5L);
         usual.put("name", "Tea");
