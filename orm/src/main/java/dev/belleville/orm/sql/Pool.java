@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
- * one that is away is an error within a second, one that is busy after as long as the URL says.
+ * one that is away is an error within a second, one that is busy at the first look after as long as
+ * the URL says.
  *
  * <p>Loans queue before the pool, not in it: for each who waits there it also wakes the thread that
  * makes connections, and keeps who gives one back until it is taken.
