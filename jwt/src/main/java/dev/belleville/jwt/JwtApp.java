@@ -57,12 +57,7 @@ public final class JwtApp implements AppConfig {
     }
 
     private static @Nullable JwtApp find() {
-        for (AppConfig app : Site.current().apps()) {
-            if (app instanceof JwtApp own) {
-                return own;
-            }
-        }
-        return null;
+        return Site.current().app(JwtApp.class);
     }
 
     /** That the running site lacks it; none where it does not. */

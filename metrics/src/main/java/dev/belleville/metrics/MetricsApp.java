@@ -62,7 +62,7 @@ public final class MetricsApp implements AppConfig {
 
     @Override
     public SiteService open(Site site) {
-        if (site.apps().stream().noneMatch(TasksApp.class::isInstance)) {
+        if (site.app(TasksApp.class) == null) {
             throw new ImproperlyConfigured(
                     "MetricsApp counts the tasks of a site, and this one has none: install TasksApp.of(…) before it.");
         }

@@ -51,6 +51,21 @@ class RelationTest extends ShopTest {
     }
 
     @Test
+    void oneRowsRelationsAreAskedForWithoutAList() {
+        try (var statements = new Statements()) {
+            Goods goods = Goods.objects.prefetchRelated("tags").get("pk", assam.pk());
+            assertThat(goods.tags.all().list()).isEqualTo(assam.tags.all().list());
+            assertThat(goods.category.get()).isEqualTo(tea);
+            assertThat(statements.heard())
+                    .hasSize(4)
+                    .noneMatch(sql ->
+                            sql.contains(" IN (")
+                                    || sql.contains("ANY")
+                                    || sql.contains("json_each"));
+        }
+    }
+
+    @Test
     void prefetchedRelationsCostOneStatementEach() {
         review(assam, null, 5, "good");
         try (var statements = new Statements()) {

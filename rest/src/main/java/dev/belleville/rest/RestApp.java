@@ -154,12 +154,8 @@ public final class RestApp implements AppConfig {
 
     /** What the running site chose. */
     static RestOptions options() {
-        for (AppConfig app : Site.current().apps()) {
-            if (app instanceof RestApp rest) {
-                return rest.options;
-            }
-        }
-        return RestOptions.USUAL;
+        RestApp own = Site.current().app(RestApp.class);
+        return own == null ? RestOptions.USUAL : own.options;
     }
 
     @Override

@@ -59,6 +59,7 @@ public final class Site implements AutoCloseable {
 
     private final Settings settings;
     private final List<AppConfig> apps;
+    private final Map<Class<?>, AppConfig> appsByClass;
     private final Languages languages;
     private final ZoneId timeZone;
     private final SiteServices services = new SiteServices();
@@ -80,6 +81,7 @@ public final class Site implements AutoCloseable {
     Site(App app, Settings settings, boolean atOnce) {
         this.settings = settings;
         apps = SiteApps.of(app);
+        appsByClass = SiteApps.byClass(apps);
         languages = SiteLanguages.of(settings, apps, app.formats);
         timeZone = settings.get(I18nSettings.TIME_ZONE);
         secretKeys = SecretKeys.of(settings, isDebug());
@@ -129,6 +131,14 @@ public final class Site implements AutoCloseable {
     /** The installed apps, in order. */
     public List<AppConfig> apps() {
         return apps;
+    }
+
+    /**
+     * The installed app of exactly this class, the first where there are several; null where there
+     * is none. Django's {@code apps.get_app_config}, by class.
+     */
+    public <A extends AppConfig> @Nullable A app(Class<A> type) {
+        return type.cast(appsByClass.get(type));
     }
 
     /** The models and databases. */

@@ -2,8 +2,10 @@ package dev.belleville.web;
 
 import dev.belleville.core.ImproperlyConfigured;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 /** The apps of a site in their order, that of the models without an app last. */
 final class SiteApps {
@@ -22,5 +24,12 @@ final class SiteApps {
             }
         }
         return List.copyOf(apps);
+    }
+
+    /** The first of each class. */
+    static Map<Class<?>, AppConfig> byClass(List<AppConfig> apps) {
+        var first = new HashMap<Class<?>, AppConfig>();
+        apps.forEach(app -> first.putIfAbsent(app.getClass(), app));
+        return Map.copyOf(first);
     }
 }

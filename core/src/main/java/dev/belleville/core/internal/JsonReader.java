@@ -1,6 +1,7 @@
 package dev.belleville.core.internal;
 
 import dev.belleville.core.JsonError;
+import dev.belleville.core.Surrogates;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -48,10 +49,23 @@ public final class JsonReader {
     /** The tree that the text says. */
     public static @Nullable Object tree(String text) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return document(new StrictParser(parser), JsonParser::getDecimalValue);
+            return document(
+                    mayHoldHalves(text) ? new StrictParser(parser) : parser, JsonReader::decimal);
         } catch (JacksonException e) {
             throw error(e);
         }
+    }
+
+    /**
+     * Whether a text in {@code json} may be half a surrogate pair: one stands there, or an escape
+     * says one. Where it cannot be, which is the rule, no text needs a look of its own.
+     */
+    private static boolean mayHoldHalves(String json) {
+        return json.indexOf('\\') >= 0 || Surrogates.findLone(json) >= 0;
+    }
+
+    private static Object decimal(JsonParser parser) {
+        return new StrictParser(parser).getDecimalValue();
     }
 
     /** The tree that the stream says. */

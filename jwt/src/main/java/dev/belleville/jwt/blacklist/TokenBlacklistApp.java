@@ -30,7 +30,7 @@ public final class TokenBlacklistApp implements AppConfig {
 
     /** Whether the running site has it. */
     public static boolean isInstalled() {
-        return Site.current().apps().stream().anyMatch(TokenBlacklistApp.class::isInstance);
+        return Site.current().app(TokenBlacklistApp.class) != null;
     }
 
     @Override

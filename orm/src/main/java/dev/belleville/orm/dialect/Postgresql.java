@@ -139,7 +139,11 @@ public final class Postgresql implements Dialect {
     /** The driver sends arrays of some classes in binary, those of objects as text. */
     private static Object[] elements(FieldKind kind, List<?> values) {
         if (kind.isWhole()) {
-            return values.stream().map(value -> ((Number) value).longValue()).toArray(Long[]::new);
+            var numbers = new Long[values.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = ((Number) values.get(i)).longValue();
+            }
+            return numbers;
         }
         return kind == FieldKind.BINARY
                 ? values.toArray(byte[][]::new)

@@ -2,9 +2,11 @@ package dev.belleville.orm.relation;
 
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.meta.GenericMeta;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.orm.meta.RelationMeta;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,9 @@ public final class Links {
     /** Tells the relations of {@code instance} whose they are and with whom they load. */
     public static void bind(BaseModel instance, ModelMeta model, Peers peers) {
         peers.add(instance);
-        for (RelationMeta relation : model.heldRelations()) {
+        List<RelationMeta> relations = model.heldRelations();
+        for (int i = 0; i < relations.size(); i++) { // no iterator for each row that is read
+            RelationMeta relation = relations.get(i);
             if (relation.isMany()) {
                 if (relation.many(instance) instanceof LinkedMany<?> many) {
                     many.bind(relation, instance, peers);
@@ -29,6 +33,15 @@ public final class Links {
                 held.bind(generic, instance, peers);
             }
         }
+    }
+
+    /**
+     * That {@code name} is one of {@code keys}. One key by itself is compared without a list:
+     * PostgreSQL plans a statement with a short array anew each time, for it takes all arrays to
+     * have ten elements.
+     */
+    static Q among(String name, Collection<?> keys) {
+        return keys.size() == 1 ? Q.of(name, keys.iterator().next()) : Q.of(name + "__in", keys);
     }
 
     /** Tells the foreign keys of a new instance which they are: what they lack has a name then. */

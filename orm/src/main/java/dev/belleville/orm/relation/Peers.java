@@ -152,7 +152,7 @@ public final class Peers {
             }
         }
         Map<Object, BaseModel> found = new HashMap<>();
-        for (BaseModel target : targets.filter(held.name() + "__in", keys)) {
+        for (BaseModel target : targets.filter(Links.among(held.name(), keys))) {
             found.put(key(held.get(target)), target);
         }
         for (BaseModel instance : instances) {

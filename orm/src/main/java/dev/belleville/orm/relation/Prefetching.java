@@ -255,7 +255,7 @@ public final class Prefetching {
             }
         }
         String name = relation.isGeneric() ? relation.field().name() : back.name();
-        Q pointing = Q.of(name + "__in", keys);
+        Q pointing = Links.among(name, keys);
         QuerySet<? extends BaseModel> rows =
                 all.sliceEach(
                         name,

@@ -2,7 +2,6 @@ package dev.belleville.orm.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Semaphore;
 
 /**
  * A connection out of the pool, to be given back once.
@@ -10,13 +9,13 @@ import java.util.concurrent.Semaphore;
  * @param connection the pool's
  * @param turns where the next who waits is let in
  */
-record Loan(Connection connection, Semaphore turns) implements AutoCloseable {
+record Loan(Connection connection, Turns turns) implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         try {
             connection.close();
         } finally {
-            turns.release();
+            turns.give();
         }
     }
 }

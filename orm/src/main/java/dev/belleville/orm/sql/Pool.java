@@ -6,37 +6,35 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The pool. Whoever waits for a connection looks now and then whether the server is there at all:
- * one that is away is an error within a second, one that is busy after as long as the URL says.
+ * one that is away is an error within a second, one that is busy at the first look after as long as
+ * the URL says.
  *
  * <p>Loans queue before the pool, not in it: for each who waits there it also wakes the thread that
  * makes connections, and keeps who gives one back until it is taken.
  */
 final class Pool extends HikariDataSource {
-    private static final long LOOK_MILLIS = 500;
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private final DataSource source;
-    private final long longestWait;
-    private final Semaphore turns;
+    private final Duration longestWait;
+    private final Turns turns;
 
     /** Connects once; {@code config} says how many connections there are. */
     Pool(HikariConfig config, DataSource source, Duration longestWait) {
         super(patient(config, source));
         this.source = source;
-        long looks = Math.max(1, longestWait.toMillis() / LOOK_MILLIS);
-        this.longestWait = TimeUnit.MILLISECONDS.toNanos(looks * LOOK_MILLIS);
-        turns = new Semaphore(config.getMaximumPoolSize(), true);
+        this.longestWait = longestWait;
+        turns = new Turns(config.getMaximumPoolSize(), LOOK);
     }
 
     private static HikariConfig patient(HikariConfig config, DataSource source) {
         config.setDataSource(source);
-        config.setConnectionTimeout(LOOK_MILLIS);
+        config.setConnectionTimeout(LOOK.toMillis());
         config.setInitializationFailTimeout(1);
         config.setExceptionOverride(new Eviction());
         return config;
@@ -45,30 +43,12 @@ final class Pool extends HikariDataSource {
     /** A connection for as long as a piece of work takes; those who wait get theirs in order. */
     Loan lend() throws SQLException {
         long begun = System.nanoTime();
-        awaitTurn(begun);
+        turns.take(() -> look(begun, null));
         try {
             return new Loan(connection(begun), turns);
         } catch (SQLException | RuntimeException e) {
-            turns.release();
+            turns.give();
             throw e;
-        }
-    }
-
-    private void awaitTurn(long begun) throws SQLException {
-        if (!turns.hasQueuedThreads() && turns.tryAcquire()) {
-            return;
-        }
-        try {
-            if (!turns.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                look(begun, null);
-                long left = longestWait - (System.nanoTime() - begun);
-                if (!turns.tryAcquire(left, TimeUnit.NANOSECONDS)) {
-                    throw noneFree(Duration.ofNanos(System.nanoTime() - begun), null);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SQLException("Interrupted while waiting for a connection", e);
         }
     }
 
@@ -89,9 +69,9 @@ final class Pool extends HikariDataSource {
 
     /** Ends a wait that is in vain. */
     private void look(long begun, @Nullable SQLException cause) throws SQLException {
-        long waited = System.nanoTime() - begun;
-        if (waited >= longestWait) {
-            throw noneFree(Duration.ofNanos(waited), cause);
+        Duration waited = Duration.ofNanos(System.nanoTime() - begun);
+        if (waited.compareTo(longestWait) >= 0) {
+            throw noneFree(waited, cause);
         }
         if (getHikariPoolMXBean().getTotalConnections() == 0) {
             source.getConnection().close();

@@ -10,7 +10,7 @@ final class NeededApp {
 
     /** Whether the running site has it. */
     static boolean isThere(Class<? extends AppConfig> app) {
-        return Site.current().apps().stream().anyMatch(app::isInstance);
+        return Site.current().app(app) != null;
     }
 
     /** That {@code who} knows nobody without {@code app}; none where it is there. */

@@ -126,7 +126,7 @@ final class ApiPage {
     }
 
     private @Nullable String loginUrl() {
-        if (Site.current().apps().stream().noneMatch(AuthApp.class::isInstance)) {
+        if (Site.current().app(AuthApp.class) == null) {
             return null;
         }
         try {

@@ -10,11 +10,13 @@ import java.util.Map;
  *
  * @param byName all, in order
  * @param shown those that representations have
+ * @param shownNames their names
  * @param read those that data may give
  */
 record FieldSet(
         Map<String, SerializerField> byName,
         List<SerializerField> shown,
+        List<String> shownNames,
         List<SerializerField> read) {
 
     static FieldSet bind(Map<String, SerializerField> fields) {
@@ -22,9 +24,12 @@ record FieldSet(
             field.bind(name);
             field.settle();
         });
+        List<SerializerField> shown =
+                fields.values().stream().filter(field -> !field.isWriteOnly()).toList();
         return new FieldSet(
                 Collections.unmodifiableMap(new LinkedHashMap<>(fields)),
-                fields.values().stream().filter(field -> !field.isWriteOnly()).toList(),
+                shown,
+                shown.stream().map(SerializerField::name).toList(),
                 fields.values().stream().filter(field -> !field.isReadOnly()).toList());
     }
 }

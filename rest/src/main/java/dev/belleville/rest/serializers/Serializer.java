@@ -238,12 +238,15 @@ public abstract class Serializer<T> extends SerializerField {
     @Override
     protected Map<String, @Nullable Object> toRepresentation(
             Object value, SerializerContext context) {
-        List<SerializerField> shown = fieldSet().shown();
-        Map<String, @Nullable Object> result = LinkedHashMap.newLinkedHashMap(shown.size());
-        for (SerializerField field : shown) {
+        FieldSet fields = fieldSet();
+        List<SerializerField> shown = fields.shown();
+        var result = new Representation(fields.shownNames());
+        for (int i = 0; i < shown.size(); i++) {
+            SerializerField field = shown.get(i);
             Object attribute = field.attribute(value, context);
             if (!isAbsent(attribute)) {
-                result.put(
+                result.add(
+                        i,
                         field.name(),
                         attribute == null ? null : field.toRepresentation(attribute, context));
             }

@@ -69,14 +69,8 @@ public final class AuthApp implements AppConfig {
     /** What the running site chose; the usual outside of one, and where it has no such app. */
     static AuthOptions options() {
         Site site = Site.find();
-        if (site != null) {
-            for (AppConfig app : site.apps()) {
-                if (app instanceof AuthApp auth) {
-                    return auth.options;
-                }
-            }
-        }
-        return AuthOptions.USUAL;
+        AuthApp own = site == null ? null : site.app(AuthApp.class);
+        return own == null ? AuthOptions.USUAL : own.options;
     }
 
     @Override

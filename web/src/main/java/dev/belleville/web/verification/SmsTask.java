@@ -32,7 +32,7 @@ final class SmsTask {
      * @throws SmsError if they cannot be reached
      */
     static void queue(String number, String text, Duration age) {
-        if (Site.current().apps().stream().noneMatch(TasksApp.class::isInstance)) {
+        if (Site.current().app(TasksApp.class) == null) {
             throw new ImproperlyConfigured(
                     "The setting smsByTask needs workers: add TasksApp.of() to App.install(…), and run 'belle worker'.");
         }

@@ -61,10 +61,9 @@ public final class VerificationApp implements AppConfig {
      * @throws ImproperlyConfigured if it has none
      */
     static VerificationApp options() {
-        for (AppConfig app : Site.current().apps()) {
-            if (app instanceof VerificationApp own) {
-                return own;
-            }
+        VerificationApp own = Site.current().app(VerificationApp.class);
+        if (own != null) {
+            return own;
         }
         throw new ImproperlyConfigured(
                 "This site sends no codes: install new VerificationApp() after new SessionsApp().");

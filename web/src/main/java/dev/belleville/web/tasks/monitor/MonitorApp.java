@@ -50,7 +50,7 @@ public final class MonitorApp implements AppConfig {
 
     @Override
     public SiteService open(Site site) {
-        if (site.apps().stream().noneMatch(TasksApp.class::isInstance)) {
+        if (site.app(TasksApp.class) == null) {
             throw new ImproperlyConfigured(
                     "MonitorApp shows the tasks of a site, and this one has none: install TasksApp.of(…) before it.");
         }
