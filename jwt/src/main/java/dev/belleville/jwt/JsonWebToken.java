@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a token says of its bearer until it ends, signed by the site. Whoever shows it is believed:
  * {@link #encoded} is a secret, and {@link #toString} is not. simplejwt's Token; immutable.
  */
-public abstract sealed class JsonWebToken permits AccessToken, RefreshToken, SlidingToken, UntypedToken {
+public abstract sealed class JsonWebToken
+        permits AccessToken, RefreshToken, SlidingToken, UntypedToken {
     static final String EXPIRES = "exp";
     static final String ISSUED = "iat";
 

@@ -25,7 +25,8 @@ public final class SlidingToken extends JsonWebToken {
     public static SlidingToken forUser(AbstractBaseUser user) {
         Map<String, Object> claims = fresh(TYPE, lifetime());
         Duration slides = Names.settings().get(JwtSettings.SLIDING_TOKEN_REFRESH_LIFETIME);
-        claims.put(refreshClaim(), JwtApp.current().clock().instant().plus(slides).getEpochSecond());
+        claims.put(
+                refreshClaim(), JwtApp.current().clock().instant().plus(slides).getEpochSecond());
         claims.putAll(TokenUsers.claims(user));
         var token = new SlidingToken(claims);
         Blacklist.outstand(token, user);

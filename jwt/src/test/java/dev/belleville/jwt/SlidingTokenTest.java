@@ -161,7 +161,9 @@ class SlidingTokenTest {
     void whoIsGoneGetsNoLaterEnd() {
         try (JwtSite site = site()) {
             String token = token(site);
-            site.site.scope().run(() -> User.objects.filter("username", "anna").update("isActive", false));
+            site.site
+                    .scope()
+                    .run(() -> User.objects.filter("username", "anna").update("isActive", false));
             TestResponse refused = slide(site, token);
             assertThat(refused.status()).isEqualTo(401);
             assertThat(refused.text())

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The version is the namespace of the route: {@code include("v1/", api, "v1")}; a namespace that is
- * no version means the default one, or is a 404 where there is none, and names of routes are looked for in the request's own. REST framework's
- * {@code NamespaceVersioning}.
+ * no version means the default one, or is a 404 where there is none, and names of routes are looked
+ * for in the request's own. REST framework's {@code NamespaceVersioning}.
  */
 public final class NamespaceVersioning implements Versioning {
     private final @Nullable AllowedVersions own;

@@ -134,9 +134,7 @@ public final class RestSettings {
     public static final Setting<Integer> SELECT_CUTOFF =
             Setting.integer("apiSelectCutoff", 1000, 1, 1_000_000, "the most options of a form");
 
-    /**
-     * What such a form says of the others; empty for nothing. {@code HTML_SELECT_CUTOFF_TEXT}.
-     */
+    /** What such a form says of the others; empty for nothing. {@code HTML_SELECT_CUTOFF_TEXT}. */
     public static final Setting<String> SELECT_CUTOFF_TEXT =
             Setting.text(
                     "apiSelectCutoffText",

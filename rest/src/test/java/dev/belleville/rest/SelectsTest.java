@@ -7,8 +7,8 @@ import dev.belleville.orm.Column;
 import dev.belleville.orm.Entity;
 import dev.belleville.orm.ForeignKey;
 import dev.belleville.orm.Manager;
-import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Many;
+import dev.belleville.orm.ManyToMany;
 import dev.belleville.orm.Meta;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.OnDelete;
@@ -32,6 +32,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -211,26 +212,24 @@ class SelectsTest {
                 .doesNotContain("More than");
         site.scope().run(() -> paints(1));
         assertThat(page()).contains("<option disabled>More than 3 items...</option>");
-        assertThat(client.postJson("/paints/", Map.of("color", "red", "price", "1", "base", 4)).status())
+        assertThat(
+                        client.postJson("/paints/", Map.of("color", "red", "price", "1", "base", 4))
+                                .status())
                 .isEqualTo(201);
     }
 
     @Test
     void theEmptyTextIsDescribedWhereItIsValid() {
         site.scope()
-                .run(() ->
-                        assertThat(
-                                        new PaintSerializer()
-                                                .fields()
-                                                .get("finish")
-                                                .described()
-                                                .schema())
-                                .isEqualTo(
-                                        Map.of(
-                                                "items",
-                                                Map.of(
-                                                        "enum",
-                                                        List.of("mat", "shiny", "wet", "")))));
+                .run(() -> {
+                    var finish =
+                            Objects.requireNonNull(new PaintSerializer().fields().get("finish"));
+                    assertThat(finish.described().schema())
+                            .isEqualTo(
+                                    Map.of(
+                                            "items",
+                                            Map.of("enum", List.of("mat", "shiny", "wet", ""))));
+                });
     }
 
     @Test

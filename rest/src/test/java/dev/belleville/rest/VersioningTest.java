@@ -128,7 +128,12 @@ class VersioningTest {
                     .isEqualTo("v2");
         }
         assertThat(
-                        get(new NamespaceVersioning(versions), urls, "testserver", "/old/told", "*/*")
+                        get(
+                                        new NamespaceVersioning(versions),
+                                        urls,
+                                        "testserver",
+                                        "/old/told",
+                                        "*/*")
                                 .status())
                 .isEqualTo(404);
     }

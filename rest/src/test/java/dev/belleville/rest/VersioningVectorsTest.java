@@ -46,7 +46,8 @@ class VersioningVectorsTest {
                                             : "application/json");
                     Request asked = request;
                     if (isDefaultSince315(fact)) {
-                        throw new NotCovered("a namespace that is no version, the default since 3.15");
+                        throw new NotCovered(
+                                "a namespace that is no version, the default since 3.15");
                     }
                     if (fact.get("error") != null) {
                         Fact error = fact.object("error");

@@ -121,7 +121,10 @@ class ZonesTest {
     void filtersCountByTheSameClock() {
         made(client, "2024-07-01T00:30");
         for (String none :
-                List.of("since=2024-07-01T00:31", "day_before=2024-06-30", "since=2024-06-30T22:31Z")) {
+                List.of(
+                        "since=2024-07-01T00:31",
+                        "day_before=2024-06-30",
+                        "since=2024-06-30T22:31Z")) {
             assertThat(client.get("/events/?" + none).text()).as(none).isEqualTo("[]");
         }
         for (String one : List.of("since=2024-07-01T00:30", "day_after=2024-07-01")) {

@@ -89,7 +89,8 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
         if ("boolean".equals(schema.get("type"))) {
             return List.of(
                     new Input.Choice("true", Translation.gettext("Yes"), "", chosen.equals("true")),
-                    new Input.Choice("false", Translation.gettext("No"), "", chosen.equals("false")));
+                    new Input.Choice(
+                            "false", Translation.gettext("No"), "", chosen.equals("false")));
         }
         boolean order = "array".equals(schema.get("type"));
         Object values = order ? items(schema).get("enum") : schema.get("enum");

@@ -46,8 +46,10 @@ final class Choices {
     private void add(String text, Object value, String label, String group) {
         values.put(text, value);
         texts.put(value, text);
-        shape = shape.choice(
-                new FieldShape.Option(value instanceof Enum<?> ? text : value, label, group));
+        shape =
+                shape.choice(
+                        new FieldShape.Option(
+                                value instanceof Enum<?> ? text : value, label, group));
     }
 
     FieldShape shape() {

@@ -172,9 +172,7 @@ public final class DecimalField extends NumberField {
             return shown;
         }
         String digits = shown.toPlainString();
-        return localized
-                ? LocalNumbers.write(digits, Translation.language().formats())
-                : digits;
+        return localized ? LocalNumbers.write(digits, Translation.language().formats()) : digits;
     }
 
     @Override

@@ -85,9 +85,7 @@ public final class MultipleChoiceField extends SerializerField {
     @Override
     protected FieldShape shape() {
         FieldShape shape = choices.shape();
-        return allowBlank
-                ? shape.schema("items", Map.of("enum", choices.withBlank()))
-                : shape;
+        return allowBlank ? shape.schema("items", Map.of("enum", choices.withBlank())) : shape;
     }
 
     @Override

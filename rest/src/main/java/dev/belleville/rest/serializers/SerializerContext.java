@@ -53,8 +53,7 @@ public final class SerializerContext {
 
     /** Within the request of {@code links}, which give all addresses. */
     public static SerializerContext of(RouteLinks links) {
-        return new SerializerContext(
-                links, Zones.current().normalized(), null, false, Map.of());
+        return new SerializerContext(links, Zones.current().normalized(), null, false, Map.of());
     }
 
     /** The same, with clocks that show the time of {@code zone}. */
@@ -142,7 +141,9 @@ public final class SerializerContext {
         return links == null ? Site.current().router().resolve(path) : links.resolve(path);
     }
 
-    /** The time zone in which moments are shown and read: the current one, unless another was given. */
+    /**
+     * The time zone in which moments are shown and read: the current one, unless another was given.
+     */
     public ZoneId zone() {
         return zone == null ? Zones.current() : zone;
     }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * No other row of the same day, month or year may have the value; add it to the serializer. Both
  * fields must be in the data; where the model has the rule, what the data does not say is that of
- * the row that it changes, or what the model gives a new one. REST framework's {@code UniqueForDateValidator}, {@code
- * UniqueForMonthValidator} and {@code UniqueForYearValidator}.
+ * the row that it changes, or what the model gives a new one. REST framework's {@code
+ * UniqueForDateValidator}, {@code UniqueForMonthValidator} and {@code UniqueForYearValidator}.
  */
 public final class UniqueForPeriodValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
@@ -106,8 +106,7 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
                     case "year" -> Period.YEAR;
                     default -> throw new IllegalArgumentException("no part of a date: " + part);
                 };
-        return new UniqueForPeriodValidator(
-                rows, field, dateField, period, period.usual(), null);
+        return new UniqueForPeriodValidator(rows, field, dateField, period, period.usual(), null);
     }
 
     /** The same, which says {@code text}; {@code {date_field}} is filled. */
@@ -115,7 +114,9 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
         return new UniqueForPeriodValidator(rows, field, dateField, period, text, usual);
     }
 
-    /** The same; {@code values} gives what a new row has of which the data says nothing, by field. */
+    /**
+     * The same; {@code values} gives what a new row has of which the data says nothing, by field.
+     */
     UniqueForPeriodValidator usually(Function<String, @Nullable Object> values) {
         return new UniqueForPeriodValidator(rows, field, dateField, period, message, values);
     }

@@ -2,11 +2,11 @@ package dev.belleville.rest.vectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.core.ValidationError;
 import dev.belleville.core.i18n.Catalog;
 import dev.belleville.core.i18n.Formats;
 import dev.belleville.core.i18n.Language;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.ValidationError;
 import dev.belleville.http.Request;
 import dev.belleville.rest.serializers.DictField;
 import dev.belleville.rest.serializers.Errors;
@@ -25,7 +25,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -49,7 +48,9 @@ class FieldVectorsTest {
                     SerializerField field = VectorFields.build(fact.object("field"));
                     Object input = VectorValues.decode(fact.get("input"));
                     checkInput(fact, input);
-                    compareOutcome(fact, () -> spoken(fact, () -> field.runValidation(input, context(fact))));
+                    compareOutcome(
+                            fact,
+                            () -> spoken(fact, () -> field.runValidation(input, context(fact))));
                 });
     }
 
@@ -89,7 +90,14 @@ class FieldVectorsTest {
                     var single = new Single(field.source("f"));
                     compareOutcome(
                             fact,
-                            () -> spoken(fact, () -> single.represent(Map.of("f", value), context(fact)).get("f")));
+                            () ->
+                                    spoken(
+                                            fact,
+                                            () ->
+                                                    single.represent(
+                                                                    Map.of("f", value),
+                                                                    context(fact))
+                                                            .get("f")));
                 });
     }
 
@@ -169,10 +177,9 @@ class FieldVectorsTest {
         return new Language(code, Catalog.EMPTY, formats);
     }
 
-    private static <T extends @Nullable Object> T spoken(Fact fact, Supplier<T> work) {
-        var said = new AtomicReference<T>();
-        Translation.override(language(fact)).run(() -> said.set(work.get()));
-        return said.get();
+    private static @Nullable Object spoken(Fact fact, Supplier<? extends @Nullable Object> work) {
+        return Translation.override(language(fact))
+                .<@Nullable Object, RuntimeException>call(work::get);
     }
 
     private static boolean isPythons(String told) {
