@@ -123,7 +123,7 @@ class SlidingTokenTest {
                             assertThat(OutstandingToken.objects.all().list())
                                     .extracting(row -> row.expiresAt)
                                     .containsExactly(
-                                            site.now().plus(Duration.ofSeconds(86400 + 300))));
+                                            site.now().plus(Duration.ofDays(1).plusMinutes(5))));
         }
     }
 
