@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The refresh tokens that the site gave and took back, if it remembers them. */
+/** The refresh and sliding tokens that the site gave and took back, if it remembers them. */
 final class Blacklist {
     static final String REFUSAL = Translation.gettextNoop("Token is blacklisted");
 
@@ -29,7 +29,7 @@ final class Blacklist {
     }
 
     /** Remembers {@code token}, which is {@code user}'s. */
-    static void outstand(RefreshToken token, @Nullable AbstractBaseUser user) {
+    static void outstand(JsonWebToken token, @Nullable AbstractBaseUser user) {
         if (TokenBlacklistApp.isInstalled()) {
             row(token, user);
         }
@@ -39,7 +39,7 @@ final class Blacklist {
      * Takes {@code token} back; whether nobody did so before. Of those who do it at once, one is
      * told yes.
      */
-    static boolean add(RefreshToken token) {
+    static boolean add(JsonWebToken token) {
         if (!TokenBlacklistApp.isInstalled()) {
             throw new ImproperlyConfigured(
                     "Tokens that are taken back have to be remembered: install(new"
@@ -52,7 +52,7 @@ final class Blacklist {
         return BlacklistedToken.objects.getOrCreate(Map.of("token", row), _ -> {}).created();
     }
 
-    private static OutstandingToken row(RefreshToken token, @Nullable AbstractBaseUser user) {
+    private static OutstandingToken row(JsonWebToken token, @Nullable AbstractBaseUser user) {
         Found<OutstandingToken> found =
                 OutstandingToken.objects.getOrCreate(
                         Map.of("jti", token.jti()),
@@ -60,7 +60,7 @@ final class Blacklist {
                             row.user.set(user);
                             row.token = unsigned(token.encoded());
                             row.createdAt = now();
-                            row.expiresAt = token.expiresAt();
+                            row.expiresAt = token.remembered();
                         });
         return found.instance();
     }

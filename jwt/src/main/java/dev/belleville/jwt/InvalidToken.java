@@ -4,8 +4,8 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.Headers;
 import dev.belleville.rest.authentication.AuthenticationFailed;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -35,15 +35,19 @@ final class InvalidToken extends AuthenticationFailed {
                 Headers.of("WWW-Authenticate", TokenHeader.challenge()));
     }
 
-    /** What an endpoint says of the access token that it was shown. */
-    static InvalidToken ofAccess(TokenError error) {
-        var told = new LinkedHashMap<String, String>();
-        told.put("token_class", "AccessToken");
-        told.put("token_type", AccessToken.TYPE);
-        told.put("message", Translation.gettext(String.valueOf(error.getMessage())));
+    /** What an endpoint says of the token that it was shown, by each class that it could be. */
+    static InvalidToken of(Map<TokenClass, TokenError> refused) {
+        var messages = new ArrayList<Map<String, String>>();
+        refused.forEach((one, error) -> {
+            var told = new LinkedHashMap<String, String>();
+            told.put("token_class", one.called());
+            told.put("token_type", one.type());
+            told.put("message", Translation.gettext(String.valueOf(error.getMessage())));
+            messages.add(told);
+        });
         var members = new LinkedHashMap<String, Object>();
         members.put("code", NOT_VALID);
-        members.put("messages", List.of(told));
+        members.put("messages", messages);
         return new InvalidToken(
                 Translation.gettextNoop("Given token not valid for any token type"),
                 members,

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a token says of its bearer until it ends, signed by the site. Whoever shows it is believed:
  * {@link #encoded} is a secret, and {@link #toString} is not. simplejwt's Token; immutable.
  */
-public abstract sealed class JsonWebToken permits AccessToken, RefreshToken, UntypedToken {
+public abstract sealed class JsonWebToken
+        permits AccessToken, RefreshToken, SlidingToken, UntypedToken {
     static final String EXPIRES = "exp";
     static final String ISSUED = "iat";
 
@@ -44,6 +45,11 @@ public abstract sealed class JsonWebToken permits AccessToken, RefreshToken, Unt
     /** When it ends. */
     public final Instant expiresAt() {
         return Instant.ofEpochSecond(((Number) claims.getOrDefault(EXPIRES, 0L)).longValue());
+    }
+
+    /** How long it has to be remembered. */
+    Instant remembered() {
+        return expiresAt();
     }
 
     /** The text that its bearer shows. What Python's {@code str(token)} gives. */

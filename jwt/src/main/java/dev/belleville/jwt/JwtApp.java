@@ -60,9 +60,17 @@ public final class JwtApp implements AppConfig {
         return Site.current().app(JwtApp.class);
     }
 
-    /** That the running site lacks it; none where it does not. */
+    /** That the running site lacks it, or knows no such tokens; none where it does. */
     static List<String> missing() {
-        return find() == null ? List.of(MISSING) : List.of();
+        if (find() == null) {
+            return List.of(MISSING);
+        }
+        try {
+            TokenClass.taken();
+            return List.of();
+        } catch (ImproperlyConfigured e) {
+            return List.of(String.valueOf(e.getMessage()));
+        }
     }
 
     Clock clock() {

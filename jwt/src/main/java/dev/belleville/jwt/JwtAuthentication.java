@@ -12,8 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An access token in the header: {@code Authorization: Bearer eyJ0…}. The user is looked up for
- * each request, {@code request.auth()} is the {@link AccessToken}. simplejwt's JWTAuthentication.
+ * A token in the header: {@code Authorization: Bearer eyJ0…}. The user is looked up for each
+ * request, {@code request.auth()} is the {@link AccessToken}, or the {@link SlidingToken} where
+ * {@code jwtAuthTokenClasses} takes those. simplejwt's JWTAuthentication.
  */
 public final class JwtAuthentication implements BaseAuthentication {
     static final String PASSWORD_CHANGED =
@@ -39,11 +40,11 @@ public final class JwtAuthentication implements BaseAuthentication {
 
     @Override
     public @Nullable Authenticated authenticate(ApiRequest request) {
-        AccessToken token = TokenHeader.token(request.http());
+        JsonWebToken token = TokenHeader.token(request.http());
         return token == null ? null : new Authenticated(user(token), token);
     }
 
-    private static AbstractBaseUser user(AccessToken token) {
+    private static AbstractBaseUser user(JsonWebToken token) {
         AbstractBaseUser user = TokenUsers.find(token);
         if (user == null) {
             throw InvalidToken.of(Translation.gettextNoop("User not found"), "user_not_found");

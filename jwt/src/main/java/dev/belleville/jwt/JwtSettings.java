@@ -23,6 +23,37 @@ public final class JwtSettings {
                     Duration.ofDays(1),
                     "how long refresh tokens are taken");
 
+    /** How long sliding tokens are taken. {@code SLIDING_TOKEN_LIFETIME}. */
+    public static final Setting<Duration> SLIDING_TOKEN_LIFETIME =
+            Setting.duration(
+                    "jwtSlidingTokenLifetime",
+                    Duration.ofMinutes(5),
+                    "how long sliding tokens are taken");
+
+    /** How long they may be exchanged for later ones. {@code SLIDING_TOKEN_REFRESH_LIFETIME}. */
+    public static final Setting<Duration> SLIDING_TOKEN_REFRESH_LIFETIME =
+            Setting.duration(
+                    "jwtSlidingTokenRefreshLifetime",
+                    Duration.ofDays(1),
+                    "how long sliding tokens may be exchanged for later ones");
+
+    /** The claim that says until when. {@code SLIDING_TOKEN_REFRESH_EXP_CLAIM}. */
+    public static final Setting<String> SLIDING_TOKEN_REFRESH_EXP_CLAIM =
+            Setting.text(
+                    "jwtSlidingTokenRefreshExpClaim",
+                    "refresh_exp",
+                    "the claim that says until when a sliding token is exchanged");
+
+    /**
+     * Which tokens open APIs: {@code AccessToken}, {@code SlidingToken}. {@code
+     * AUTH_TOKEN_CLASSES}.
+     */
+    public static final Setting<List<String>> AUTH_TOKEN_CLASSES =
+            Setting.list(
+                    "jwtAuthTokenClasses",
+                    List.of("AccessToken"),
+                    "which tokens open APIs: AccessToken, SlidingToken");
+
     /** Whether a refresh gives a new refresh token too. {@code ROTATE_REFRESH_TOKENS}. */
     public static final Setting<Boolean> ROTATE_REFRESH_TOKENS =
             Setting.flag(
@@ -111,6 +142,10 @@ public final class JwtSettings {
             List.of(
                     ACCESS_TOKEN_LIFETIME,
                     REFRESH_TOKEN_LIFETIME,
+                    SLIDING_TOKEN_LIFETIME,
+                    SLIDING_TOKEN_REFRESH_LIFETIME,
+                    SLIDING_TOKEN_REFRESH_EXP_CLAIM,
+                    AUTH_TOKEN_CLASSES,
                     ROTATE_REFRESH_TOKENS,
                     BLACKLIST_AFTER_ROTATION,
                     UPDATE_LAST_LOGIN,

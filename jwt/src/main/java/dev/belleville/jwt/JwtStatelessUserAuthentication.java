@@ -34,7 +34,7 @@ public final class JwtStatelessUserAuthentication implements BaseAuthentication 
 
     @Override
     public @Nullable Authenticated authenticate(ApiRequest request) {
-        AccessToken token = TokenHeader.token(request.http());
+        JsonWebToken token = TokenHeader.token(request.http());
         return token == null ? null : new Authenticated(new TokenUser(token), token);
     }
 }

@@ -17,6 +17,7 @@ import dev.belleville.core.signing.SecretKeys;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +138,11 @@ final class TokenBackend {
             throw new TokenError(EXPIRED);
         }
         return claims;
+    }
+
+    /** Whether {@code end} is past, by as much as clocks may differ. */
+    boolean isOver(Instant end) {
+        return !end.isAfter(clock.instant().minus(leeway));
     }
 
     private Payload believed(String token) {

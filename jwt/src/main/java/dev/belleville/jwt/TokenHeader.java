@@ -6,11 +6,12 @@ import dev.belleville.http.Request;
 import dev.belleville.rest.schema.SecurityScheme;
 import dev.belleville.web.Site;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
 
-/** The header that carries an access token: {@code Authorization: Bearer eyJ0…}. */
+/** The header that carries a token: {@code Authorization: Bearer eyJ0…}. */
 final class TokenHeader {
     private TokenHeader() {}
 
@@ -19,7 +20,7 @@ final class TokenHeader {
      *
      * @throws InvalidToken for a header of several words, without a token, or with nobody's
      */
-    static @Nullable AccessToken token(Request request) {
+    static @Nullable JsonWebToken token(Request request) {
         Settings settings = Site.current().settings();
         String header = request.headers().getOr(settings.get(JwtSettings.AUTH_HEADER_NAME), "");
         List<String> words = words(header);
@@ -32,7 +33,7 @@ final class TokenHeader {
                             "Authorization header must contain two space-delimited values"),
                     "bad_authorization_header");
         }
-        AccessToken token = parsed(words.getLast());
+        JsonWebToken token = parsed(words.getLast());
         if (token.get(JsonWebToken.Names.user()) == null) {
             throw InvalidToken.of(
                     Translation.gettextNoop("Token contained no recognizable user identification"),
@@ -41,12 +42,16 @@ final class TokenHeader {
         return token;
     }
 
-    private static AccessToken parsed(String text) {
-        try {
-            return AccessToken.parse(text);
-        } catch (TokenError e) {
-            throw InvalidToken.ofAccess(e);
+    private static JsonWebToken parsed(String text) {
+        var refused = new LinkedHashMap<TokenClass, TokenError>();
+        for (TokenClass one : TokenClass.taken()) {
+            try {
+                return one.parse(text);
+            } catch (TokenError e) {
+                refused.put(one, e);
+            }
         }
+        throw InvalidToken.of(refused);
     }
 
     private static List<String> words(String header) {

@@ -48,7 +48,7 @@ public final class TokenRefreshView extends TokenView {
         if (Blacklist.has(shown)) {
             throw refusal(shown, takesBack);
         }
-        AbstractBaseUser user = user(shown);
+        AbstractBaseUser user = bearer(shown);
         RefreshToken next = takesBack ? successor(shown, user) : rotates ? shown.next(user) : null;
         if (takesBack && next == null) {
             throw refusal(shown, true);
@@ -72,23 +72,5 @@ public final class TokenRefreshView extends TokenView {
             Blacklist.addFamily(shown);
         }
         return new TokenError(Blacklist.REFUSAL);
-    }
-
-    /** Whose it is, if it says so. */
-    private static @Nullable AbstractBaseUser user(RefreshToken shown) {
-        if (shown.get(JsonWebToken.Names.user()) == null) {
-            return null;
-        }
-        AbstractBaseUser user = TokenUsers.find(shown);
-        if (user == null || !user.isActive()) {
-            throw noAccount();
-        }
-        if (TokenUsers.hasNewPassword(user, shown)) {
-            if (TokenBlacklistApp.isInstalled()) {
-                shown.blacklist();
-            }
-            throw InvalidToken.noActiveAccount(JwtAuthentication.PASSWORD_CHANGED);
-        }
-        return user;
     }
 }

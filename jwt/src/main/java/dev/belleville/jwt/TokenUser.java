@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param token what says so
  */
-public record TokenUser(AccessToken token) implements Visitor {
+public record TokenUser(JsonWebToken token) implements Visitor {
 
     /** The user's key, as text. */
     public String id() {

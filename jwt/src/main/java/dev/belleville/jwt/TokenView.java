@@ -1,6 +1,7 @@
 package dev.belleville.jwt;
 
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.jwt.blacklist.TokenBlacklistApp;
 import dev.belleville.rest.ApiRequest;
 import dev.belleville.rest.ApiResponse;
 import dev.belleville.rest.ApiView;
@@ -8,12 +9,18 @@ import dev.belleville.rest.authentication.AuthenticationFailed;
 import dev.belleville.rest.schema.ApiOperation;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.Values;
+import dev.belleville.web.auth.AbstractBaseUser;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A view to which anybody may send a token, or what gives one. simplejwt's TokenViewBase. */
 abstract sealed class TokenView extends ApiView
-        permits TokenObtainPairView, TokenRefreshView, TokenVerifyView, TokenBlacklistView {
+        permits TokenObtainView,
+                TokenRefreshView,
+                TokenRefreshSlidingView,
+                TokenVerifyView,
+                TokenBlacklistView {
     private static final String NO_ACCOUNT =
             Translation.gettextNoop("No active account found for the given token.");
 
@@ -52,8 +59,26 @@ abstract sealed class TokenView extends ApiView
      */
     abstract Object answer(Values values, ApiRequest request);
 
-    /** For a token whose user is gone, or must not come in. */
-    static AuthenticationFailed noAccount() {
-        return InvalidToken.noActiveAccount(NO_ACCOUNT);
+    /**
+     * Whose {@code shown} is, if it says so.
+     *
+     * @throws AuthenticationFailed where the user is gone, must not come in, or has another
+     *     password since
+     */
+    static @Nullable AbstractBaseUser bearer(JsonWebToken shown) {
+        if (shown.get(JsonWebToken.Names.user()) == null) {
+            return null;
+        }
+        AbstractBaseUser user = TokenUsers.find(shown);
+        if (user == null || !user.isActive()) {
+            throw InvalidToken.noActiveAccount(NO_ACCOUNT);
+        }
+        if (TokenUsers.hasNewPassword(user, shown)) {
+            if (TokenBlacklistApp.isInstalled()) {
+                Blacklist.add(shown);
+            }
+            throw InvalidToken.noActiveAccount(JwtAuthentication.PASSWORD_CHANGED);
+        }
+        return user;
     }
 }

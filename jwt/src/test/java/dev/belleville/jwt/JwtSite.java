@@ -66,6 +66,16 @@ final class JwtSite implements AutoCloseable {
         }
     }
 
+    private static final class LogOut extends ApiView {
+        @Override
+        protected ApiResponse post(ApiRequest request) {
+            if (request.auth() instanceof SlidingToken token) {
+                token.blacklist();
+            }
+            return ApiResponse.noContent();
+        }
+    }
+
     JwtSite(String database, Consumer<App> more) {
         app =
                 App.of()
@@ -98,6 +108,9 @@ final class JwtSite implements AutoCloseable {
                 path("api/token/refresh/", new TokenRefreshView(), "token_refresh"),
                 path("api/token/verify/", new TokenVerifyView(), "token_verify"),
                 path("api/token/blacklist/", new TokenBlacklistView(), "token_blacklist"),
+                path("api/token/sliding/", new TokenObtainSlidingView(), "token_obtain"),
+                path("api/token/sliding/refresh/", new TokenRefreshSlidingView(), "token_slide"),
+                path("api/logout", new LogOut()),
                 path("me", new Me()),
                 path("schema", new SchemaView()));
     }

@@ -1,7 +1,6 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.http.HttpError;
 import dev.belleville.http.Match;
 import dev.belleville.http.MediaType;
 import dev.belleville.http.Request;
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The version is the namespace of the route: {@code include("v1/", api, "v1")}; a namespace that is
- * no version is a 404, and names of routes are looked for in the request's own. REST framework's
- * {@code NamespaceVersioning}.
+ * no version means the default one, or is a 404 where there is none, and names of routes are looked
+ * for in the request's own. REST framework's {@code NamespaceVersioning}.
  */
 public final class NamespaceVersioning implements Versioning {
     private final @Nullable AllowedVersions own;
@@ -37,7 +36,8 @@ public final class NamespaceVersioning implements Versioning {
                 return namespace;
             }
         }
-        throw new HttpError(
+        return versions.checked(
+                versions.fallback(),
                 404,
                 Translation.gettextNoop(
                         "Invalid version in URL path. Does not match any version namespace."));

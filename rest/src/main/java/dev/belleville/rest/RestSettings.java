@@ -1,6 +1,7 @@
 package dev.belleville.rest;
 
 import dev.belleville.core.Setting;
+import dev.belleville.core.i18n.Translation;
 import java.util.List;
 
 /**
@@ -133,6 +134,13 @@ public final class RestSettings {
     public static final Setting<Integer> SELECT_CUTOFF =
             Setting.integer("apiSelectCutoff", 1000, 1, 1_000_000, "the most options of a form");
 
+    /** What such a form says of the others; empty for nothing. {@code HTML_SELECT_CUTOFF_TEXT}. */
+    public static final Setting<String> SELECT_CUTOFF_TEXT =
+            Setting.text(
+                    "apiSelectCutoffText",
+                    Translation.gettextNoop("More than {count} items..."),
+                    "what a form says of options that it leaves out");
+
     private static Setting<String> written(String name, String what) {
         return Setting.text(name, ISO, "how " + what + " are written, as strftime has it");
     }
@@ -170,5 +178,6 @@ public final class RestSettings {
                     UNICODE_JSON,
                     COMPACT_JSON,
                     STRICT_JSON,
-                    SELECT_CUTOFF);
+                    SELECT_CUTOFF,
+                    SELECT_CUTOFF_TEXT);
 }

@@ -2,6 +2,8 @@ package dev.belleville.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.rest.filters.SearchFilter;
+import dev.belleville.rest.shop.Goods;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.testing.vectors.Fact;
@@ -199,6 +201,20 @@ class ListsTest {
 
         List<?> found = ids(answer);
         assertThat(found.subList(0, Math.min(2, found.size()))).hasToString(ids);
+    }
+
+    @Test
+    void aSearchMayNameItsLookup() {
+        shop.run(() -> {
+            var byLookup = SearchFilter.of("slug__endswith", "category__name__iexact");
+            var rows = Goods.objects.all();
+            assertThat(byLookup.filter(rows, Asked.of("/?search=s-2")).list())
+                    .extracting(goods -> goods.slug)
+                    .containsExactly("goods-2");
+            assertThat(byLookup.filter(rows, Asked.of("/?search=hal")).count()).isZero();
+            assertThat(byLookup.filter(rows, Asked.of("/?search=hall")).count()).isEqualTo(12);
+            assertThat(byLookup.mistakes(rows)).isEmpty();
+        });
     }
 
     @Test

@@ -115,6 +115,30 @@ class VersioningTest {
     }
 
     @Test
+    void aNamespaceThatIsNoVersionMeansTheDefault() {
+        Urls urls =
+                Urls.of(
+                        Urls.include("old/", plain().appName("api"), "old"),
+                        Urls.include("v2/", plain().appName("api"), "v2"),
+                        Urls.path("bare", new Told(), "bare"));
+        var versions = AllowedVersions.of("v1", "v2");
+        for (String path : List.of("/old/told", "/bare")) {
+            var byDefault = new NamespaceVersioning(versions.byDefault("v2"));
+            assertThat(get(byDefault, urls, "testserver", path, "*/*").json("version"))
+                    .isEqualTo("v2");
+        }
+        assertThat(
+                        get(
+                                        new NamespaceVersioning(versions),
+                                        urls,
+                                        "testserver",
+                                        "/old/told",
+                                        "*/*")
+                                .status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void theRootOfAnApiInANamespaceNamesItsLists() {
         Urls api = new DefaultRouter().register("tolds", new ToldSet(), "told").urls();
         Urls urls = Urls.of(Urls.include("v1/", api.appName("api"), "v1"));

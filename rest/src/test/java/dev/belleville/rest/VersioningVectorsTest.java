@@ -45,6 +45,10 @@ class VersioningVectorsTest {
                                             ? type
                                             : "application/json");
                     Request asked = request;
+                    if (isDefaultSince315(fact)) {
+                        throw new NotCovered(
+                                "a namespace that is no version, the default since 3.15");
+                    }
                     if (fact.get("error") != null) {
                         Fact error = fact.object("error");
                         assertThatThrownBy(() -> versioning.determine(asked, accepted))
@@ -59,6 +63,12 @@ class VersioningVectorsTest {
                     assertThat(versioning.determine(asked, accepted))
                             .isEqualTo(fact.get("expected"));
                 });
+    }
+
+    private static boolean isDefaultSince315(Fact fact) {
+        return fact.text("scheme").equals("NamespaceVersioning")
+                && fact.get("error") != null
+                && fact.object("attrs").get("default_version") != null;
     }
 
     @Test

@@ -60,6 +60,7 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
                 type(parameter),
                 values,
                 choices,
+                "",
                 List.of(),
                 List.of());
     }
@@ -87,8 +88,9 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
     private static List<Input.Choice> choices(Map<?, ?> schema, String chosen) {
         if ("boolean".equals(schema.get("type"))) {
             return List.of(
-                    new Input.Choice("true", Translation.gettext("Yes"), chosen.equals("true")),
-                    new Input.Choice("false", Translation.gettext("No"), chosen.equals("false")));
+                    new Input.Choice("true", Translation.gettext("Yes"), "", chosen.equals("true")),
+                    new Input.Choice(
+                            "false", Translation.gettext("No"), "", chosen.equals("false")));
         }
         boolean order = "array".equals(schema.get("type"));
         Object values = order ? items(schema).get("enum") : schema.get("enum");
@@ -99,6 +101,7 @@ record Filters(List<ApiParameter> parameters, QueryDict query) {
                                 new Input.Choice(
                                         value,
                                         order ? direction(value) : value,
+                                        "",
                                         value.equals(chosen)))
                         .toList()
                 : List.of();

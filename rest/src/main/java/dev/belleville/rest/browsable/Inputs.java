@@ -3,14 +3,13 @@ package dev.belleville.rest.browsable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.http.MultiMap;
-import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.JsonText;
-import dev.belleville.rest.internal.SiteSetting;
 import dev.belleville.rest.serializers.CharField;
+import dev.belleville.rest.serializers.DecimalField;
 import dev.belleville.rest.serializers.FieldShape;
 import dev.belleville.rest.serializers.HiddenField;
 import dev.belleville.rest.serializers.JsonField;
-import dev.belleville.rest.serializers.RelatedField;
+import dev.belleville.rest.serializers.SelectOptions;
 import dev.belleville.rest.serializers.Serializer;
 import dev.belleville.rest.serializers.SerializerContext;
 import dev.belleville.rest.serializers.SerializerField;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a serializer as those of a form. REST framework's {@code HTMLFormRenderer}. */
 final class Inputs {
-    /** So many rows to choose from; REST framework's {@code html_cutoff}. */
     private static final int INDENT = 4;
 
     private final SerializerContext context;
@@ -111,6 +109,7 @@ final class Inputs {
                                     : "input";
                     default -> "input";
                 };
+        SelectOptions options = field.options(context);
         List<Input> nested =
                 field instanceof Serializer<?> serializer
                         ? of(
@@ -124,9 +123,10 @@ final class Inputs {
                 field.label(),
                 field.helpText(),
                 field.isRequired(),
-                isPassword(field) ? "password" : type(shape.kind()),
+                isPassword(field) ? "password" : type(field, shape.kind()),
                 value,
-                choices(field, shape, value),
+                options.options().stream().map(one -> Input.Choice.of(one, value)).toList(),
+                options.more(),
                 nested,
                 wrong instanceof List<?> list
                         ? list.stream().map(String::valueOf).toList()
@@ -146,7 +146,11 @@ final class Inputs {
         return field instanceof CharField text && text.isPassword();
     }
 
-    private static String type(FieldShape.Kind kind) {
+    /** A browser's own number field writes as the browser likes. */
+    private static String type(SerializerField field, FieldShape.Kind kind) {
+        if (field instanceof DecimalField decimal && decimal.isLocalized()) {
+            return "text";
+        }
         return switch (kind) {
             case EMAIL -> "email";
             case URL -> "url";
@@ -156,19 +160,6 @@ final class Inputs {
             case FILE, IMAGE -> "file";
             default -> "text";
         };
-    }
-
-    private List<Input.Choice> choices(
-            SerializerField field, FieldShape shape, List<String> chosen) {
-        RelatedField<?> related =
-                field instanceof RelatedField<?> one
-                        ? one
-                        : shape.child() instanceof RelatedField<?> many ? many : null;
-        List<FieldShape.Option> options =
-                related == null
-                        ? shape.choices()
-                        : related.options(context, SiteSetting.of(RestSettings.SELECT_CUTOFF));
-        return options.stream().map(option -> Input.Choice.of(option, chosen)).toList();
     }
 
     /**

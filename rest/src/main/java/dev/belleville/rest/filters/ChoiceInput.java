@@ -48,14 +48,18 @@ record ChoiceInput(List<Option> options, @Nullable String nothing) implements Se
 
     @Override
     public List<ApiParameter> parameters(String name, String help, ApiRequest request) {
-        return List.of(ApiParameter.query(name, help, schema()).options(() -> options));
+        return List.of(ApiParameter.query(name, help, schema()).options(this::translated));
     }
 
     @Override
     public ApiParameter several(String name, String help, ApiRequest request) {
         return ApiParameter.query(name, help, Map.of("type", "array", "items", schema()))
                 .repeated()
-                .options(() -> options);
+                .options(this::translated);
+    }
+
+    private List<Option> translated() {
+        return options.stream().map(Option::translated).toList();
     }
 
     private Map<String, Object> schema() {

@@ -1,6 +1,7 @@
 package dev.belleville.rest.filters;
 
 import dev.belleville.core.ValidationError;
+import dev.belleville.core.Zones;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.DurationText;
 import dev.belleville.core.python.IsoText;
@@ -11,6 +12,9 @@ import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.ModelMeta;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -85,14 +89,23 @@ interface FilterValue {
         return valid(IsoText.parseTime(text), Translation.gettextNoop("Enter a valid time."));
     }
 
-    /** A moment; without an offset, in UTC. */
+    /** A moment; without an offset, in the current time zone. */
     static Object moment(String text) {
         IsoText.DateTime read =
                 valid(
                         IsoText.parseDateTime(text),
                         Translation.gettextNoop("Enter a valid date/time."));
-        var utc = read.local().toInstant(ZoneOffset.UTC);
-        return read.offset() == null ? utc : utc.minus(read.offset());
+        return read.offset() == null
+                ? at(read.local(), Zones.current())
+                : read.local().toInstant(ZoneOffset.UTC).minus(read.offset());
+    }
+
+    /** A clock that skips or repeats a time does not say which moment it is. */
+    private static Instant at(LocalDateTime local, ZoneId zone) {
+        boolean once = zone.getRules().getValidOffsets(local).size() == 1;
+        return valid(
+                once ? local.atZone(zone).toInstant() : null,
+                Translation.gettextNoop("Enter a valid date/time."));
     }
 
     /** A duration. */

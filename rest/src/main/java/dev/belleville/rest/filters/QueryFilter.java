@@ -103,7 +103,10 @@ public final class QueryFilter {
         return one(lookup, FilterValue::date, KindSchemas.of(FieldKind.DATE));
     }
 
-    /** A moment; without an offset, in UTC. django-filter's {@code IsoDateTimeFilter}. */
+    /**
+     * A moment; without an offset, in the current time zone. django-filter's {@code
+     * IsoDateTimeFilter}.
+     */
     public static QueryFilter moment(String lookup) {
         return one(lookup, FilterValue::moment, KindSchemas.of(FieldKind.DATE_TIME));
     }

@@ -20,6 +20,7 @@ import dev.belleville.rest.schema.ApiParameter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code ?search=red mug}: each term in at least one of the attributes. Terms end at white space
@@ -28,11 +29,24 @@ import java.util.Map;
  * <p>A sign before an attribute says how it is compared: {@code ^} it begins with the term, {@code
  * =} it is the term, {@code $} it matches the term as a regular expression, {@code @} it has the
  * words of the term in any of their forms, by PostgreSQL's full text search, which no other
- * database has; without a sign it contains the term. Case never matters.
+ * database has; without a sign it contains the term. Case never matters. What ends with a look-up,
+ * {@code name__startswith}, is compared by that.
  */
 public final class SearchFilter implements FilterBackend {
 
     private static final char WORDS = '@';
+    private static final Set<String> LOOKUPS =
+            Set.of(
+                    "exact",
+                    "iexact",
+                    "contains",
+                    "icontains",
+                    "startswith",
+                    "istartswith",
+                    "endswith",
+                    "iendswith",
+                    "regex",
+                    "iregex");
 
     private final List<String> attributes;
 
@@ -45,10 +59,21 @@ public final class SearchFilter implements FilterBackend {
         return new SearchFilter(List.of(attributes));
     }
 
-    private static Q condition(String attribute, String term) {
+    private static Q condition(ModelMeta model, String attribute, String term) {
         return attribute.charAt(0) == WORDS
                 ? Q.of(words(attribute.substring(1), term))
-                : Q.of(lookup(attribute), term);
+                : Q.of(namesLookup(model, attribute) ? attribute : lookup(attribute), term);
+    }
+
+    /** Whether {@code attribute} ends with a look-up, which a field of that name comes before. */
+    private static boolean namesLookup(ModelMeta model, String attribute) {
+        int at = attribute.lastIndexOf("__");
+        if (at < 0 || !LOOKUPS.contains(attribute.substring(at + 2))) {
+            return false;
+        }
+        String first = attribute.substring(0, attribute.indexOf("__"));
+        return !model.lookupNames().contains(first)
+                || !LookupPath.of(model, attribute).lookup().isEmpty();
     }
 
     /** The look-up that a sign stands for. */
@@ -82,12 +107,16 @@ public final class SearchFilter implements FilterBackend {
         if (terms.isEmpty() || attributes.isEmpty()) {
             return rows;
         }
+        ModelMeta model = Orm.current().registry().model(rows.model());
         var every = new ArrayList<Q>();
         for (String term : terms) {
-            every.add(new Q.Or(attributes.stream().map(name -> condition(name, term)).toList()));
+            every.add(
+                    new Q.Or(
+                            attributes.stream()
+                                    .map(name -> condition(model, name, term))
+                                    .toList()));
         }
         QuerySet<T> found = rows.filter(new Q.And(every));
-        ModelMeta model = Orm.current().registry().model(rows.model());
         return attributes.stream().anyMatch(name -> isOverMany(model, path(name)))
                 ? found.distinct()
                 : found;
@@ -105,8 +134,9 @@ public final class SearchFilter implements FilterBackend {
     @Override
     public List<String> mistakes(QuerySet<? extends BaseModel> rows) {
         var found = new ArrayList<String>();
+        ModelMeta model = Orm.current().registry().model(rows.model());
         for (String attribute : attributes) {
-            String wrong = Probe.condition(rows, () -> condition(attribute, "a"));
+            String wrong = Probe.condition(rows, () -> condition(model, attribute, "a"));
             if (wrong != null) {
                 found.add("the search by '" + attribute + "': " + wrong);
             }

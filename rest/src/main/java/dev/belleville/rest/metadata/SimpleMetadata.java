@@ -96,7 +96,7 @@ public class SimpleMetadata implements BaseMetadata {
         for (FieldShape.Option option : options) {
             var choice = new LinkedHashMap<String, Object>();
             choice.put("value", option.value());
-            choice.put("display_name", option.label());
+            choice.put("display_name", option.translated().label());
             choices.add(choice);
         }
         return choices;

@@ -45,6 +45,21 @@ final class Attribute {
         return last.reader().read(owner);
     }
 
+    /**
+     * The value of what is there.
+     *
+     * @throws ImproperlyConfigured where {@code owner} has no such attribute
+     */
+    @Nullable Object readHeld(Object owner) {
+        Object value = read(owner);
+        if (SerializerField.isAbsent(value)) {
+            throw new ImproperlyConfigured(
+                    "%s has no attribute '%s' by which a relation could be shown; name another."
+                            .formatted(owner.getClass().getSimpleName(), name));
+        }
+        return value;
+    }
+
     private Reader find(Object owner) {
         if (owner instanceof Map<?, ?>) {
             return this::entry;

@@ -4,13 +4,13 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.meta.FieldSpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One of a few values. REST framework's {@code ChoiceField}. */
 public final class ChoiceField extends SerializerField {
     private final Choices choices = new Choices(FieldShape.Kind.CHOICE);
+    private final Cutoff cutoff = new Cutoff();
     private boolean allowBlank;
 
     private ChoiceField() {}
@@ -38,7 +38,30 @@ public final class ChoiceField extends SerializerField {
 
     /** One value more, and what people call it: {@code ChoiceField.of().choice("red", "Red")}. */
     public ChoiceField choice(Object value, String label) {
-        choices.add(value, label);
+        return choice(value, label, "");
+    }
+
+    /**
+     * One value more, under the heading {@code group} of a select; those of one heading follow one
+     * another. Grouped choices of REST framework.
+     */
+    public ChoiceField choice(Object value, String label, String group) {
+        choices.add(value, label, group);
+        return this;
+    }
+
+    /** Forms offer so many values, and say that there are more. {@code html_cutoff}. */
+    public ChoiceField cutoff(int values) {
+        cutoff.most(values);
+        return this;
+    }
+
+    /**
+     * What forms say of values that they do not offer; {@code {count}} is filled, empty for
+     * nothing. {@code html_cutoff_text}.
+     */
+    public ChoiceField cutoffText(String text) {
+        cutoff.text(text);
         return this;
     }
 
@@ -49,16 +72,17 @@ public final class ChoiceField extends SerializerField {
     }
 
     @Override
+    public SelectOptions options(SerializerContext context) {
+        return cutoff.of(super.options(context).options());
+    }
+
+    @Override
     protected FieldShape shape() {
         FieldShape shape = choices.shape();
         if (!allowBlank) {
             return shape;
         }
-        var values =
-                new ArrayList<Object>(
-                        shape.choices().stream().map(FieldShape.Option::value).toList());
-        values.add("");
-        return shape.schema("enum", values);
+        return shape.schema("enum", choices.withBlank());
     }
 
     @Override

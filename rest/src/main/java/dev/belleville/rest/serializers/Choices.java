@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.python.Python;
 import dev.belleville.orm.Choice;
 import dev.belleville.orm.meta.FieldSpec;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +21,47 @@ final class Choices {
 
     void addAll(Object... values) {
         for (Object value : values) {
-            add(value, Python.str(value));
+            add(value, Python.str(value), "");
         }
     }
 
     void addAll(Class<? extends Enum<?>> type) {
         for (Enum<?> constant : type.getEnumConstants()) {
             if (constant instanceof Choice choice) {
-                add(choice.value(), constant, choice.label());
+                add(choice.value(), constant, choice.label(), "");
             } else {
-                add(constant.name(), constant, constant.name());
+                add(constant.name(), constant, constant.name(), "");
             }
         }
     }
 
     void addAll(List<FieldSpec.Option> options) {
-        options.forEach(option -> add(option.value(), option.value(), option.label()));
+        options.forEach(option -> add(option.value(), option.label(), ""));
     }
 
-    void add(Object value, String label) {
-        add(Python.str(value), value, label);
+    void add(Object value, String label, String group) {
+        add(Python.str(value), value, label, group);
     }
 
-    private void add(String text, Object value, String label) {
+    private void add(String text, Object value, String label, String group) {
         values.put(text, value);
         texts.put(value, text);
-        shape = shape.choice(value instanceof Enum<?> ? text : value, label);
+        shape =
+                shape.choice(
+                        new FieldShape.Option(
+                                value instanceof Enum<?> ? text : value, label, group));
     }
 
     FieldShape shape() {
         return shape;
+    }
+
+    /** The values on the wire, and the empty text. */
+    List<Object> withBlank() {
+        var values = new ArrayList<Object>();
+        shape.choices().forEach(choice -> values.add(choice.value()));
+        values.add("");
+        return values;
     }
 
     /** The value that {@code data} says; null for none. */

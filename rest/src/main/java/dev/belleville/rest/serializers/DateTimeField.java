@@ -14,9 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An {@code Instant}, shown in the context's time zone to the microsecond ({@code
- * 2024-01-31T08:00:00.000001Z}); text without an offset is read in that zone. REST framework's
- * {@code DateTimeField}.
+ * An {@code Instant}, shown in the context's time zone, usually the current one, to the microsecond
+ * ({@code 2024-01-31T08:00:00.000001Z}); text without an offset is read in that zone. REST
+ * framework's {@code DateTimeField}.
  */
 public final class DateTimeField extends SerializerField {
     private final TimeFormats formats =

@@ -2,6 +2,7 @@ package dev.belleville.rest.serializers;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.ValidationError.Detail;
+import dev.belleville.core.i18n.LocalNumbers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.python.Python;
 import dev.belleville.core.validators.Validator;
@@ -27,6 +28,7 @@ public final class DecimalField extends NumberField {
     private boolean asNumber;
     private boolean said;
     private boolean normalized;
+    private boolean localized;
 
     private DecimalField(int digits, int places) {
         super(FieldShape.Kind.DECIMAL);
@@ -99,8 +101,25 @@ public final class DecimalField extends NumberField {
         return this;
     }
 
+    /**
+     * Written and read as people of the language spoken write numbers, always as text: {@code
+     * "1.234,50"}. REST framework's {@code localize}.
+     */
+    public DecimalField localize() {
+        localized = true;
+        return asText();
+    }
+
+    /** Whether it is written as the language spoken writes numbers. */
+    public boolean isLocalized() {
+        return localized;
+    }
+
     @Override
     protected FieldShape shape() {
+        if (localized) {
+            return super.shape().schema("format", "localized-decimal");
+        }
         if (asNumber) {
             FieldShape number = super.shape().schema("type", "number").schema("format", "double");
             return number;
@@ -121,7 +140,7 @@ public final class DecimalField extends NumberField {
 
     @Override
     protected @Nullable Object toInternalValue(Object data, SerializerContext context) {
-        BigDecimal number = Python.decimal(text(data));
+        BigDecimal number = Python.decimal(localized ? delocalized(data) : text(data));
         if (number == null) {
             throw error("invalid");
         }
@@ -129,6 +148,12 @@ public final class DecimalField extends NumberField {
             throw error(wrong.code(), wrong.code(), wrong.params().getOrDefault("max", ""));
         }
         return places == ANY ? number : number.setScale(places, rounding);
+    }
+
+    private String delocalized(Object data) {
+        return text(
+                LocalNumbers.read(
+                        Python.strip(Python.str(data)), Translation.language().formats()));
     }
 
     @Override
@@ -143,7 +168,11 @@ public final class DecimalField extends NumberField {
                             .formatted(name(), digits));
         }
         BigDecimal shown = normalized ? fixed.stripTrailingZeros() : fixed;
-        return asNumber ? shown : shown.toPlainString();
+        if (asNumber) {
+            return shown;
+        }
+        String digits = shown.toPlainString();
+        return localized ? LocalNumbers.write(digits, Translation.language().formats()) : digits;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.belleville.rest.serializers;
 
+import dev.belleville.core.i18n.Translation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -112,8 +113,23 @@ public record FieldShape(
      *
      * @param value on the wire
      * @param label for people
+     * @param group the heading it stands under in a form; empty for none
      */
-    public record Option(Object value, String label) {}
+    public record Option(Object value, String label, String group) {
+        /** Under no heading. */
+        public Option(Object value, String label) {
+            this(value, label, "");
+        }
+
+        /** The same in the language spoken. */
+        public Option translated() {
+            return new Option(value, translated(label), translated(group));
+        }
+
+        private static String translated(String text) {
+            return text.isEmpty() ? "" : Translation.gettext(text);
+        }
+    }
 
     /** Copies what could change. */
     public FieldShape {
@@ -138,8 +154,13 @@ public record FieldShape(
 
     /** With one value more. */
     public FieldShape choice(Object value, String label) {
+        return choice(new Option(value, label));
+    }
+
+    /** With one value more. */
+    public FieldShape choice(Option option) {
         var more = new ArrayList<>(choices);
-        more.add(new Option(value, label));
+        more.add(option);
         return new FieldShape(kind, minLength, maxLength, min, max, more, child, schema);
     }
 

@@ -52,7 +52,7 @@ public final class HyperlinkedIdentityField extends SerializerField {
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        Object found = key.read(value);
+        Object found = key.readHeld(value);
         return found == null || found.equals("")
                 ? null
                 : context.link(view, Map.of(variable, found));

@@ -95,7 +95,7 @@ public class HyperlinkedRelatedField<T extends BaseModel> extends RelatedField<T
      * framework's {@code get_url}.
      */
     protected @Nullable Map<String, ?> arguments(T target) {
-        return named(reader.read(target));
+        return named(reader.readHeld(target));
     }
 
     private @Nullable Map<String, ?> named(@Nullable Object key) {

@@ -38,6 +38,12 @@ public final class ManyRelatedField extends SerializerField {
         return super.valueIn(data, context);
     }
 
+    /** What each of them may be. */
+    @Override
+    public SelectOptions options(SerializerContext context) {
+        return child.options(context);
+    }
+
     @Override
     protected FieldShape shape() {
         return FieldShape.of(FieldShape.Kind.RELATIONS).child(child);

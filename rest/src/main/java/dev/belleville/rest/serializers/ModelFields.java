@@ -3,6 +3,7 @@ package dev.belleville.rest.serializers;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.Manager;
+import dev.belleville.orm.meta.ConstraintSpec;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldMeta;
 import dev.belleville.orm.meta.FieldSpec.Flag;
@@ -12,6 +13,7 @@ import dev.belleville.rest.RestSettings;
 import dev.belleville.rest.internal.SiteSetting;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -128,12 +130,22 @@ final class ModelFields {
             shown.optional();
         }
         field.validators().forEach(shown::validator);
-        if (field.isUnique()) {
+        if (isUnique(field)) {
             String message =
                     "%s with this %s already exists.".formatted(model.verboseName(), field.label());
             shown.validator(UniqueValidator.among(Manager.of(model.type())::all, message));
         }
         return shown;
+    }
+
+    /** Whether no two rows may have the same, by the column or by a rule of the model's own. */
+    private boolean isUnique(FieldMeta field) {
+        return field.isUnique()
+                || model.options().constraints().stream()
+                        .anyMatch(rule ->
+                                rule instanceof ConstraintSpec.Unique unique
+                                        && unique.fields().equals(List.of(field.name()))
+                                        && ModelRules.isPlain(unique));
     }
 
     /** That rows have nothing to be asked by for {@code relation}, and the remedy. */

@@ -50,6 +50,7 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
     private Set<String> readOnly = Set.of();
     private final Map<String, Consumer<SerializerField>> extras = new LinkedHashMap<>();
     private RelationStyle style;
+    private boolean ruled = true;
 
     /**
      * For your own; say {@link #fields(String, String...)}, {@link #allFields} or {@link
@@ -171,6 +172,17 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
         readOnly = Set.of(names);
     }
 
+    /**
+     * As of a field: the model's rules about several fields are not asked either, nor do they
+     * require any. They hold all the same when a row is kept. REST framework's {@code
+     * Meta.validators = []}.
+     */
+    @Override
+    public SerializerField withoutValidators() {
+        ruled = false;
+        return super.withoutValidators();
+    }
+
     @Override
     Map<String, SerializerField> resolveFields(Map<String, SerializerField> declared) {
         ModelMeta meta = meta();
@@ -185,7 +197,9 @@ public abstract class ModelSerializer<T extends BaseModel> extends Serializer<T>
             SerializerField field = declared.get(name);
             fields.put(name, field == null ? refined(name, mapping.named(name)) : field);
         }
-        new ModelRules(meta, this).add(fields, declared.keySet());
+        if (ruled) {
+            new ModelRules(meta, this).add(fields, declared.keySet());
+        }
         return fields;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class MultipleChoiceField extends SerializerField {
     private final Choices choices = new Choices(FieldShape.Kind.MULTIPLE_CHOICE);
     private boolean allowEmpty = true;
+    private final Cutoff cutoff = new Cutoff();
     private boolean allowBlank;
 
     private MultipleChoiceField() {}
@@ -37,7 +38,30 @@ public final class MultipleChoiceField extends SerializerField {
 
     /** One value more, and what people call it. */
     public MultipleChoiceField choice(Object value, String label) {
-        choices.add(value, label);
+        return choice(value, label, "");
+    }
+
+    /**
+     * One value more, under the heading {@code group} of a select; those of one heading follow one
+     * another. Grouped choices of REST framework.
+     */
+    public MultipleChoiceField choice(Object value, String label, String group) {
+        choices.add(value, label, group);
+        return this;
+    }
+
+    /** Forms offer so many values, and say that there are more. {@code html_cutoff}. */
+    public MultipleChoiceField cutoff(int values) {
+        cutoff.most(values);
+        return this;
+    }
+
+    /**
+     * What forms say of values that they do not offer; {@code {count}} is filled, empty for
+     * nothing. {@code html_cutoff_text}.
+     */
+    public MultipleChoiceField cutoffText(String text) {
+        cutoff.text(text);
         return this;
     }
 
@@ -54,8 +78,14 @@ public final class MultipleChoiceField extends SerializerField {
     }
 
     @Override
+    public SelectOptions options(SerializerContext context) {
+        return cutoff.of(super.options(context).options());
+    }
+
+    @Override
     protected FieldShape shape() {
-        return choices.shape();
+        FieldShape shape = choices.shape();
+        return allowBlank ? shape.schema("items", Map.of("enum", choices.withBlank())) : shape;
     }
 
     @Override

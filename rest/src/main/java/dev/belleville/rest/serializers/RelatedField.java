@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class RelatedField<T extends BaseModel> extends SerializerField {
     private final Supplier<QuerySet<T>> choices;
+    private final Cutoff cutoff = new Cutoff();
 
     /** A field that finds its targets among {@code choices}, asked anew each time. */
     protected RelatedField(Supplier<QuerySet<T>> choices) {
@@ -37,18 +38,34 @@ public abstract class RelatedField<T extends BaseModel> extends SerializerField 
         return super.runValidation("".equals(data) ? null : data, context);
     }
 
+    /** Forms offer so many rows, and say that there are more. {@code html_cutoff}. */
+    public final RelatedField<T> cutoff(int rows) {
+        cutoff.most(rows);
+        return this;
+    }
+
     /**
-     * The first {@code most} rows that it may point at, for people to choose from.
-     *
-     * @throws IllegalStateException for a field of addresses outside of any request
+     * What forms say of rows that they do not offer; {@code {count}} is filled, empty for nothing.
+     * {@code html_cutoff_text}.
      */
-    public final List<FieldShape.Option> options(SerializerContext context, int most) {
-        return choices.get().slice(0, most).list().stream()
-                .map(row ->
-                        new FieldShape.Option(
-                                Objects.requireNonNull(toRepresentation(row, context)),
-                                row.toString()))
-                .toList();
+    public final RelatedField<T> cutoffText(String text) {
+        cutoff.text(text);
+        return this;
+    }
+
+    /** The first rows that it may point at, as many as a form offers. */
+    @Override
+    public final SelectOptions options(SerializerContext context) {
+        int most = cutoff.mostOrUsual();
+        List<T> rows = choices.get().slice(0, most + 1L).list(); // one more tells of others
+        return cutoff.of(
+                rows.stream()
+                        .map(row ->
+                                new FieldShape.Option(
+                                        Objects.requireNonNull(toRepresentation(row, context)),
+                                        row.toString()))
+                        .toList(),
+                most);
     }
 
     /** What tells a row from others on the wire. */

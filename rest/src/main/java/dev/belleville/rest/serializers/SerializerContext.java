@@ -1,6 +1,7 @@
 package dev.belleville.rest.serializers;
 
 import dev.belleville.core.Suggestion;
+import dev.belleville.core.Zones;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Match;
 import dev.belleville.http.NoReverseMatch;
@@ -8,7 +9,6 @@ import dev.belleville.http.Request;
 import dev.belleville.rest.RouteLinks;
 import dev.belleville.web.Site;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -20,17 +20,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SerializerContext {
     private static final SerializerContext NONE =
-            new SerializerContext(null, ZoneOffset.UTC, null, false, Map.of());
+            new SerializerContext(null, null, null, false, Map.of());
 
     private final @Nullable RouteLinks links;
-    private final ZoneId zone;
+    private final @Nullable ZoneId zone;
     private final @Nullable Object instance;
     private final boolean partial;
     private final Map<String, Object> more;
 
     private SerializerContext(
             @Nullable RouteLinks links,
-            ZoneId zone,
+            @Nullable ZoneId zone,
             @Nullable Object instance,
             boolean partial,
             Map<String, Object> more) {
@@ -41,19 +41,19 @@ public final class SerializerContext {
         this.more = more;
     }
 
-    /** Outside any request, in UTC. */
+    /** Outside any request. */
     public static SerializerContext none() {
         return NONE;
     }
 
-    /** Within {@code request}, in UTC. */
+    /** Within {@code request}. */
     public static SerializerContext of(Request request) {
         return of(RouteLinks.of(request));
     }
 
-    /** Within the request of {@code links}, which give all addresses; in UTC. */
+    /** Within the request of {@code links}, which give all addresses. */
     public static SerializerContext of(RouteLinks links) {
-        return new SerializerContext(links, ZoneOffset.UTC, null, false, Map.of());
+        return new SerializerContext(links, Zones.current().normalized(), null, false, Map.of());
     }
 
     /** The same, with clocks that show the time of {@code zone}. */
@@ -141,9 +141,11 @@ public final class SerializerContext {
         return links == null ? Site.current().router().resolve(path) : links.resolve(path);
     }
 
-    /** The time zone in which moments are shown and read. */
+    /**
+     * The time zone in which moments are shown and read: the current one, unless another was given.
+     */
     public ZoneId zone() {
-        return zone;
+        return zone == null ? Zones.current() : zone;
     }
 
     /** The instance that is to be changed, or null where one is made or shown. */

@@ -70,6 +70,16 @@ public abstract non-sealed class SerializerField extends FieldOptions {
     /** What the wire carries for {@code value}: text, number, boolean, list or map. */
     protected abstract @Nullable Object toRepresentation(Object value, SerializerContext context);
 
+    /**
+     * What a form offers to choose from, in the language spoken; nothing where anything goes.
+     *
+     * @throws IllegalStateException for a field of addresses outside of any request
+     */
+    public SelectOptions options(SerializerContext context) {
+        return new SelectOptions(
+                described().choices().stream().map(FieldShape.Option::translated).toList(), "");
+    }
+
     // --- reading
 
     /** What {@code data} says for this field; {@link #ABSENT} where it says nothing. */

@@ -6,23 +6,27 @@ import dev.belleville.core.python.Python;
 import dev.belleville.orm.BaseModel;
 import dev.belleville.orm.Manager;
 import dev.belleville.orm.QuerySet;
+import dev.belleville.orm.meta.ModelMeta;
+import dev.belleville.orm.meta.RelationMeta;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A relation by an attribute of its target's that no two share. REST framework's {@code
- * SlugRelatedField}.
+ * A relation by an attribute of its target's that no two share, which may be one of a relation of
+ * the target's ({@code author__name}). REST framework's {@code SlugRelatedField}.
  *
  * @param <T> the target's class
  */
 public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T> {
     private final String attribute;
-    private final Attribute reader;
+    private final List<Attribute> steps;
 
     private SlugRelatedField(Supplier<QuerySet<T>> choices, String attribute) {
         super(choices);
         this.attribute = attribute;
-        reader = new Attribute(attribute);
+        steps = Arrays.stream(attribute.split("__", -1)).map(Attribute::new).toList();
     }
 
     /** A relation to any row of {@code model} by its {@code attribute}. */
@@ -38,7 +42,17 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
 
     @Override
     SerializerField key() {
-        return new ModelFields(target()).named(attribute);
+        ModelMeta model = target();
+        String name = attribute;
+        for (int at = name.indexOf("__"); at > 0; at = name.indexOf("__")) {
+            RelationMeta relation = model.findRelation(name.substring(0, at));
+            if (relation == null) {
+                break;
+            }
+            model = relation.target();
+            name = name.substring(at + 2);
+        }
+        return new ModelFields(model).named(name);
     }
 
     @Override
@@ -62,7 +76,14 @@ public final class SlugRelatedField<T extends BaseModel> extends RelatedField<T>
 
     @Override
     protected @Nullable Object toRepresentation(Object value, SerializerContext context) {
-        return reader.read(value);
+        Object shown = value;
+        for (Attribute step : steps) {
+            if (shown == null) {
+                return null;
+            }
+            shown = SourcePath.followed(step.readHeld(shown));
+        }
+        return shown;
     }
 
     @Override

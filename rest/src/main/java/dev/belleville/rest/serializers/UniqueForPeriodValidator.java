@@ -10,13 +10,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No other row of the same day, month or year may have the value; add it to the serializer. Both
- * fields must be in the data. REST framework's {@code UniqueForDateValidator}, {@code
- * UniqueForMonthValidator} and {@code UniqueForYearValidator}.
+ * fields must be in the data; where the model has the rule, what the data does not say is that of
+ * the row that it changes, or what the model gives a new one. REST framework's {@code
+ * UniqueForDateValidator}, {@code UniqueForMonthValidator} and {@code UniqueForYearValidator}.
  */
 public final class UniqueForPeriodValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
@@ -24,6 +26,7 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
     private final String dateField;
     private final Period period;
     private final String message;
+    private final @Nullable Function<String, @Nullable Object> usual;
 
     private enum Period {
         DATE,
@@ -63,12 +66,14 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
             String field,
             String dateField,
             Period period,
-            String message) {
+            String message,
+            @Nullable Function<String, @Nullable Object> usual) {
         this.rows = rows;
         this.field = field;
         this.dateField = dateField;
         this.period = period;
         this.message = message;
+        this.usual = usual;
     }
 
     /** No two rows of {@code rows} with one {@code dateField} share a {@code field}. */
@@ -101,12 +106,19 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
                     case "year" -> Period.YEAR;
                     default -> throw new IllegalArgumentException("no part of a date: " + part);
                 };
-        return new UniqueForPeriodValidator(rows, field, dateField, period, period.usual());
+        return new UniqueForPeriodValidator(rows, field, dateField, period, period.usual(), null);
     }
 
     /** The same, which says {@code text}; {@code {date_field}} is filled. */
     public UniqueForPeriodValidator message(String text) {
-        return new UniqueForPeriodValidator(rows, field, dateField, period, text);
+        return new UniqueForPeriodValidator(rows, field, dateField, period, text, usual);
+    }
+
+    /**
+     * The same; {@code values} gives what a new row has of which the data says nothing, by field.
+     */
+    UniqueForPeriodValidator usually(Function<String, @Nullable Object> values) {
+        return new UniqueForPeriodValidator(rows, field, dateField, period, message, values);
     }
 
     @Override
@@ -118,26 +130,51 @@ public final class UniqueForPeriodValidator implements SerializerValidator {
         }
         String source = sourceOf(owner, field);
         String dateSource = sourceOf(owner, dateField);
+        Object sought = valueOf(field, source, values, context);
+        Object dated = valueOf(dateField, dateSource, values, context);
         var missing = new LinkedHashMap<String, List<Detail>>();
-        if (!values.has(source)) {
+        if (SerializerField.isAbsent(sought)) {
             missing.put(field, required());
         }
-        if (!values.has(dateSource)) {
+        if (SerializerField.isAbsent(dated) && isWanted(owner, dateField)) {
             missing.put(dateField, required());
         }
         if (!missing.isEmpty()) {
             throw new ValidationError(missing);
         }
-        LocalDate day = day(values.find(dateSource), context);
-        if (day == null) {
+        LocalDate day = day(dated, context);
+        boolean same = !values.has(source) && !values.has(dateSource);
+        if (day == null || sought == null || (same && context.instance() != null)) {
             return;
         }
         QuerySet<? extends BaseModel> others = UniqueValidator.others(rows.get(), context);
-        others = Lookups.by(others, last(source), values.find(source));
+        others = Lookups.by(others, last(source), sought);
         if (period.of(others, last(dateSource), day).exists()) {
             String text = Translation.gettext(message).replace("{date_field}", dateField);
             throw new ValidationError(Map.of(field, List.of(new Detail(text, "unique"))));
         }
+    }
+
+    /** What the data says, or by a rule of the model's the row, or a new one by itself. */
+    private @Nullable Object valueOf(
+            String name, String source, Values values, SerializerContext context) {
+        if (values.has(source)) {
+            return values.find(source);
+        }
+        if (usual == null) {
+            return SerializerField.ABSENT;
+        }
+        return context.instance() instanceof BaseModel instance
+                ? new Attribute(last(source)).read(instance)
+                : usual.apply(name);
+    }
+
+    private boolean isWanted(Serializer<?> serializer, String name) {
+        if (usual == null) {
+            return true;
+        }
+        SerializerField member = serializer.fields().get(name);
+        return member != null && !member.isReadOnly();
     }
 
     private static List<Detail> required() {

@@ -20,27 +20,36 @@ public final class UniqueTogetherValidator implements SerializerValidator {
     private final Supplier<? extends QuerySet<? extends BaseModel>> rows;
     private final List<String> fields;
     private final String message;
+    private final String code;
 
     UniqueTogetherValidator(
             Supplier<? extends QuerySet<? extends BaseModel>> rows, List<String> fields) {
         this(
                 rows,
                 fields,
-                Translation.gettextNoop("The fields {field_names} must make a unique set."));
+                Translation.gettextNoop("The fields {field_names} must make a unique set."),
+                "unique");
     }
 
     private UniqueTogetherValidator(
             Supplier<? extends QuerySet<? extends BaseModel>> rows,
             List<String> fields,
-            String message) {
+            String message,
+            String code) {
         this.rows = rows;
         this.fields = List.copyOf(fields);
         this.message = message;
+        this.code = code;
     }
 
     /** The same, which says {@code text}; {@code {field_names}} is filled. */
     public UniqueTogetherValidator message(String text) {
-        return new UniqueTogetherValidator(rows, fields, text);
+        return new UniqueTogetherValidator(rows, fields, text, code);
+    }
+
+    /** The same, which says what the model says where its rule is broken. */
+    UniqueTogetherValidator violation(String text, String as) {
+        return new UniqueTogetherValidator(rows, fields, text, as.isEmpty() ? code : as);
     }
 
     /**
@@ -90,7 +99,7 @@ public final class UniqueTogetherValidator implements SerializerValidator {
     Detail complaint() {
         return new Detail(
                 Translation.gettext(message).replace("{field_names}", String.join(", ", fields)),
-                "unique");
+                code);
     }
 
     private boolean isTaken(Map<String, @Nullable Object> wanted, SerializerContext context) {

@@ -196,6 +196,9 @@ public final class VectorFields {
         if (options.takeFalse("coerce_to_string")) {
             field.asNumber();
         }
+        if (options.takeTrue("localize")) {
+            field.localize();
+        }
         return bounded(field, options);
     }
 

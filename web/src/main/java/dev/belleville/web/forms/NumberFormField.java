@@ -1,5 +1,6 @@
 package dev.belleville.web.forms;
 
+import dev.belleville.core.i18n.LocalNumbers;
 import dev.belleville.core.i18n.Translation;
 import dev.belleville.core.validators.Validator;
 import dev.belleville.core.validators.Validators;

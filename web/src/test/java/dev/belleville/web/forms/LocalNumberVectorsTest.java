@@ -3,6 +3,7 @@ package dev.belleville.web.forms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.core.i18n.Formats;
+import dev.belleville.core.i18n.LocalNumbers;
 import dev.belleville.testing.vectors.NotCovered;
 import dev.belleville.testing.vectors.Vectors;
 import java.io.IOException;

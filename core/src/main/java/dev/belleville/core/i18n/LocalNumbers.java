@@ -1,14 +1,16 @@
-package dev.belleville.web.forms;
+package dev.belleville.core.i18n;
 
-import dev.belleville.core.i18n.Formats;
 import java.text.Normalizer;
 
-/** Numbers in forms as a language writes them. */
-final class LocalNumbers {
+/** Numbers as people of a language write them, from and to the digits of programs. */
+public final class LocalNumbers {
     private LocalNumbers() {}
 
-    /** Django's {@code localize_input} of a number. */
-    static String write(String digits, Formats formats) {
+    /**
+     * {@code digits}, such as {@code -1234.5}, as {@code formats} write them. Django's {@code
+     * localize_input} of a number.
+     */
+    public static String write(String digits, Formats formats) {
         int point = digits.indexOf('.');
         String whole = point < 0 ? digits : digits.substring(0, point);
         if (formats.useThousandSeparator() && formats.grouping() > 0) {
@@ -26,8 +28,11 @@ final class LocalNumbers {
         return out.toString();
     }
 
-    /** What a visitor typed, with a point and without groups. Django's sanitize_separators. */
-    static String read(String typed, Formats formats) {
+    /**
+     * What somebody typed, with a point and without groups; it need not be a number. Django's
+     * {@code sanitize_separators}.
+     */
+    public static String read(String typed, Formats formats) {
         String point = formats.decimalSeparator();
         int at = typed.indexOf(point);
         String whole = at < 0 ? typed : typed.substring(0, at);
