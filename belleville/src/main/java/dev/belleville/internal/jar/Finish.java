@@ -22,7 +22,9 @@ public final class Finish {
 
     private Finish() {}
 
-    /** Finishes the jar in place; where it cannot, the jar stays as it was and the exit code is 1. */
+    /**
+     * Finishes the jar in place; where it cannot, the jar stays as it was and the exit code is 1.
+     */
     public static void main(String[] args) {
         try {
             List<Path> paths = Arrays.stream(args).map(Path::of).toList();

@@ -32,8 +32,7 @@ final class SiteJar {
         var entries = new LinkedHashMap<String, Content>();
         try (var zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(
-                        entry.getName(), new Content(zip.readAllBytes(), entry.getTimeLocal()));
+                entries.put(entry.getName(), new Content(zip.readAllBytes(), entry.getTimeLocal()));
             }
         }
         return new SiteJar(entries);
@@ -48,14 +47,13 @@ final class SiteJar {
     /** The classes of every version of Java, by the names of their entries. */
     Map<String, byte[]> classes() {
         var classes = new LinkedHashMap<String, byte[]>();
-        entries.forEach(
-                (name, content) -> {
-                    if (isClass(name)
-                            && !name.startsWith(META_INF)
-                            && !name.endsWith("module-info.class")) {
-                        classes.put(name, content.bytes());
-                    }
-                });
+        entries.forEach((name, content) -> {
+            if (isClass(name)
+                    && !name.startsWith(META_INF)
+                    && !name.endsWith("module-info.class")) {
+                classes.put(name, content.bytes());
+            }
+        });
         return classes;
     }
 
@@ -63,25 +61,26 @@ final class SiteJar {
     boolean isVersioned(String name) {
         String ending = "/" + name;
         return entries.keySet().stream()
-                .anyMatch(other -> other.startsWith("META-INF/versions/") && other.endsWith(ending));
+                .anyMatch(
+                        other -> other.startsWith("META-INF/versions/") && other.endsWith(ending));
     }
 
     /** Puts {@code classes} in the places of those of these names, and adds the others. */
     void put(Map<String, byte[]> classes) {
         LocalDateTime time = entries.values().iterator().next().time();
-        classes.forEach(
-                (name, bytes) ->
-                        entries.merge(
-                                name,
-                                new Content(bytes, time),
-                                (before, after) -> new Content(after.bytes(), before.time())));
+        classes.forEach((name, bytes) ->
+                entries.merge(
+                        name,
+                        new Content(bytes, time),
+                        (before, after) -> new Content(after.bytes(), before.time())));
     }
 
     /** Writes all of it, or leaves what is at {@code file}. */
     void write(Path file) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".new");
         try {
-            try (var zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(next)))) {
+            try (var zip =
+                    new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(next)))) {
                 for (Map.Entry<String, Content> entry : entries.entrySet()) {
                     write(zip, entry.getKey(), entry.getValue());
                 }
@@ -92,7 +91,8 @@ final class SiteJar {
         }
     }
 
-    private static void write(ZipOutputStream zip, String name, Content content) throws IOException {
+    private static void write(ZipOutputStream zip, String name, Content content)
+            throws IOException {
         var entry = new ZipEntry(name);
         entry.setTimeLocal(content.time());
         if (isClass(name)) {

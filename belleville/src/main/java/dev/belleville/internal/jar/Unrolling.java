@@ -47,12 +47,11 @@ final class Unrolling {
     }
 
     void run() {
-        classes.forEach(
-                (name, bytes) -> {
-                    if (wanted.test(name)) {
-                        unroll(name, bytes);
-                    }
-                });
+        classes.forEach((name, bytes) -> {
+            if (wanted.test(name)) {
+                unroll(name, bytes);
+            }
+        });
         members.forEach(this::join);
         jar.put(written);
     }
@@ -70,8 +69,7 @@ final class Unrolling {
             byte[] changed = unrolled.bytes();
             if (changed != null) {
                 written.put(name, changed);
-                unrolled.lambdas()
-                        .forEach((type, lambda) -> written.put(entry(type), lambda));
+                unrolled.lambdas().forEach((type, lambda) -> written.put(entry(type), lambda));
                 members.computeIfAbsent(host, _ -> new ArrayList<>())
                         .addAll(unrolled.lambdas().keySet());
             }
@@ -92,8 +90,8 @@ final class Unrolling {
         ClassModel model = format.parse(written.getOrDefault(host, classes.get(host)));
         var all = new ArrayList<ClassDesc>();
         model.findAttribute(Attributes.nestMembers())
-                .ifPresent(
-                        before -> before.nestMembers().forEach(member -> all.add(member.asSymbol())));
+                .ifPresent(before ->
+                        before.nestMembers().forEach(member -> all.add(member.asSymbol())));
         all.addAll(joining);
         written.put(
                 host,
@@ -101,8 +99,8 @@ final class Unrolling {
                         model,
                         ClassTransform.dropping(NestMembersAttribute.class::isInstance)
                                 .andThen(
-                                        ClassTransform.endHandler(
-                                                to -> to.with(NestMembersAttribute.ofSymbols(all))))));
+                                        ClassTransform.endHandler(to ->
+                                                to.with(NestMembersAttribute.ofSymbols(all))))));
     }
 
     /** The name of the entry of a class. */

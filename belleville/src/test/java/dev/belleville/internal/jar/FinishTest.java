@@ -93,7 +93,8 @@ class FinishTest {
     private List<String> linked() throws IOException {
         var found = new ArrayList<String>();
         try (var file = new JarFile(jar.toFile())) {
-            for (JarEntry entry : file.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
+            for (JarEntry entry :
+                    file.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
                 ClassFile.of().parse(file.getInputStream(entry).readAllBytes()).methods().stream()
                         .flatMap(method -> method.code().stream())
                         .flatMap(code -> code.elementStream())
@@ -146,13 +147,12 @@ class FinishTest {
             assertThat(file.stream().map(JarEntry::getName))
                     .startsWith("META-INF/MANIFEST.MF", "kinds/", "kinds/page.html");
             assertThat(file.stream())
-                    .allSatisfy(
-                            entry ->
-                                    assertThat(entry.getMethod())
-                                            .isEqualTo(
-                                                    entry.getName().endsWith(".class")
-                                                            ? ZipEntry.STORED
-                                                            : ZipEntry.DEFLATED));
+                    .allSatisfy(entry ->
+                            assertThat(entry.getMethod())
+                                    .isEqualTo(
+                                            entry.getName().endsWith(".class")
+                                                    ? ZipEntry.STORED
+                                                    : ZipEntry.DEFLATED));
         }
     }
 
@@ -164,13 +164,12 @@ class FinishTest {
                     .isInstanceOf(InvocationTargetException.class)
                     .cause()
                     .hasMessage("on purpose")
-                    .satisfies(
-                            error -> {
-                                StackTraceElement top = error.getStackTrace()[0];
-                                assertThat(top.getMethodName()).startsWith("lambda$fail$");
-                                List<String> lines = Files.readAllLines(folder.resolve("Kinds.java"));
-                                assertThat(lines.get(top.getLineNumber() - 1)).contains("on purpose");
-                            });
+                    .satisfies(error -> {
+                        StackTraceElement top = error.getStackTrace()[0];
+                        assertThat(top.getMethodName()).startsWith("lambda$fail$");
+                        List<String> lines = Files.readAllLines(folder.resolve("Kinds.java"));
+                        assertThat(lines.get(top.getLineNumber() - 1)).contains("on purpose");
+                    });
         }
     }
 
