@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
@@ -415,7 +416,9 @@ class LauncherTest {
                         .resolveSibling("diary.jar");
         try (var zip = new JarOutputStream(Files.newOutputStream(jar))) {
             zip.putNextEntry(new ZipEntry("diary/Main.class"));
-            zip.write(LauncherTest.class.getResourceAsStream("LauncherTest.class").readAllBytes());
+            try (var own = LauncherTest.class.getResourceAsStream("LauncherTest.class")) {
+                zip.write(Objects.requireNonNull(own).readAllBytes());
+            }
         }
         Path unshaded = Files.createFile(project.resolve("target/original-diary.jar"));
         Files.createFile(project.resolve("pom.xml"));

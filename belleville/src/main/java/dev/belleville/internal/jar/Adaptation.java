@@ -24,8 +24,8 @@ import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a value of one type of another: a cast, a wider number, a box or its content.
@@ -58,7 +58,7 @@ record Adaptation(ClassDesc from, ClassDesc known, ClassDesc to) {
             return !to.isPrimitive() || widens(from, to);
         }
         ClassDesc content = CONTENTS.get(known);
-        return !to.isPrimitive() || content != null && widens(content, to);
+        return !to.isPrimitive() || (content != null && widens(content, to));
     }
 
     /** Adapts the value on top of the stack. */
@@ -66,11 +66,11 @@ record Adaptation(ClassDesc from, ClassDesc known, ClassDesc to) {
         if (from.isPrimitive() && to.isPrimitive()) {
             widen(code, from);
         } else if (from.isPrimitive()) {
-            ClassDesc box = BOXES.get(from);
+            ClassDesc box = Objects.requireNonNull(BOXES.get(from));
             code.invokestatic(box, "valueOf", MethodTypeDesc.of(box, from));
         } else if (to.isPrimitive()) {
             cast(code, known);
-            ClassDesc content = CONTENTS.get(known);
+            ClassDesc content = Objects.requireNonNull(CONTENTS.get(known));
             code.invokevirtual(known, content.displayName() + "Value", MethodTypeDesc.of(content));
             widen(code, content);
         } else {
@@ -91,12 +91,12 @@ record Adaptation(ClassDesc from, ClassDesc known, ClassDesc to) {
     }
 
     private static boolean widens(ClassDesc number, ClassDesc to) {
-        return number.equals(to) || width(number) > 0 && width(number) < width(to);
+        return number.equals(to) || (width(number) > 0 && width(number) < width(to));
     }
 
     /** The order in which numbers widen; 0 for what is not among them. */
-    private static int width(@Nullable ClassDesc number) {
-        return switch (number == null ? "" : number.descriptorString()) {
+    private static int width(ClassDesc number) {
+        return switch (number.descriptorString()) {
             case "I" -> 1;
             case "J" -> 2;
             case "F" -> 3;

@@ -26,7 +26,15 @@ final class SiteJar {
     }
 
     /** The bytes of an entry, and when they were last changed. */
-    private record Content(byte[] bytes, LocalDateTime time) {}
+    private static final class Content {
+        private final byte[] bytes;
+        private final LocalDateTime time;
+
+        Content(byte[] bytes, LocalDateTime time) {
+            this.bytes = bytes;
+            this.time = time;
+        }
+    }
 
     static SiteJar read(Path file) throws IOException {
         var entries = new LinkedHashMap<String, Content>();
@@ -51,7 +59,7 @@ final class SiteJar {
             if (isClass(name)
                     && !name.startsWith(META_INF)
                     && !name.endsWith("module-info.class")) {
-                classes.put(name, content.bytes());
+                classes.put(name, content.bytes);
             }
         });
         return classes;
@@ -67,12 +75,12 @@ final class SiteJar {
 
     /** Puts {@code classes} in the places of those of these names, and adds the others. */
     void put(Map<String, byte[]> classes) {
-        LocalDateTime time = entries.values().iterator().next().time();
+        LocalDateTime time = entries.values().iterator().next().time;
         classes.forEach((name, bytes) ->
                 entries.merge(
                         name,
                         new Content(bytes, time),
-                        (before, after) -> new Content(after.bytes(), before.time())));
+                        (before, after) -> new Content(after.bytes, before.time)));
     }
 
     /** Writes all of it, or leaves what is at {@code file}. */
@@ -94,16 +102,16 @@ final class SiteJar {
     private static void write(ZipOutputStream zip, String name, Content content)
             throws IOException {
         var entry = new ZipEntry(name);
-        entry.setTimeLocal(content.time());
+        entry.setTimeLocal(content.time);
         if (isClass(name)) {
             var sum = new CRC32();
-            sum.update(content.bytes());
+            sum.update(content.bytes);
             entry.setMethod(ZipEntry.STORED);
-            entry.setSize(content.bytes().length);
+            entry.setSize(content.bytes.length);
             entry.setCrc(sum.getValue());
         }
         zip.putNextEntry(entry);
-        zip.write(content.bytes());
+        zip.write(content.bytes);
         zip.closeEntry();
     }
 

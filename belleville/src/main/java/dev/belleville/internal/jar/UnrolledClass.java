@@ -81,10 +81,10 @@ final class UnrolledClass {
      */
     private boolean isReachable(LambdaCall lambda) {
         return !lambda.isSpecial()
-                || lambda.target().owner().equals(self)
+                || (lambda.target().owner().equals(self)
                         && model.methods().stream()
                                 .filter(method -> method.flags().has(AccessFlag.PRIVATE))
-                                .anyMatch(lambda::isTarget);
+                                .anyMatch(lambda::isTarget));
     }
 
     private ClassDesc nestHost() {

@@ -1,5 +1,6 @@
 package dev.belleville.internal.jar;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,9 +60,9 @@ class FinishTest {
     /** Packs the classes, and {@code more} beside them. */
     private void pack(Map<String, byte[]> more) throws IOException {
         var entries = new LinkedHashMap<String, byte[]>();
-        entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n".getBytes());
+        entries.put("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n".getBytes(UTF_8));
         entries.put("kinds/", new byte[0]);
-        entries.put("kinds/page.html", "<p>".repeat(200).getBytes());
+        entries.put("kinds/page.html", "<p>".repeat(200).getBytes(UTF_8));
         try (Stream<Path> files = Files.walk(classes)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
                 entries.put(classes.relativize(file).toString(), Files.readAllBytes(file));
@@ -197,7 +198,7 @@ class FinishTest {
 
     @Test
     void aSignedJarStaysAsItIs() throws Exception {
-        pack(Map.of("META-INF/SHOP.SF", "Signature-Version: 1.0\r\n\r\n".getBytes()));
+        pack(Map.of("META-INF/SHOP.SF", "Signature-Version: 1.0\r\n\r\n".getBytes(UTF_8)));
         byte[] before = Files.readAllBytes(jar);
         finish();
         assertThat(jar).hasBinaryContent(before);
