@@ -16,13 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -408,7 +411,15 @@ class LauncherTest {
         Path other = another("other");
         maven("pwd >>$HOME/calls; echo \"$@\" >>$HOME/calls\n");
         Path project = home.resolve("diary");
-        Files.createFile(Files.createDirectories(project.resolve("target")).resolve("diary.jar"));
+        Path jar =
+                Files.createDirectories(project.resolve("target/classes"))
+                        .resolveSibling("diary.jar");
+        try (var zip = new JarOutputStream(Files.newOutputStream(jar))) {
+            zip.putNextEntry(new ZipEntry("diary/Main.class"));
+            try (var own = LauncherTest.class.getResourceAsStream("LauncherTest.class")) {
+                zip.write(Objects.requireNonNull(own).readAllBytes());
+            }
+        }
         Path unshaded = Files.createFile(project.resolve("target/original-diary.jar"));
         Files.createFile(project.resolve("pom.xml"));
         Map<String, String> environment = Map.of("PATH", "/usr/bin:/bin");
@@ -416,6 +427,10 @@ class LauncherTest {
         Ran built = belleIn(project, other, environment, "build");
 
         assertThat(unshaded).doesNotExist();
+        try (var finished = new JarFile(jar.toFile())) {
+            assertThat(finished.getEntry("diary/Main.class").getMethod())
+                    .isEqualTo(ZipEntry.STORED);
+        }
         Ran tested = belleIn(project, other, environment, "test", "-Dtest=HomeTest");
 
         assertThat(built.out()).startsWith("Built target/diary.jar");
