@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.JsonSerializer;
 import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
-import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.testing.CacheServer;

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a result store is to be told when it is back, in its order where it takes all. From when it was found away one
- * thread alone asks it, and nobody else waits for it.
+ * What a result store is to be told when it is back, in its order where it takes all. From when it
+ * was found away one thread alone asks it, and nobody else waits for it.
  */
 final class Backlog {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
