@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -140,9 +141,7 @@ public final class Postgresql implements Dialect {
     private static Object[] elements(FieldKind kind, List<?> values) {
         if (kind.isWhole()) {
             var numbers = new Long[values.size()];
-            for (int i = 0; i < numbers.length; i++) {
-                numbers[i] = ((Number) values.get(i)).longValue();
-            }
+            Arrays.setAll(numbers, at -> ((Number) values.get(at)).longValue());
             return numbers;
         }
         return kind == FieldKind.BINARY
