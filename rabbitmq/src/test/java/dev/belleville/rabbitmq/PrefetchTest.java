@@ -196,11 +196,7 @@ class PrefetchTest extends OwnQueue {
         try (Connection connection = factory.newConnection();
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
-            channel.basicPublish(
-                    "",
-                    name,
-                    properties,
-                    new byte[] {'x'});
+            channel.basicPublish("", name, properties, new byte[] {'x'});
             channel.waitForConfirmsOrDie();
         }
     }
