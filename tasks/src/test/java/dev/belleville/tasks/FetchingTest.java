@@ -113,7 +113,7 @@ class FetchingTest {
         @Override
         public void prefetch(int most) {
             Runnable before = broker.beforeChange;
-            if (before != null && Thread.currentThread() != reader) {
+            if (before != null && !Thread.currentThread().equals(reader)) {
                 broker.beforeChange = null;
                 int known = brought.get();
                 int changed = changes.get();
