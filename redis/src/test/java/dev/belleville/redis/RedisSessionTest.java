@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import redis.clients.jedis.Protocol.Command;
 
 /** Errors of the JVM in threads of a connection: others would wait for it for ever. */
 class RedisSessionTest extends OwnRedis {
@@ -47,7 +46,7 @@ class RedisSessionTest extends OwnRedis {
                     _ -> {
                         throw new StackOverflowError("deaf");
                     });
-            client().sendCommand(Command.PUBLISH, "channel", "x");
+            client().publish("channel", "x");
             Await.until(session::isOver);
         }
     }
