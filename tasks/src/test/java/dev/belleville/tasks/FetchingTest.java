@@ -152,9 +152,10 @@ class FetchingTest {
     }
 
     @Test
-    void aCallThatComesDueWhileAnotherIsFetchedTakesNoPlaceOfOthers() {
+    void aCallThatComesDueWhileAnotherIsFetchedTakesNoPlaceOfOthers() throws InterruptedException {
         Worker worker = worker();
         try {
+            assertThat(worker.awaitReady(SOON)).isTrue(); // who asks before is not heard
             tasks.run(() -> {
                 later(HOUR);
                 Held.await(() ->
