@@ -35,6 +35,11 @@ final class Arrivals {
         change(() -> brought.add(delivery));
     }
 
+    /** One came that nobody takes, and that is answered all the same. */
+    void passed() {
+        change(() -> unanswered++);
+    }
+
     void answered() {
         change(() -> unanswered--);
     }

@@ -59,11 +59,6 @@ final class Consumers {
         less(taken, consumer);
     }
 
-    /** One that nobody can take was answered. */
-    void dropped(String consumer) {
-        less(brought, consumer);
-    }
-
     private static void less(Map<String, Integer> counts, String consumer) {
         counts.computeIfPresent(consumer, (_, count) -> count == 1 ? null : count - 1);
     }

@@ -3,6 +3,7 @@ package dev.belleville.rabbitmq;
 import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.message.TaskMessage;
 import java.nio.BufferUnderflowException;
+import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,8 @@ final class ContentHeader {
             return new TaskMessage(body, type, encoding, headers, properties);
         } catch (BufferUnderflowException e) {
             throw new DecodeError("The properties end too early.", e);
+        } catch (DateTimeException e) {
+            throw new DecodeError("A time in the properties is beyond all times.", e);
         }
     }
 

@@ -275,20 +275,26 @@ final class RabbitReceiver implements Receiver {
             }
             try {
                 TaskMessage message = ContentHeader.read(RawHeader.unwrapped(properties), body);
-                arrivals.add(
-                        new RabbitDelivery(
-                                RabbitReceiver.this,
-                                consumer,
-                                envelope.getDeliveryTag(),
-                                queue,
-                                envelope.isRedeliver(),
-                                message));
+                arrivals.add(delivery(consumer, envelope, message));
             } catch (DecodeError e) {
                 var bare = new TaskMessage(body, "", "", Map.of(), Map.of());
-                dead.add(queue, bare, String.valueOf(e.getMessage()));
-                channel.basicAck(envelope.getDeliveryTag(), false);
-                consumers.dropped(consumer);
+                RabbitDelivery unreadable = delivery(consumer, envelope, bare);
+                arrivals.passed();
+                count(unreadable, Consumers::taken);
+                Thread.ofVirtual() // others come by this one
+                        .name("rabbitmq-unreadable")
+                        .start(() -> unreadable.setAside(String.valueOf(e.getMessage())));
             }
+        }
+
+        private RabbitDelivery delivery(String consumer, Envelope envelope, TaskMessage message) {
+            return new RabbitDelivery(
+                    RabbitReceiver.this,
+                    consumer,
+                    envelope.getDeliveryTag(),
+                    queue,
+                    envelope.isRedeliver(),
+                    message);
         }
 
         @Override

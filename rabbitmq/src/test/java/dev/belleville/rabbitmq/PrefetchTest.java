@@ -16,6 +16,7 @@ import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.testing.RabbitServer;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -144,7 +145,37 @@ class PrefetchTest extends OwnQueue {
                 held.add(Soon.next(receiver));
                 receiver.prefetch(USUAL / 2 + held.size());
             }
-            assertThat(broker.size(name + ".dead")).isEqualTo(1);
+            Soon.until(() -> broker.size(name + ".dead") == 1);
+        } finally {
+            broker.delete(name + ".dead");
+        }
+    }
+
+    @Test
+    void aMessageThatNobodyCanReadNorSetAsideStopsNoOther() throws Exception {
+        broker.declare(quorum);
+        TaskQueue dead = TaskQueue.of(TaskQueue.dead(name)).with(Map.of("x-max-priority", 4));
+        broker.declare(dead);
+        sendUnreadable();
+        send(1);
+        try (Broker other = RabbitBroker.of(RabbitServer.url(), Map.of());
+                Receiver receiver = other.receive(List.of(quorum), 2)) {
+            Soon.next(receiver).ack();
+        } finally {
+            broker.delete(dead.name());
+        }
+    }
+
+    @Test
+    void aTimeBeyondAllTimesIsSetAside() throws Exception {
+        broker.declare(quorum);
+        var table = ByteBuffer.allocate(2 + 4 + 11);
+        table.putShort((short) (1 << 13)).putInt(11).put((byte) 1).put((byte) 't');
+        publish(new RawHeader(table.put((byte) 'T').putLong(Long.MAX_VALUE).array()));
+        try (Receiver receiver = broker.receive(List.of(quorum), 2)) {
+            send(1);
+            Soon.next(receiver).ack();
+            Soon.until(() -> broker.size(name + ".dead") == 1);
         } finally {
             broker.delete(name + ".dead");
         }
@@ -156,16 +187,16 @@ class PrefetchTest extends OwnQueue {
         for (int depth = 0; depth < 150; depth++) {
             headers = Map.of("in", headers);
         }
+        publish(new AMQP.BasicProperties.Builder().headers(headers).build());
+    }
+
+    private void publish(AMQP.BasicProperties properties) throws Exception {
         var factory = new ConnectionFactory();
         factory.setUri(RabbitServer.url().replaceAll("/$", ""));
         try (Connection connection = factory.newConnection();
                 Channel channel = connection.createChannel()) {
             channel.confirmSelect();
-            channel.basicPublish(
-                    "",
-                    name,
-                    new AMQP.BasicProperties.Builder().headers(headers).build(),
-                    new byte[] {'x'});
+            channel.basicPublish("", name, properties, new byte[] {'x'});
             channel.waitForConfirmsOrDie();
         }
     }

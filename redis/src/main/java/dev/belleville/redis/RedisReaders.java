@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.Protocol.Command;
-import redis.clients.jedis.exceptions.JedisDataException;
 
 /**
  * The receivers of one session. They are woken when a list changes; and while there are any,
@@ -126,7 +125,7 @@ final class RedisReaders {
             unacked.restore();
         } catch (BrokerUnavailable e) { // perhaps for now, while the session lives
             LOG.debug("What is worked at is not kept from others: {}", e.getMessage());
-        } catch (JedisDataException e) {
+        } catch (RuntimeException | Error e) { // nobody else would keep anything from others
             LOG.error("Messages that others left cannot be brought back to their queues.", e);
         }
     }

@@ -57,11 +57,17 @@ final class RedisSessions implements AutoCloseable {
 
     private void connect(CompletableFuture<RedisSession> promise) {
         try {
-            promise.complete(new RedisSession(server, unavailable));
-        } catch (JedisException e) {
-            promise.completeExceptionally(unavailable.apply(server.away(e), e));
-        } catch (RuntimeException e) {
+            promise.complete(connected());
+        } catch (RuntimeException | Error e) { // an error, too: all would wait for ever
             promise.completeExceptionally(e);
+        }
+    }
+
+    private RedisSession connected() {
+        try {
+            return new RedisSession(server, unavailable);
+        } catch (JedisException e) {
+            throw unavailable.apply(server.away(e), e);
         }
     }
 

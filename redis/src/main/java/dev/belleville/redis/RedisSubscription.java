@@ -82,8 +82,8 @@ final class RedisSubscription implements AutoCloseable {
         try {
             ears.proceed(connection, CHANGES.getBytes(UTF_8));
             end = new JedisConnectionException("The connection is closed.");
-        } catch (JedisException e) {
-            end = e;
+        } catch (RuntimeException | Error e) { // an error, too: it hears no more
+            end = e instanceof JedisException known ? known : new JedisException(e);
         }
         synchronized (this) {
             lost = end;

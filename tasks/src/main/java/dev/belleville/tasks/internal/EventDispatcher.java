@@ -90,7 +90,7 @@ public final class EventDispatcher implements AutoCloseable {
                 batch.add(waiting.take());
                 waiting.drainTo(batch, MOST_AT_ONCE - 1);
                 boolean last = batch.contains(END);
-                send(batch);
+                sendWhateverFails(batch);
                 batch.clear();
                 if (last) {
                     return;
@@ -98,6 +98,14 @@ public final class EventDispatcher implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it was closed, and could not send the last ones
+        }
+    }
+
+    private void sendWhateverFails(List<Happened> batch) {
+        try {
+            send(batch);
+        } catch (RuntimeException | Error e) { // nobody else would tell of the next
+            LOG.error("Monitors did not hear of what happens", e);
         }
     }
 

@@ -73,7 +73,7 @@ final class Backlog {
     void found(ResultStoreUnavailable why, Runnable question) {
         lock.lock();
         try {
-            if (away || room == 0) {
+            if (away || closed || room == 0) {
                 return;
             }
             away = true;
@@ -90,7 +90,7 @@ final class Backlog {
 
     /**
      * Whether the store is away: then {@code work} is done when it is back. It is lost where there
-     * is no room for it.
+     * is no room for it, or this is closed.
      *
      * @param what it tells, as a log calls it
      * @param bytes how much it holds
@@ -99,7 +99,7 @@ final class Backlog {
     boolean defers(String what, long bytes, Runnable work) {
         lock.lock();
         try {
-            if (!away && room > 0) {
+            if (!away && !closed && room > 0) {
                 return false;
             }
             long more = bytes + OVERHEAD;

@@ -77,7 +77,7 @@ final class Description {
     }
 
     List<Object> queues() {
-        return station.intake().queues().stream().<Object>map(Description::form).toList();
+        return station.intake().known().stream().<Object>map(Description::form).toList();
     }
 
     private static Map<String, @Nullable Object> form(TaskQueue queue) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,10 @@ final class Intake implements QueueReader.Work {
     private final Runnable mingle;
     private final QueueReader reader;
     private final Map<String, TaskQueue> queues = new LinkedHashMap<>();
+    private final ReentrantLock limiting = new ReentrantLock();
+
+    /** What it connects to read; of the thread that reads. */
+    private List<TaskQueue> asked = List.of();
 
     Intake(WorkerBuilder options, Admission admission, Slots slots, Runnable mingle) {
         hostname = options.hostname;
@@ -48,6 +53,12 @@ final class Intake implements QueueReader.Work {
 
     @Override
     public List<TaskQueue> queues() {
+        asked = known();
+        return asked;
+    }
+
+    /** Those that it reads, or does as soon as it can. */
+    List<TaskQueue> known() {
         synchronized (queues) {
             return List.copyOf(queues.values());
         }
@@ -61,12 +72,28 @@ final class Intake implements QueueReader.Work {
 
     @Override
     public void opened() {
+        catchUp();
         LOG.info(
                 "{} reads {} at {}",
                 hostname,
-                queues().stream().map(TaskQueue::name).toList(),
+                known().stream().map(TaskQueue::name).toList(),
                 broker.address());
         mingle.run();
+    }
+
+    /** What it was told while it connected. */
+    private void catchUp() {
+        synchronized (queues) {
+            Receiver open = reader.receiver();
+            if (open != null && !asked.equals(known())) {
+                queues.values().forEach(open::add);
+                asked.stream()
+                        .map(TaskQueue::name)
+                        .filter(name -> !queues.containsKey(name))
+                        .forEach(open::cancel);
+            }
+        }
+        prefetchAnew();
     }
 
     @Override
@@ -79,13 +106,17 @@ final class Intake implements QueueReader.Work {
         admission.forget();
     }
 
+    /** One after the other: the last one tells the limit as it is then. */
     void prefetchAnew() {
         Receiver open = reader.receiver();
         if (open != null && multiplier != 0) {
+            limiting.lock();
             try {
                 open.prefetch(prefetch());
             } catch (BrokerUnavailable e) {
                 LOG.debug("The prefetch was not changed, for the connection is lost", e);
+            } finally {
+                limiting.unlock();
             }
         }
     }

@@ -80,7 +80,7 @@ public final class Worker implements AutoCloseable {
                 "{} starts: broker {}, queues {}, {} at once, {} tasks",
                 options.hostname,
                 parts.broker().address(),
-                intake.queues().stream().map(TaskQueue::name).toList(),
+                intake.known().stream().map(TaskQueue::name).toList(),
                 slots.most(),
                 parts.definitions().size());
         heart.start();

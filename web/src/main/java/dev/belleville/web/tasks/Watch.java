@@ -66,7 +66,7 @@ final class Watch {
         while (true) {
             try {
                 look();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) { // or others would take all of them for dead
                 LOG.warn("Cannot look after the receivers of tasks now: {}", e.getMessage());
             }
             lock.lock();
