@@ -19,6 +19,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Set;
@@ -39,6 +40,7 @@ import org.slf4j.LoggerFactory;
 abstract class LostWorkerRules {
     private static final int CALLS = 10_000;
     private static final int SENDERS = 16;
+    private static final Duration ENOUGH = Duration.ofMinutes(3);
 
     private static final Logger WORKER = (Logger) LoggerFactory.getLogger(Worker.class);
 
@@ -88,9 +90,9 @@ abstract class LostWorkerRules {
             assertThat(before).isPositive().isLessThan(CALLS);
             site.serving();
             // what had its effect and was not answered comes again, all others come at all
-            Await.until(() -> ended.ids.contains(id(committed)));
-            Await.until(() -> effects(site, "count(DISTINCT n)") == CALLS);
-            Await.until(() -> waiting(site) == 0);
+            Await.until(ENOUGH, () -> ended.ids.contains(id(committed)));
+            Await.until(ENOUGH, () -> effects(site, "count(DISTINCT n)") == CALLS);
+            Await.until(ENOUGH, () -> waiting(site) == 0);
         }
         try (Site after = CountingSite.of(broker(), queue, database(), false)) {
             assertThat(effects(after, "count(*)")).isEqualTo(CALLS);

@@ -57,13 +57,15 @@ class MetricsAppTest {
         var registry = new SimpleMeterRegistry();
         try (Site site = app(registry).build()) {
             site.scope().run(site::serving);
-            Await.until(() -> gauge(registry, "workers") == 1);
+            Await.until(SOON, () -> gauge(registry, "workers") == 1);
             site.scope().run(() -> ended(HALF.delay(2), "SUCCESS"));
             site.scope().run(() -> ended(HALF.delay(5), "SUCCESS"));
             site.scope().run(() -> ended(HALF.delay(0), "FAILURE"));
-            Await.until(() -> count(registry, "succeeded") == 2 && count(registry, "failed") == 1);
+            Await.until(
+                    SOON,
+                    () -> count(registry, "succeeded") == 2 && count(registry, "failed") == 1);
             assertThat(count(registry, "received")).isEqualTo(3);
-            Await.until(() -> count(registry, "sent") == 3);
+            Await.until(SOON, () -> count(registry, "sent") == 3);
             Timer run = registry.get("belleville.tasks.run").tag("task", "shop.half").timer();
             assertThat(run.count()).isEqualTo(3);
             assertThat(run.totalTime(TimeUnit.NANOSECONDS)).isPositive();

@@ -3,6 +3,7 @@ package dev.belleville.rabbitmq;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Receiver;
+import dev.belleville.testing.Await;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -24,14 +25,8 @@ final class Soon {
     }
 
     /** Until it is so. */
-    static void until(BooleanSupplier isSo) throws InterruptedException {
-        long end = System.nanoTime() + ENOUGH.toNanos();
-        while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It does not become so.");
-            }
-            Thread.sleep(20);
-        }
+    static void until(BooleanSupplier isSo) {
+        Await.until(ENOUGH, isSo);
     }
 
     /** The first answer of a server that may still be away. */

@@ -10,6 +10,7 @@ import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
 import java.util.Locale;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,28 +96,22 @@ class LateAnswerTest extends OwnRedis {
     /** The server was told to do it, and refused. */
     private void awaitRefused(Command command) throws InterruptedException {
         String line = "cmdstat_" + command.name().toLowerCase(Locale.ROOT) + ":";
-        until(() ->
-                client().info("commandstats")
-                        .lines()
-                        .filter(one -> one.startsWith(line))
-                        .anyMatch(one -> !one.contains("rejected_calls=0")));
+        Await.until(
+                SOON,
+                () ->
+                        client().info("commandstats")
+                                .lines()
+                                .filter(one -> one.startsWith(line))
+                                .anyMatch(one -> !one.contains("rejected_calls=0")));
     }
 
     private static void await(Semaphore sign) throws InterruptedException {
         assertThat(sign.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
-    private static void until(BooleanSupplier isSo) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it does not become so").isLessThan(end);
-            Thread.sleep(20);
-        }
-    }
-
     /** Nothing waits for an answer, and the call neither ran again nor waits to. */
     private void assertDoneOnce() throws InterruptedException {
-        until(() -> client().hlen("unacked") == 0);
+        Await.until(SOON, () -> client().hlen("unacked") == 0);
         tasks.run(() -> mark.delay());
         await(marks); // behind what would have come again
         assertThat(runs).hasValue(1);
@@ -131,7 +125,7 @@ class LateAnswerTest extends OwnRedis {
         followOther();
         awaitRefused(Command.SADD); // who reads was told, and tries anew
         followNobody();
-        until(() -> held(tag) > taken + 2); // longer than what nobody holds
+        Await.until(SOON, () -> held(tag) > taken + 2); // longer than what nobody holds
         end.release(ALL);
         assertDoneOnce();
     }
@@ -158,9 +152,9 @@ class LateAnswerTest extends OwnRedis {
         told(Command.CLIENT, "PAUSE", "1000000", "WRITE");
         end.release(ALL);
         tasks.run(() -> call.get(SOON));
-        until(() -> !client().info("clients").contains("blocked_clients:0"));
+        Await.until(SOON, () -> !client().info("clients").contains("blocked_clients:0"));
         proxy.cut();
-        until(() -> client().info("clients").contains("blocked_clients:0"));
+        Await.until(SOON, () -> client().info("clients").contains("blocked_clients:0"));
         told(Command.CLIENT, "UNPAUSE");
         proxy.mend();
         assertDoneOnce();

@@ -17,6 +17,7 @@ import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
@@ -27,7 +28,6 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
 
@@ -119,9 +119,11 @@ class LostConnectionTest {
             proxy.mend();
             tasks.run(() -> mark.delay());
             await(marks); // it reads again
-            until(() -> held(look, tag) > taken + 2); // and holds it longer than the timeout
+            Await.until(
+                    SOON,
+                    () -> held(look, tag) > taken + 2); // and holds it longer than the timeout
             end.release();
-            until(() -> look.hlen("unacked") == 0);
+            Await.until(SOON, () -> look.hlen("unacked") == 0);
             tasks.run(() -> mark.delay());
             await(marks); // behind what would have come again
             assertThat(runs).hasValue(1);
@@ -136,13 +138,5 @@ class LostConnectionTest {
 
     private static void await(Semaphore sign) throws InterruptedException {
         assertThat(sign.tryAcquire(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    }
-
-    private static void until(BooleanSupplier isSo) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!isSo.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("it does not become so").isLessThan(end);
-            Thread.sleep(20);
-        }
     }
 }

@@ -7,6 +7,7 @@ import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.testing.Await;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** Errors of the JVM in threads of a connection: others would wait for it for ever. */
 class RedisSessionTest extends OwnRedis {
+    private static final Duration SOON = Duration.ofMinutes(2);
+
     private RedisServer place() {
         return RedisServer.one(url(), Map.of());
     }
@@ -32,7 +35,7 @@ class RedisSessionTest extends OwnRedis {
             for (int i = 0; i < 2; i++) {
                 CompletableFuture<RedisSession> asked =
                         CompletableFuture.supplyAsync(sessions::live);
-                assertThatThrownBy(() -> asked.get(Await.ENOUGH.toSeconds(), TimeUnit.SECONDS))
+                assertThatThrownBy(() -> asked.get(SOON.toSeconds(), TimeUnit.SECONDS))
                         .hasRootCauseInstanceOf(OutOfMemoryError.class);
             }
         }
@@ -47,7 +50,7 @@ class RedisSessionTest extends OwnRedis {
                         throw new StackOverflowError("deaf");
                     });
             client().publish("channel", "x");
-            Await.until(session::isOver);
+            Await.until(SOON, session::isOver);
         }
     }
 
@@ -65,9 +68,9 @@ class RedisSessionTest extends OwnRedis {
                                 thrown.release();
                                 throw new StackOverflowError("once");
                             }));
-            Await.until(() -> thrown.availablePermits() == 1);
+            Await.until(SOON, () -> thrown.availablePermits() == 1);
             late.answer(live -> late.again(live, _ -> answered.release()));
-            Await.until(() -> answered.availablePermits() == 1);
+            Await.until(SOON, () -> answered.availablePermits() == 1);
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.belleville.web.SiteService;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.cache.CacheSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,6 @@ class SiteCacheTest extends OwnRedis {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("not today");
         assertThat(closed).hasValue(1);
-        Await.until(() -> !isConnected());
+        Await.until(Duration.ofMinutes(2), () -> !isConnected());
     }
 }

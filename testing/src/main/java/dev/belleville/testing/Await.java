@@ -6,9 +6,6 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for what others do in their own time. */
 public final class Await {
-    /** Long enough, on the busiest machine, for what must come. */
-    public static final Duration ENOUGH = Duration.ofMinutes(3);
-
     private static final long LOOK_NANOS = Duration.ofMillis(20).toNanos();
 
     private Await() {}
@@ -16,13 +13,13 @@ public final class Await {
     /**
      * Looks again and again until it is so.
      *
-     * @throws AssertionError if it is not within {@link #ENOUGH}
+     * @throws AssertionError if it is not within {@code time}
      */
-    public static void until(BooleanSupplier isSo) {
-        long end = System.nanoTime() + ENOUGH.toNanos();
+    public static void until(Duration time, BooleanSupplier isSo) {
+        long end = System.nanoTime() + time.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("It does not become so within " + ENOUGH + ".");
+                throw new AssertionError("It does not become so within " + time + ".");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

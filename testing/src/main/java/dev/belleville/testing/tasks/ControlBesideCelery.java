@@ -235,7 +235,7 @@ public abstract class ControlBesideCelery {
         assertThat(only(control.rateLimit("py.none", "10/m")).isOk()).isFalse();
         AsyncResult<Integer> later =
                 tasks().call(() -> PY_ADD.s(1, 2).countdown(Duration.ofHours(1)).applyAsync());
-        Await.until(() -> only(control.inspect().scheduled()).size() == 1);
+        Await.until(SOON, () -> only(control.inspect().scheduled()).size() == 1);
         assertThat(only(control.inspect().scheduled()).getFirst().call().id())
                 .isEqualTo(later.id());
     }
@@ -249,16 +249,21 @@ public abstract class ControlBesideCelery {
             Control control = tasks().control().to(python).timeout(SOON);
             assertThat(only(control.enableEvents()).isOk()).isTrue();
             String id = tasks().call(() -> PY_ADD.delay(2, 3)).id();
-            Await.until(() ->
-                    state.tasks().stream().anyMatch(one -> one.id().equals(id) && one.isReady()));
+            Await.until(
+                    SOON,
+                    () ->
+                            state.tasks().stream()
+                                    .anyMatch(one -> one.id().equals(id) && one.isReady()));
             TaskSeen seen = Objects.requireNonNull(state.task(id));
             assertThat(seen.state()).isEqualTo("SUCCESS");
             assertThat(seen.name()).isEqualTo("py.add");
             assertThat(seen.text("result")).isEqualTo("5");
             assertThat(seen.worker()).isEqualTo(python);
-            Await.until(() ->
-                    state.alive(Instant.now()).stream()
-                            .anyMatch(one -> one.hostname().equals(python)));
+            Await.until(
+                    SOON,
+                    () ->
+                            state.alive(Instant.now()).stream()
+                                    .anyMatch(one -> one.hostname().equals(python)));
         }
     }
 

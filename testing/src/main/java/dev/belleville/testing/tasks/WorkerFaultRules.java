@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.testing.Await;
 import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -58,12 +58,12 @@ public abstract class WorkerFaultRules extends WorkerPoisonRules {
                                 })));
             }
             try {
-                until(() -> sent.size() > MANY && RAN.size() > MANY / 2);
+                Await.until(SOON, () -> sent.size() > MANY && RAN.size() > MANY / 2);
                 kill();
-                until(() -> refused.get() > 0);
+                Await.until(SOON, () -> refused.get() > 0);
                 restart();
                 int before = sent.size();
-                until(() -> sent.size() > before + MANY);
+                Await.until(SOON, () -> sent.size() > before + MANY);
             } finally {
                 over.set(true);
             }
@@ -71,7 +71,7 @@ public abstract class WorkerFaultRules extends WorkerPoisonRules {
                 sender.get(); // throws what was not BrokerUnavailable
             }
         }
-        until(() -> RAN.containsAll(sent));
+        Await.until(SOON, () -> RAN.containsAll(sent));
     }
 
     /** It ends, or runs again: at least once. */
@@ -80,13 +80,13 @@ public abstract class WorkerFaultRules extends WorkerPoisonRules {
         AsyncResult<Integer> call = tasks().call(() -> HOLD.delay(MANY));
         assertThat(BEGAN.poll(SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(MANY);
         kill();
-        until(() -> !isSent(0));
+        Await.until(SOON, () -> !isSent(0));
         FREE.release();
         restart();
-        until(() -> isSent(1));
-        until(() -> RAN.contains(1));
+        Await.until(SOON, () -> isSent(1));
+        Await.until(SOON, () -> RAN.contains(1));
         assertThat(tasks().call(() -> call.get(SOON))).isEqualTo(MANY);
-        until(() -> tasks().broker().size(QUEUE) == 0);
+        Await.until(SOON, () -> tasks().broker().size(QUEUE) == 0);
         assertThat(RAN).contains(MANY);
     }
 
@@ -106,16 +106,6 @@ public abstract class WorkerFaultRules extends WorkerPoisonRules {
         } catch (BrokerUnavailable e) {
             refused.incrementAndGet();
             Thread.sleep(20); // as a sender does that tries again
-        }
-    }
-
-    private static void until(BooleanSupplier isSo) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It does not become so.");
-            }
-            Thread.sleep(20);
         }
     }
 }

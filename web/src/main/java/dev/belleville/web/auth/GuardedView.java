@@ -103,9 +103,9 @@ public final class GuardedView implements Decorator, Checked {
 
     @Override
     public List<String> mistakes() {
-        return Site.current().apps().stream().anyMatch(AuthApp.class::isInstance)
-                ? List.of()
-                : List.of("Views ask who visits, and the site knows no users: " + AuthApp.REMEDY);
+        return Site.current().app(AuthApp.class) == null
+                ? List.of("Views ask who visits, and the site knows no users: " + AuthApp.REMEDY)
+                : List.of();
     }
 
     /** A redirect to the log-in of this view, which leads back to {@code request}. */

@@ -55,7 +55,7 @@ final class SiteTasks implements SiteService {
                         .zone(ZoneOffset.UTC)
                         .afterCommit(Transaction::onCommit)
                         .idempotency(idempotency());
-        if (site.apps().stream().anyMatch(CeleryBeatApp.class::isInstance)) {
+        if (site.app(CeleryBeatApp.class) != null) {
             builder.scheduleTable(new DatabaseSchedule(site.orm(), Orm.DEFAULT, this::broker));
         }
         tasks = change.apply(inDatabase(builder)).build();
@@ -74,7 +74,7 @@ final class SiteTasks implements SiteService {
         }
         String results = settings.get(RESULT_BACKEND).reveal();
         if (results.startsWith(DATABASE)) {
-            if (site.apps().stream().noneMatch(CeleryResultsApp.class::isInstance)) {
+            if (site.app(CeleryResultsApp.class) == null) {
                 throw new ImproperlyConfigured(
                         "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate' ('belle run FILE.java migrate' for a site of one file).");
             }

@@ -147,10 +147,12 @@ class MonitorTest {
     private void listens() {
         assertThat(staff.get("/monitor/").status()).isEqualTo(200);
         assertThat(staff.post("/monitor/events/", Map.of("tell", "on")).status()).isEqualTo(302);
-        Await.until(() -> { // until a worker heard that it is to tell
-            call(note, "ping");
-            return !staff.get("/monitor/").text().contains("No worker has told");
-        });
+        Await.until(
+                SOON,
+                () -> { // until a worker heard that it is to tell
+                    call(note, "ping");
+                    return !staff.get("/monitor/").text().contains("No worker has told");
+                });
     }
 
     @Test
@@ -195,12 +197,14 @@ class MonitorTest {
         listens();
         AsyncResult<String> failed = call(fail, "tea");
         assertThat(state(failed)).isEqualTo("FAILURE");
-        Await.until(() -> staff.get("/monitor/").text().contains("shop.fail"));
+        Await.until(SOON, () -> staff.get("/monitor/").text().contains("shop.fail"));
         String overview = staff.get("/monitor/").text();
         assertThat(overview)
                 .contains("&lt;script&gt;tea&lt;/script&gt;", "MonitorTest.fail", "64", "celery")
                 .doesNotContain("<script>tea");
-        Await.until(() -> staff.get("/monitor/calls/?state=FAILURE").text().contains("shop.fail"));
+        Await.until(
+                SOON,
+                () -> staff.get("/monitor/calls/?state=FAILURE").text().contains("shop.fail"));
         assertThat(staff.get("/monitor/calls/?state=FAILURE").text()).doesNotContain("shop.note</");
         assertThat(staff.get("/monitor/calls/?name=NOTE&state=SUCCESS").text())
                 .contains("shop.note</a>")
@@ -254,7 +258,7 @@ class MonitorTest {
                 site.scope().call(() -> tell.s("code 4711").argsrepr("('code',)").applyAsync());
         assertThat(state(named)).isEqualTo("SUCCESS");
         String page = "/monitor/calls/" + named.id();
-        Await.until(() -> staff.get(page).text().contains("(&#x27;code&#x27;,)"));
+        Await.until(SOON, () -> staff.get(page).text().contains("(&#x27;code&#x27;,)"));
         isNotSentAgain(page);
         site.scope().run(() -> Tasks.current().results().forget(named.id()));
         isNotSentAgain(page); // as events say
@@ -273,7 +277,7 @@ class MonitorTest {
         AsyncResult<String> held = call(hold, "x");
         assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
         String page = "/monitor/calls/" + held.id();
-        Await.until(() -> staff.get("/monitor/").text().contains(page));
+        Await.until(SOON, () -> staff.get("/monitor/").text().contains(page));
         TestResponse refused = staff.post(page, Map.of("do", "retry"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("role=\"alert\"", "It has not ended yet");
@@ -285,7 +289,7 @@ class MonitorTest {
         for (int i = 0; i < 25; i++) {
             call(hold, "x" + i);
         }
-        Await.until(() -> staff.get("/monitor/").text().contains("20 of 25"));
+        Await.until(SOON, () -> staff.get("/monitor/").text().contains("20 of 25"));
         String overview = staff.get("/monitor/").text();
         assertThat(overview).contains("href=\"/monitor/running/\">Show all</a>");
         assertThat(overview.split("id=\"run-", -1)).hasSize(21);
@@ -296,7 +300,9 @@ class MonitorTest {
             call(note, "n" + i);
         }
         String list = "/monitor/calls/?name=note&state=SUCCESS";
-        Await.until(() -> staff.get(list + "&p=2").text().contains("aria-current=\"page\">2</a>"));
+        Await.until(
+                SOON,
+                () -> staff.get(list + "&p=2").text().contains("aria-current=\"page\">2</a>"));
         assertThat(staff.get(list).text())
                 .contains("name=note&amp;state=SUCCESS&amp;p=2\">2</a>", "rel=\"next\"")
                 .doesNotContain("rel=\"prev\"");
@@ -309,7 +315,7 @@ class MonitorTest {
         AsyncResult<String> held = call(hold, "x");
         assertThat(began.await(30, TimeUnit.SECONDS)).isTrue();
         String page = "/monitor/calls/" + held.id();
-        Await.until(() -> staff.get("/monitor/").text().contains(page));
+        Await.until(SOON, () -> staff.get("/monitor/").text().contains(page));
         assertThat(staff.get(page).text()).contains("Terminate", "STARTED");
         assertThat(staff.post(page, Map.of("do", "terminate")).header("Location"))
                 .isEqualTo(page + "?told=terminated");
@@ -327,10 +333,12 @@ class MonitorTest {
         App always = app(new MonitorApp().always()).set(TaskSettings.WORKER_SEND_TASK_EVENTS, true);
         site = always.build();
         site.scope().run(site::serving);
-        Await.until(() -> {
-            call(note, "ping");
-            return site.scope().call(MonitorTest::isTold);
-        });
+        Await.until(
+                SOON,
+                () -> {
+                    call(note, "ping");
+                    return site.scope().call(MonitorTest::isTold);
+                });
         staff = Client.of(site.handler());
         staff.get("/enter/root");
         assertThat(staff.get("/monitor/calls/").text()).contains("shop.note</a>");
