@@ -9,6 +9,7 @@ import dev.belleville.tasks.internal.Values;
 import dev.belleville.tasks.result.TaskResult;
 import java.lang.reflect.Type;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,16 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         this.type = type;
     }
 
-    AsyncResult(Launch launch) {
-        this(launch.engine(), launch.handle(), launch.type());
+    static <R extends @Nullable Object> AsyncResult<R> of(Launch launch, Type type) {
+        return of(launch.engine(), launch.handle(), type);
+    }
+
+    /** Of a call, or of all of a group, whose results are of one type or of those of a group. */
+    @SuppressWarnings("unchecked") // a group returns a list
+    static <R extends @Nullable Object> AsyncResult<R> of(Engine engine, Handle handle, Type type) {
+        return handle.members() == null
+                ? new AsyncResult<>(engine, handle, type)
+                : (AsyncResult<R>) new GroupResult<>(engine, handle, type);
     }
 
     /**
@@ -49,12 +58,7 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     /** What runs before it in a chain, or null. */
     public final @Nullable AsyncResult<?> parent() {
         Handle before = handle.parent();
-        if (before == null) {
-            return null;
-        }
-        return before.members() == null
-                ? new AsyncResult<>(engine, before, Object.class)
-                : new GroupResult<>(engine, before, Object.class);
+        return before == null ? null : of(engine, before, Object.class);
     }
 
     /** All that is known of it. */
@@ -109,7 +113,7 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
         }
     }
 
-    final TaskResult awaited(Duration timeout) {
+    private TaskResult awaited(Duration timeout) {
         TaskResult result;
         try {
             result = engine.results().await(id(), timeout);
@@ -124,9 +128,13 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     }
 
     @SuppressWarnings({"unchecked", "NullAway"}) // it was made to be of the type declared with it
-    final R value(TaskResult result) {
+    private R value(TaskResult result) {
         return switch (result.state()) {
-            case "SUCCESS" -> (R) Values.to(result.value(), type);
+            case "SUCCESS" -> {
+                Object value = Values.to(result.value(), GroupOf.at(type, 0));
+                // a group of one within a chain is sent as its member, as Celery does
+                yield (R) (type instanceof GroupOf ? Collections.singletonList(value) : value);
+            }
             case "REVOKED" -> throw TaskRevoked.of(result);
             default -> throw TaskFailed.of(result);
         };
@@ -135,14 +143,8 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     /** The calls that it sent. */
     public final List<AsyncResult<?>> children() {
         return meta().children().stream()
-                .<AsyncResult<?>>map(tree -> of(engine, Handle.of(tree)))
+                .<AsyncResult<?>>map(tree -> of(engine, Handle.of(tree), Object.class))
                 .toList();
-    }
-
-    static AsyncResult<?> of(Engine engine, Handle handle) {
-        return handle.members() == null
-                ? new AsyncResult<>(engine, handle, Object.class)
-                : new GroupResult<>(engine, handle, Object.class);
     }
 
     /** Forgets what is known of it, and of what ran before it. */

@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,8 +20,12 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
 
     final Sig sig;
 
-    CallOptions(Sig sig) {
+    /** What it returns. */
+    final Type type;
+
+    CallOptions(Sig sig, Type type) {
         this.sig = sig;
+        this.type = type;
     }
 
     abstract S with(Sig other);

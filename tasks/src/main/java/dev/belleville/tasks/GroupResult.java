@@ -7,6 +7,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what each returns
  */
 public final class GroupResult<T extends @Nullable Object> extends AsyncResult<List<T>> {
-    private final Type each;
+    private final Type type;
 
-    GroupResult(Engine engine, Handle handle, Type each) {
+    GroupResult(Engine engine, Handle handle, Type type) {
         super(engine, handle, List.class);
-        this.each = each;
+        this.type = type;
     }
 
-    GroupResult(Launch launch) {
-        this(launch.engine(), launch.handle(), launch.type());
+    GroupResult(Launch launch, Type type) {
+        this(launch.engine(), launch.handle(), type);
     }
 
     /**
@@ -39,7 +41,10 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
 
     /** Its members. */
     public List<AsyncResult<T>> results() {
-        return members().stream().map(member -> new AsyncResult<T>(engine, member, each)).toList();
+        List<Handle> members = members();
+        return IntStream.range(0, members.size())
+                .mapToObj(i -> AsyncResult.<T>of(engine, members.get(i), GroupOf.at(type, i)))
+                .toList();
     }
 
     private List<Handle> members() {
@@ -80,10 +85,7 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
         long end = System.nanoTime() + timeout.toNanos();
         var values = new ArrayList<T>();
         for (AsyncResult<T> result : results()) {
-            values.add(
-                    result.value(
-                            result.awaited(
-                                    Duration.ofNanos(Math.max(0, end - System.nanoTime())))));
+            values.add(result.get(Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
         }
         return values;
     }
@@ -97,7 +99,14 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
     public void revoke(boolean terminate) {
         new Control(engine)
                 .withoutReplies()
-                .revoke(members().stream().map(Handle::id).toList(), terminate);
+                .revoke(calls(handle).map(Handle::id).toList(), terminate);
+    }
+
+    private static Stream<Handle> calls(Handle handle) {
+        List<Handle> members = handle.members();
+        return members == null
+                ? Stream.of(handle)
+                : members.stream().flatMap(GroupResult::calls);
     }
 
     @Override

@@ -6,19 +6,13 @@ import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.worker.EagerRun;
-import java.lang.reflect.Type;
 
 /**
  * A call that was sent, or run where it was made.
  *
  * @param engine that knows its result
- * @param type what it returns
  */
-record Launch(Engine engine, Handle handle, Type type) {
-    private Launch(Engine engine, Handle handle, Sig sig) {
-        this(engine, handle, engine.resultType(sig));
-    }
-
+record Launch(Engine engine, Handle handle) {
     private static boolean isEager(Engine engine) {
         return engine.parts().settings().get(TASK_ALWAYS_EAGER);
     }
@@ -28,7 +22,7 @@ record Launch(Engine engine, Handle handle, Type type) {
         Engine engine = Engine.current();
         return isEager(engine)
                 ? here(new EagerRun(engine, false), sig)
-                : new Launch(engine, sig.apply(engine), sig);
+                : new Launch(engine, sig.apply(engine));
     }
 
     /** Here. */
@@ -39,7 +33,7 @@ record Launch(Engine engine, Handle handle, Type type) {
     private static Launch here(EagerRun run, Sig sig) {
         Handle handle = sig.apply(run.engine());
         propagate(run, handle);
-        return new Launch(run.engine(), handle, sig);
+        return new Launch(run.engine(), handle);
     }
 
     private static void propagate(EagerRun run, Handle handle) {
@@ -55,7 +49,7 @@ record Launch(Engine engine, Handle handle, Type type) {
     static Launch onCommit(Sig sig) {
         Engine engine = Engine.current();
         if (!isEager(engine)) {
-            return new Launch(engine, engine.applyOnCommit(sig), sig);
+            return new Launch(engine, engine.applyOnCommit(sig));
         }
         var run = new EagerRun(engine, false);
         Sig prepared = sig.copy();
@@ -66,6 +60,6 @@ record Launch(Engine engine, Handle handle, Type type) {
                     prepared.apply(run.engine());
                     propagate(run, handle);
                 });
-        return new Launch(run.engine(), handle, sig);
+        return new Launch(run.engine(), handle);
     }
 }

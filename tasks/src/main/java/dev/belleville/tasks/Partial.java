@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.ChainSig;
 import dev.belleville.tasks.canvas.Sig;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Partial<P extends @Nullable Object, R extends @Nullable Object>
         extends CallOptions<Partial<P, R>> {
-    Partial(Sig sig) {
-        super(sig);
+    Partial(Sig sig, Type type) {
+        super(sig, type);
     }
 
     @Override
     Partial<P, R> with(Sig other) {
-        return new Partial<>(other);
+        return new Partial<>(other, type);
     }
 
     /** It, and then {@code next} with what it returned. */
     public <S extends @Nullable Object> Partial<P, S> then(Partial<? super R, S> next) {
-        return new Partial<>(ChainSig.of(sig, next.sig));
+        return new Partial<>(ChainSig.of(sig, next.sig), next.type);
     }
 
     /** It, and then {@code next}, which takes nothing of it. */
     public <S extends @Nullable Object> Partial<P, S> then(TaskSignature<S> next) {
-        return new Partial<>(ChainSig.of(sig, next.immutable().sig));
+        return new Partial<>(ChainSig.of(sig, next.sig.alone()), next.type);
     }
 
     /** It with this first argument, whole. */
     public TaskSignature<R> with(P first) {
-        return TaskSignature.of(sig, first);
+        return TaskSignature.of(this, first);
     }
 }

@@ -52,15 +52,16 @@ public abstract sealed class Task<R extends @Nullable Object>
     }
 
     final TaskSignature<R> signature(@Nullable Object... arguments) {
-        return new TaskSignature<>(sig(arguments));
+        return new TaskSignature<>(sig(arguments), definition.result());
     }
 
     final <P extends @Nullable Object> Partial<P, R> step(@Nullable Object... behind) {
-        return new Partial<>(sig(behind));
+        return new Partial<>(sig(behind), definition.result());
     }
 
     final TaskSignature<List<R>> each(String how, List<?> rows) {
-        return new TaskSignature<>(TaskSig.each(how, sig(new Object[0]), rows));
+        return new TaskSignature<>(
+                TaskSig.each(how, sig(new Object[0]), rows), new ListOf(definition.result()));
     }
 
     private TaskSig sig(@Nullable Object[] arguments) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what each returns
  */
 public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<List<T>> {
-    private TaskGroup(GroupSig sig) {
-        super(sig);
+    private TaskGroup(GroupSig sig, GroupOf type) {
+        super(sig, type);
     }
 
     /** Of these. */
@@ -32,7 +32,8 @@ public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<L
     public static <T extends @Nullable Object> TaskGroup<T> of(
             List<? extends TaskSignature<? extends T>> members) {
         return new TaskGroup<>(
-                new GroupSig(members.stream().map(member -> member.sig).toList(), Map.of()));
+                new GroupSig(members.stream().map(member -> member.sig).toList(), Map.of()),
+                GroupOf.of(members));
     }
 
     /** Several at once, each with what runs before. */
@@ -40,21 +41,22 @@ public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<L
     public static <P extends @Nullable Object, T extends @Nullable Object>
             Partial<P, List<T>> after(Partial<? super P, ? extends T>... members) {
         return new Partial<>(
-                new GroupSig(Arrays.stream(members).map(member -> member.sig).toList(), Map.of()));
+                new GroupSig(Arrays.stream(members).map(member -> member.sig).toList(), Map.of()),
+                GroupOf.of(Arrays.asList(members)));
     }
 
     @Override
     public GroupResult<T> applyOnCommit() {
-        return new GroupResult<>(Launch.onCommit(sig));
+        return new GroupResult<>(Launch.onCommit(sig), type);
     }
 
     @Override
     public GroupResult<T> apply() {
-        return new GroupResult<>(Launch.here(sig));
+        return new GroupResult<>(Launch.here(sig), type);
     }
 
     @Override
     public GroupResult<T> applyAsync() {
-        return new GroupResult<>(Launch.of(sig));
+        return new GroupResult<>(Launch.of(sig), type);
     }
 }

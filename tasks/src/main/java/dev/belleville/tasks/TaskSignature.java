@@ -3,6 +3,7 @@ package dev.belleville.tasks;
 import dev.belleville.tasks.canvas.ChainSig;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class TaskSignature<R extends @Nullable Object> extends CallOptions<TaskSignature<R>>
         permits TaskGroup {
-    TaskSignature(Sig sig) {
-        super(sig);
+    TaskSignature(Sig sig, Type type) {
+        super(sig, type);
     }
 
-    static <R extends @Nullable Object> TaskSignature<R> of(Sig partial, @Nullable Object first) {
-        if (!(partial instanceof TaskSig task)) {
+    static <R extends @Nullable Object> TaskSignature<R> of(
+            Partial<?, R> partial, @Nullable Object first) {
+        if (!(partial.sig instanceof TaskSig task)) {
             throw new IllegalArgumentException(
                     "Give the first argument to the first task of a " + partial.task() + ".");
         }
@@ -32,23 +34,25 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
         args.add(first);
         args.addAll(task.args());
         return new TaskSignature<>(
-                new TaskSig(task.task(), args, task.kwargs(), task.options(), task.immutable()));
+                new TaskSig(task.task(), args, task.kwargs(), task.options(), task.immutable()),
+                partial.type);
     }
 
     @Override
     TaskSignature<R> with(Sig other) {
-        return new TaskSignature<>(other);
+        return new TaskSignature<>(other, type);
     }
 
     /**
      * Sends it by the {@link Tasks} that is bound here.
      *
+     * @return what becomes of it; where it is a group, or ends in one, a {@link GroupResult}
      * @throws IllegalStateException if none is bound
      * @throws dev.belleville.tasks.message.EncodeError if an argument has no form in a message
      * @throws dev.belleville.tasks.broker.BrokerUnavailable if the broker cannot be reached
      */
     public AsyncResult<R> applyAsync() {
-        return new AsyncResult<>(Launch.of(sig));
+        return AsyncResult.of(Launch.of(sig), type);
     }
 
     /**
@@ -62,7 +66,7 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
      * @throws IllegalArgumentException if others run it
      */
     public AsyncResult<R> apply() {
-        return new AsyncResult<>(Launch.here(sig));
+        return AsyncResult.of(Launch.here(sig), type);
     }
 
     /**
@@ -73,25 +77,21 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
      * @return what becomes of it: its id is known now
      */
     public AsyncResult<R> applyOnCommit() {
-        return new AsyncResult<>(Launch.onCommit(sig));
+        return AsyncResult.of(Launch.onCommit(sig), type);
     }
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */
     public <S extends @Nullable Object> TaskSignature<S> then(Partial<? super R, S> next) {
-        return new TaskSignature<>(ChainSig.of(sig, next.sig));
+        return new TaskSignature<>(ChainSig.of(sig, next.sig), next.type);
     }
 
     /** It, and then {@code next}, which takes nothing of it. */
     public <S extends @Nullable Object> TaskSignature<S> then(TaskSignature<S> next) {
-        return new TaskSignature<>(ChainSig.of(sig, next.immutable().sig));
+        return new TaskSignature<>(ChainSig.of(sig, next.sig.alone()), next.type);
     }
 
     /** The same, which takes nothing from what runs before it. Celery's {@code si}. */
     public final TaskSignature<R> immutable() {
-        if (sig instanceof TaskSig task) {
-            return new TaskSignature<>(
-                    new TaskSig(task.task(), task.args(), task.kwargs(), task.options(), true));
-        }
-        return new TaskSignature<>(sig.copy());
+        return with(sig.alone());
     }
 }

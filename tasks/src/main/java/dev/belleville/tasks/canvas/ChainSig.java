@@ -69,8 +69,12 @@ public final class ChainSig extends Sig {
     }
 
     @Override
-    public String lastTask() {
-        return steps.isEmpty() ? task : steps.getLast().lastTask();
+    public ChainSig alone() {
+        var alone = new ArrayList<Sig>(steps);
+        if (!alone.isEmpty()) {
+            alone.set(0, alone.getFirst().alone());
+        }
+        return new ChainSig(alone, options, immutable).copy();
     }
 
     @Override

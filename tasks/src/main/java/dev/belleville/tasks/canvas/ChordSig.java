@@ -46,8 +46,8 @@ public final class ChordSig extends Sig {
     }
 
     @Override
-    public String lastTask() {
-        return body.lastTask();
+    public ChordSig alone() {
+        return new ChordSig(header.alone(), body.copy(), copiedOptions(), immutable);
     }
 
     @Override

@@ -41,8 +41,8 @@ public final class GroupSig extends Sig {
     }
 
     @Override
-    public String lastTask() {
-        return members.isEmpty() ? task : members.getFirst().lastTask();
+    public GroupSig alone() {
+        return new GroupSig(members.stream().map(Sig::alone).toList(), copiedOptions());
     }
 
     @Override

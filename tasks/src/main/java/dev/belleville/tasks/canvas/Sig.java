@@ -99,8 +99,12 @@ public abstract sealed class Sig permits TaskSig, ChainSig, GroupSig, ChordSig {
     /** How many ends it has that a chord waits for. */
     abstract int ends();
 
-    /** The name of the task whose result is its own; of a group, that of its first member. */
-    public abstract String lastTask();
+    /** A copy that takes nothing from what runs before it. Celery's {@code set_immutable}. */
+    public Sig alone() {
+        Sig alone = copy();
+        alone.immutable = true;
+        return alone;
+    }
 
     /** Adds what is sent, or asked, when it succeeded. */
     public void link(Sig callback) {

@@ -67,11 +67,6 @@ public final class TaskSig extends Sig {
     }
 
     @Override
-    public String lastTask() {
-        return task;
-    }
-
-    @Override
     int ends() {
         return 1;
     }

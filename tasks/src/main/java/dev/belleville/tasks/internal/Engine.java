@@ -18,7 +18,6 @@ import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.message.Compressions;
 import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ResultStore;
-import java.lang.reflect.Type;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -173,12 +172,6 @@ public final class Engine implements Sending, AutoCloseable {
     public @Nullable Definition definition(String task) {
         Definition named = parts.definitions().get(task);
         return named == null ? builtIn.get(task) : named;
-    }
-
-    /** What the last task of {@code sig} returns, as far as it is known here; of a group, each. */
-    public Type resultType(Sig sig) {
-        Definition last = definition(sig.lastTask());
-        return last == null ? Object.class : last.result();
     }
 
     @Override
