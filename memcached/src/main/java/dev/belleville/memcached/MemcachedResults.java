@@ -2,6 +2,7 @@ package dev.belleville.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemcachedResults extends KeyValueResults {
     private static final String COUNTER = "chord-unlock-";
+    private static final String LAST = ".last part"; // no id has a space, as Celery makes them
     private static final Plain PLAIN = new Plain();
     private static final int LONGEST_KEY = 250;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -119,21 +121,22 @@ public final class MemcachedResults extends KeyValueResults {
         }
         String counter = COUNTER + group;
         String own = counter + "." + part.id();
-        boolean isNew =
-                Boolean.TRUE.equals(
-                        servers.ask(client ->
-                                client.add(fit(own), expiry(), meta().writePart(part), PLAIN)));
-        Long count =
-                servers.ask(
-                        client -> isNew ? client.incr(fit(counter), 1, 1) : number(get(counter)));
+        servers.ask(client -> client.add(fit(own), expiry(), meta().writePart(part), PLAIN));
+        Long count = servers.ask(client -> client.incr(fit(counter), 1, 1));
         if (count == null || count < ids.size()) {
             return null;
         }
-        return ids.stream().map(id -> part(counter, id)).toList();
+        // one that was told again, for it may not have been counted, may have been counted twice
+        List<ChordPart> parts = ids.stream().map(id -> part(counter, id)).toList();
+        boolean isOver = parts.stream().allMatch(one -> TaskState.isReady(one.state()));
+        return isOver && isLast(fit(counter + LAST), part.id()) ? parts : null;
     }
 
-    private static long number(byte @Nullable [] text) {
-        return text == null ? 0 : Long.parseLong(new String(text, UTF_8).strip());
+    /** One part alone is the last, whenever it is told. */
+    private boolean isLast(String key, String id) {
+        byte[] own = id.getBytes(UTF_8);
+        return Boolean.TRUE.equals(servers.ask(client -> client.add(key, expiry(), own, PLAIN)))
+                || Arrays.equals(own, servers.ask(client -> client.get(key, PLAIN)));
     }
 
     /** As it was kept with the count, or by a worker of Celery, as a result alone. */
@@ -163,6 +166,7 @@ public final class MemcachedResults extends KeyValueResults {
         addIds(findGroup(group), ids);
         forgetGroup(group);
         delete(COUNTER + group);
+        delete(COUNTER + group + LAST);
         ids.forEach(id -> delete(COUNTER + group + "." + id));
     }
 

@@ -112,6 +112,25 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
                 .containsExactly(new ChordPart("py", "SUCCESS", 1), mine);
     }
 
+    /** As of a worker that dies in between, or of an answer that is lost. */
+    @Test
+    void aPartThatWasKeptAndNotCountedIsCountedWhenItIsToldAgain() throws IOException {
+        results()
+                .prepareChord(
+                        "again",
+                        2,
+                        List.of(
+                                Arrays.asList(Arrays.asList("a", null), null),
+                                Arrays.asList(Arrays.asList("b", null), null)));
+        var a = new ChordPart("a", "SUCCESS", 1);
+        var b = new ChordPart("b", "SUCCESS", 2);
+        assertThat(results().endPart("again", 0, a)).isNull();
+        assertThat(told("decr chord-unlock-again 1")).startsWith("0");
+        assertThat(results().endPart("again", 0, a)).isNull();
+        assertThat(results().endPart("again", 1, b)).containsExactly(a, b);
+        assertThat(results().endPart("again", 0, a)).isNull(); // another was the last
+    }
+
     @Test
     void anIdMayBeAnything() {
         String long1 = "x".repeat(300);
