@@ -33,7 +33,7 @@ public final class ChainSig extends Sig {
         if (next instanceof ChainSig chain) {
             steps.addAll(chain.unchained());
         } else if (next instanceof GroupSig group) {
-            steps.add(group.unrolled().copy());
+            steps.add(group.copy());
         } else if (!steps.isEmpty() && steps.getLast() instanceof GroupSig last) {
             steps.set(steps.size() - 1, new ChordSig(last, next.copy(), Map.of(), false));
         } else if (!steps.isEmpty() && steps.getLast() instanceof ChordSig last) {

@@ -109,6 +109,7 @@ public final class GroupSig extends Sig {
             throw new IllegalArgumentException(
                     "A group has no link: let a task follow it with then(…), or link its members.");
         }
+        boolean isPart = options.containsKey("group_id"); // of a chord, which counted its ends
         Object own = all.remove("task_id");
         String group = own == null ? sending.newId() : own.toString();
         all.put("group_id", group);
@@ -123,7 +124,7 @@ public final class GroupSig extends Sig {
                 handles.add(member.freeze(sending, null, bonds));
                 ends += member.ends();
                 Object after = chord != null ? chord : member.options.get("chord");
-                if (after != null && handles.size() == flat.size()) {
+                if (after != null && handles.size() == flat.size() && !isPart) {
                     sending.chordSize(group, ends);
                 }
                 var options = new LinkedHashMap<>(all);
