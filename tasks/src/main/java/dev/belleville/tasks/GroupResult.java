@@ -104,9 +104,7 @@ public final class GroupResult<T extends @Nullable Object> extends AsyncResult<L
 
     private static Stream<Handle> calls(Handle handle) {
         List<Handle> members = handle.members();
-        return members == null
-                ? Stream.of(handle)
-                : members.stream().flatMap(GroupResult::calls);
+        return members == null ? Stream.of(handle) : members.stream().flatMap(GroupResult::calls);
     }
 
     @Override

@@ -73,11 +73,7 @@ class NestedCanvasTest {
 
     @Test
     void aChainEndsInAGroup() {
-        assertThat(
-                        result(
-                                Proj.ADD
-                                        .s(2, 3)
-                                        .then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2)))))
+        assertThat(result(Proj.ADD.s(2, 3).then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2)))))
                 .containsExactly(6, 10);
         AsyncResult<List<Integer>> here =
                 tasks.call(() ->
@@ -145,10 +141,7 @@ class NestedCanvasTest {
 
     @Test
     void eachMemberHasItsOwnType() {
-        assertThat(
-                        result(
-                                TaskGroup.<Object>of(
-                                        Proj.ADD.s(1, 1), UPPER.s("a"), Proj.DOUBLE.s(TEA))))
+        assertThat(result(TaskGroup.<Object>of(Proj.ADD.s(1, 1), UPPER.s("a"), Proj.DOUBLE.s(TEA))))
                 .containsExactly(2, "A", TWICE);
     }
 
