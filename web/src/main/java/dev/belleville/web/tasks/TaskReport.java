@@ -8,6 +8,7 @@ import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.control.Inspect;
 import dev.belleville.tasks.control.ScheduledCall;
 import dev.belleville.tasks.control.WorkerStats;
+import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.web.internal.command.TextTable;
 import java.io.PrintWriter;
@@ -182,6 +183,9 @@ final class TaskReport {
             result = tasks.results().find(id);
         } catch (UnsupportedOperationException e) {
             throw new ImproperlyConfigured(String.valueOf(e.getMessage()), e);
+        } catch (DecodeError e) {
+            throw new ImproperlyConfigured(
+                    "The result of " + id + " cannot be read: " + e.getMessage(), e);
         }
         out.println(result.state() + (result.state().equals("PENDING") ? known(id) : ""));
         TaskResult.Details details = result.details();

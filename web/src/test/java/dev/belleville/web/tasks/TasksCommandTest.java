@@ -21,6 +21,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -253,5 +255,14 @@ class TasksCommandTest {
         App nothingKept = app().set(TaskSettings.RESULT_BACKEND, new Secret(""));
         assertThat(run(nothingKept, "", "tasks", "result", "x").text())
                 .startsWith("belle: No results are kept: set resultBackend");
+    }
+
+    @Test
+    void aResultThatNobodyCanReadIsToldInALine() throws IOException {
+        Files.writeString(folder.resolve("celery-task-meta-odd"), "odd");
+        App inFiles = app().set(TaskSettings.RESULT_BACKEND, new Secret("file://" + folder));
+        Told told = run(inFiles, "", "tasks", "result", "odd");
+        assertThat(told.text()).startsWith("belle: The result of odd cannot be read: ");
+        assertThat(told.code()).isNotZero();
     }
 }

@@ -6,6 +6,7 @@ import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.control.CallInfo;
 import dev.belleville.tasks.events.TaskSeen;
+import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Instant;
@@ -71,7 +72,7 @@ final class CallPage {
         try {
             TaskResult result = Tasks.current().results().find(id);
             return result.state().equals("PENDING") ? null : result;
-        } catch (UnsupportedOperationException | ResultStoreUnavailable e) {
+        } catch (UnsupportedOperationException | ResultStoreUnavailable | DecodeError e) {
             return null; // nothing is kept, or it cannot be read now
         }
     }

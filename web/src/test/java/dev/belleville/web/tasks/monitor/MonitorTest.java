@@ -32,6 +32,8 @@ import dev.belleville.web.auth.hashers.PasswordHashers;
 import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.SessionsApp;
 import dev.belleville.web.tasks.TasksApp;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -344,6 +346,19 @@ class MonitorTest {
         staff = Client.of(site.handler());
         staff.get("/enter/root");
         assertThat(staff.get("/monitor/calls/").text()).contains("shop.note</a>");
+    }
+
+    @Test
+    void aResultThatNobodyCanReadIsAsIfThereWereNone() throws IOException {
+        Files.writeString(folder.resolve("celery-task-meta-odd"), "odd");
+        try (Site other =
+                app(new MonitorApp())
+                        .set(TaskSettings.RESULT_BACKEND, new Secret("file://" + folder))
+                        .build()) {
+            Client visitor = Client.of(other.handler());
+            visitor.get("/enter/root");
+            assertThat(visitor.get("/monitor/calls/odd").status()).isEqualTo(404);
+        }
     }
 
     @Test
