@@ -25,6 +25,9 @@ class NestedCanvasTest {
     private static final Task1<List<Integer>, List<Integer>> SORTED =
             Task.named("proj.sorted").of(NestedCanvasTest::sorted);
 
+    private static final Task1<Integer, Integer> BROKEN =
+            Task.named("proj.broken").of(NestedCanvasTest::refuse);
+
     private final Tasks tasks =
             Tasks.with(
                             Settings.builder()
@@ -32,7 +35,7 @@ class NestedCanvasTest {
                                     .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                                     .build())
                     .tasks(Proj.ADD, Proj.MUL, Proj.XSUM, Proj.FAIL, Proj.DOUBLE)
-                    .tasks(UPPER, WIDE, SORTED)
+                    .tasks(UPPER, WIDE, SORTED, BROKEN)
                     .build();
     private Worker worker;
 
@@ -53,6 +56,10 @@ class NestedCanvasTest {
 
     private static List<Integer> sorted(List<Integer> numbers) {
         return numbers.stream().sorted().toList();
+    }
+
+    private static int refuse(int number) {
+        throw new IllegalStateException("not " + number);
     }
 
     private <R> R result(TaskSignature<R> call) {
@@ -158,6 +165,35 @@ class NestedCanvasTest {
         RemoteTask<Long> add = Task.named("proj.add").remote(Long.class);
         assertThat(tasks.<Long, RuntimeException>call(() -> add.delay(1, 2).get(SOON)))
                 .isEqualTo(3L);
+    }
+
+    /** Each of what will not run has failed, so that nobody waits for it. */
+    @Test
+    void whatFollowsAFailureHasFailed() {
+        TaskSignature<Integer> fails = BROKEN.s(2);
+        for (TaskSignature<?> chain :
+                List.<TaskSignature<?>>of(
+                        fails.then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2))),
+                        fails.then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2)))
+                                .then(Proj.XSUM.s()),
+                        fails.then(TaskGroup.after(Proj.ADD.s(1), Proj.MUL.s(2)))
+                                .then(Proj.XSUM.s())
+                                .then(Proj.ADD.s(1)),
+                        fails.then(
+                                TaskGroup.after(
+                                        Proj.ADD.s(1).then(Proj.ADD.s(2)),
+                                        Proj.ADD.s(1)
+                                                .then(TaskGroup.after(Proj.ADD.s(1), Proj.ADD.s(2)))
+                                                .then(Proj.XSUM.s()))),
+                        TaskGroup.of(fails.then(Proj.ADD.s(1)), Proj.ADD.s(1, 1))
+                                .then(Proj.XSUM.s()))) {
+            AsyncResult<?> call = tasks.call(chain::applyAsync);
+            assertThatThrownBy(() -> tasks.call(() -> call.get(Duration.ofSeconds(5))))
+                    .as(chain.toString())
+                    .isInstanceOf(TaskFailed.class)
+                    .hasMessageContaining("not 2");
+            assertThat(call.isFailed()).isTrue();
+        }
     }
 
     @Test

@@ -69,6 +69,11 @@ public final class ChainSig extends Sig {
     }
 
     @Override
+    public List<Sig> parts() {
+        return steps;
+    }
+
+    @Override
     public ChainSig alone() {
         var alone = new ArrayList<Sig>(steps);
         if (!alone.isEmpty()) {

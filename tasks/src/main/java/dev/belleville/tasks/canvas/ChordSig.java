@@ -46,6 +46,11 @@ public final class ChordSig extends Sig {
     }
 
     @Override
+    public List<Sig> parts() {
+        return List.of(header, body);
+    }
+
+    @Override
     public ChordSig alone() {
         return new ChordSig(header.alone(), body.copy(), copiedOptions(), immutable);
     }

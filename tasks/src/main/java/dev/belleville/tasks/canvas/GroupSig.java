@@ -41,6 +41,11 @@ public final class GroupSig extends Sig {
     }
 
     @Override
+    public List<Sig> parts() {
+        return members;
+    }
+
+    @Override
     public GroupSig alone() {
         return new GroupSig(members.stream().map(Sig::alone).toList(), copiedOptions());
     }

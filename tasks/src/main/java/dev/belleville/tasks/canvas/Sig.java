@@ -99,6 +99,9 @@ public abstract sealed class Sig permits TaskSig, ChainSig, GroupSig, ChordSig {
     /** How many ends it has that a chord waits for. */
     abstract int ends();
 
+    /** What it is put together of: of a chord its header and its body; nothing of one task. */
+    public abstract List<Sig> parts();
+
     /** A copy that takes nothing from what runs before it. Celery's {@code set_immutable}. */
     public Sig alone() {
         Sig alone = copy();

@@ -67,6 +67,11 @@ public final class TaskSig extends Sig {
     }
 
     @Override
+    public List<Sig> parts() {
+        return List.of();
+    }
+
+    @Override
     int ends() {
         return 1;
     }

@@ -10,6 +10,7 @@ import dev.belleville.tasks.Ignore;
 import dev.belleville.tasks.MaxRetriesExceeded;
 import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.TaskRequest;
+import dev.belleville.tasks.canvas.ChordSig;
 import dev.belleville.tasks.canvas.GroupSig;
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.internal.BadArguments;
@@ -217,24 +218,39 @@ final class Outcomes {
     /** Nothing of the chain that would have followed runs, and its chord hears of it. */
     private void ended(Incoming call, String state, Failure failure, boolean stores) {
         chords.ended(call.request(), call.chord(), state, failure.value());
-        for (Sig later : call.chain()) {
-            if (later.options().get("task_id") instanceof String id) {
-                if (stores) {
-                    keeper.keep(
-                            new TaskResult(
-                                    id,
-                                    state,
-                                    failure.value(),
-                                    failure.trace(),
-                                    List.of(),
-                                    now(),
-                                    (String) later.options().get("group_id"),
-                                    null,
-                                    null),
-                            (String) later.options().get("reply_to"));
-                }
+        call.chain().forEach(later -> willNotRun(later, state, failure, stores, true));
+    }
+
+    /**
+     * All of it ended so, for whoever waits for a part of it.
+     *
+     * @param begun whether a chord that it is a part of waits for it
+     */
+    private void willNotRun(
+            Sig later, String state, Failure failure, boolean stores, boolean begun) {
+        List<Sig> parts = later.parts();
+        if (later.options().get("task_id") instanceof String id) {
+            if (stores) {
+                keeper.keep(
+                        new TaskResult(
+                                id,
+                                state,
+                                failure.value(),
+                                failure.trace(),
+                                List.of(),
+                                now(),
+                                (String) later.options().get("group_id"),
+                                null,
+                                null),
+                        (String) later.options().get("reply_to"));
+            }
+            if (begun && parts.isEmpty()) {
                 chords.ended(later, state, failure.value());
             }
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            boolean isHeader = later instanceof ChordSig && i == 0; // of one that will not begin
+            willNotRun(parts.get(i), state, failure, stores, begun && !isHeader);
         }
     }
 
