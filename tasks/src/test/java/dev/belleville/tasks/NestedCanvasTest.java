@@ -182,7 +182,8 @@ class NestedCanvasTest {
                         fails.then(
                                 TaskGroup.after(
                                         Proj.ADD.s(1).then(Proj.ADD.s(2)),
-                                        Proj.ADD.s(1)
+                                        Proj.ADD
+                                                .s(1)
                                                 .then(TaskGroup.after(Proj.ADD.s(1), Proj.ADD.s(2)))
                                                 .then(Proj.XSUM.s()))),
                         TaskGroup.of(fails.then(Proj.ADD.s(1)), Proj.ADD.s(1, 1))
