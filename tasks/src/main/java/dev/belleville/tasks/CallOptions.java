@@ -173,7 +173,10 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
         return with(copy);
     }
 
-    /** What is sent with its result when it succeeded, beside what follows. Celery's link. */
+    /**
+     * What is sent with its result when it succeeded, beside what follows; what has all of its
+     * arguments already says {@code immutable()}. Celery's link.
+     */
     public S link(CallOptions<?> callback) {
         Sig copy = sig.copy();
         copy.link(callback.sig.copy());
@@ -181,14 +184,21 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
     }
 
     /**
-     * What is sent when it failed. A task of one argument gets the id of the failed one; one of
-     * three gets its request, its error and its trace, and is called by the worker that saw it
-     * fail. Celery's {@code link_error}.
+     * What is sent, with the id of the failed call, when it failed; what has all of its arguments
+     * already says {@code immutable()}. Celery's {@code link_error}.
      */
     public S onError(CallOptions<?> errback) {
         Sig copy = sig.copy();
         copy.linkError(errback.sig.copy());
         return with(copy);
+    }
+
+    /**
+     * What the worker that sees it fail calls, there and then, with its request, its error and its
+     * trace. That worker must know it. Celery's {@code link_error} of three arguments.
+     */
+    public S onError(Task3<TaskRequest, Throwable, @Nullable String, ?> errback) {
+        return onError(errback.signature());
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class WorkerTest {
                             Proj.XSUM,
                             Proj.FAIL,
                             Proj.NOTE,
+                            Proj.SEE,
                             Proj.DOUBLE,
                             Proj.FLAKY)
                     .build();
@@ -92,6 +94,16 @@ class WorkerTest {
                                 .applyAsync()
                                 .get(SOON));
         assertThat(result).isEqualTo(36);
+    }
+
+    @Test
+    void whoIsCalledWhenACallFailsGetsItsRequestItsErrorAndItsTrace() throws Exception {
+        Proj.SEEN.clear();
+        AsyncResult<Void> failed =
+                tasks.call(() -> Proj.FAIL.s().onError(Proj.SEE).applyAsync());
+        assertThat(Proj.SEEN.poll(SOON.toSeconds(), TimeUnit.SECONDS))
+                .startsWith(failed.id() + " it fails")
+                .contains("Proj.fail");
     }
 
     @Test
