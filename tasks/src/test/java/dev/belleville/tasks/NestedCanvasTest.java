@@ -144,6 +144,7 @@ class NestedCanvasTest {
         assertThat(result(all.then(SORTED.s()))).containsExactly(6, 7, 10, 15);
         List<List<Integer>> each = result(TaskGroup.of(small, large));
         assertThat(each).containsExactly(List.of(6, 10), List.of(7, 15));
+        assertThat(result(TaskGroup.of(small))).containsExactly(List.of(6, 10));
     }
 
     @Test

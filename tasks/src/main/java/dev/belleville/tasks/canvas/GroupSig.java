@@ -140,8 +140,7 @@ public final class GroupSig extends Sig {
                 member.apply(sending, before, named, options);
             }
         });
-        Handle only = handles.size() == 1 ? handles.getFirst() : null;
-        Handle sent = only != null && only.members() != null ? only : Handle.group(group, handles);
+        Handle sent = Handle.group(group, handles);
         if (!Boolean.FALSE.equals(all.get("add_to_parent"))) {
             sending.sentGroup(sent);
         }
