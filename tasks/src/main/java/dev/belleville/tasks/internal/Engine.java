@@ -280,7 +280,7 @@ public final class Engine implements Sending, AutoCloseable {
     public void checkChords() {
         if (!results().countsChords() && !results().isShared()) {
             throw new UnsupportedOperationException(
-                    "What keeps the results cannot wait for the parts of a chord: set resultBackend to redis:, db: or memory:.");
+                    "What keeps the results cannot wait for the parts of a chord: set resultBackend to another, such as redis: or db:.");
         }
     }
 
