@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class ServerContract
         implements MessageRules,
                 MalformedMessageRules,
+                MalformedBodyRules,
                 RequestBodyRules,
                 ResponseBodyRules,
                 LimitRules,
