@@ -5,6 +5,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.FileName;
 import dev.belleville.http.internal.HeaderParameters;
+import dev.belleville.http.internal.HostName;
 import dev.belleville.http.internal.RawPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,12 +56,17 @@ final class Message {
         rawQuery = mark < 0 ? "" : target.substring(mark + 1);
     }
 
-    /** An address as the target names the host, whatever its header says: RFC 9112, 3.2.2. */
+    /**
+     * An address as the target names the host, whatever its header says: RFC 9112, 3.2.2. One that
+     * is no host is none at all.
+     */
     private static Headers ofAddressed(String target, Headers headers) {
-        int host = startOfHost(target);
-        return host < 0
-                ? headers
-                : headers.with("Host", target.substring(host, endOfHost(target, host)));
+        int start = startOfHost(target);
+        if (start < 0) {
+            return headers;
+        }
+        String host = target.substring(start, endOfHost(target, start));
+        return headers.with("Host", HostName.isValid(host) ? host : "");
     }
 
     /** An address without its scheme and host; {@code *} stays. */

@@ -45,9 +45,10 @@ class RequestTest {
         assertThat(request.fullPath()).isEqualTo(path);
     }
 
-    @Test
-    void anAddressWithAUserIsNoHost() {
-        Request request = Request.builder("GET", "http://me@other.example/").build();
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me@other.example/", "http://\u0001/", "http:///", "http://?"})
+    void anAddressWithoutAHostIs400(String target) {
+        Request request = Request.builder("GET", target).header("Host", "good.example").build();
         assertStatus(400, request::host);
     }
 
