@@ -90,6 +90,8 @@ class ChunkedBodiesFuzzTest extends FuzzTest {
     private static void attack(Server server, String path, byte[] input) throws IOException {
         String answer = Wire.exchange(server, HEAD.formatted(path).getBytes(ISO_8859_1), input);
         Wire.assertNoFault(answer);
-        assertThat(Wire.next(server)).as("the answer to the next client").startsWith("HTTP/1.1 200");
+        assertThat(Wire.next(server))
+                .as("the answer to the next client")
+                .startsWith("HTTP/1.1 200");
     }
 }

@@ -86,7 +86,9 @@ class ServerFuzzTest extends FuzzTest {
 
     private static void attack(Server server, Faults faults, byte[] input) throws IOException {
         Wire.assertNoFault(Wire.exchange(server, input));
-        assertThat(Wire.next(server)).as("the answer to the next client").startsWith("HTTP/1.1 200");
+        assertThat(Wire.next(server))
+                .as("the answer to the next client")
+                .startsWith("HTTP/1.1 200");
         faults.rethrow();
     }
 

@@ -88,7 +88,9 @@ final class Exchange implements Runnable {
         }
     }
 
-    /** It is too late for an answer that says why; what is the client's mistake is not ours to log. */
+    /**
+     * It is too late for an answer that says why; what is the client's mistake is not ours to log.
+     */
     private void breakOff(Request request, Throwable e) {
         HttpError known = HttpError.of(e);
         Level level = known != null && known.status() < 500 ? Level.DEBUG : Level.ERROR;

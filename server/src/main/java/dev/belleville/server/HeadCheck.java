@@ -63,7 +63,8 @@ record HeadCheck(ServerOptions options) {
         HostAndPort authority = request.authority(true);
         if (host != null && authority != null && !host.equalsIgnoreCase(authority.toString())) {
             return new Refusal(
-                    400, "The Host header is not the :authority of the request: send the latter alone.");
+                    400,
+                    "The Host header is not the :authority of the request: send the latter alone.");
         }
         return null;
     }

@@ -1,8 +1,8 @@
 package dev.belleville.server;
 
 import dev.belleville.http.Handler;
-import dev.belleville.http.ServerOptions;
 import dev.belleville.http.Response;
+import dev.belleville.http.ServerOptions;
 import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -32,7 +32,6 @@ final class Listener extends VerticleBase {
 
     /** What Vert.x calls its own part of a pipeline. */
     private static final String VERTX = "handler";
-
 
     /** A server can do whatever its site can, so this is what methods there are. */
     private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";

@@ -31,7 +31,8 @@ final class MalformedReasons {
         return switch (cause) {
             case TooLongHttpLineException _ ->
                     new Refusal(
-                            414, "The request line exceeds %d bytes: ask for a shorter address."
+                            414,
+                            "The request line exceeds %d bytes: ask for a shorter address."
                                     .formatted(maxLine));
             case TooLongHttpHeaderException _ ->
                     new Refusal(
@@ -41,13 +42,16 @@ final class MalformedReasons {
             case InvalidLineSeparatorException _ ->
                     bad("A line of the head does not end with CR LF.");
             case ContentLengthNotAllowedException _ ->
-                    bad("The request has both Content-Length and Transfer-Encoding: send one of them.");
+                    bad(
+                            "The request has both Content-Length and Transfer-Encoding: send one of them.");
             case TransferEncodingNotAllowedException _ ->
-                    bad("HTTP/1.0 knows no Transfer-Encoding: send Content-Length, or speak HTTP/1.1.");
+                    bad(
+                            "HTTP/1.0 knows no Transfer-Encoding: send Content-Length, or speak HTTP/1.1.");
             default ->
                     // the decoder puts one of its own in the place of what has no request line
                     head instanceof FullHttpRequest
-                            ? bad("The request does not begin with a request line, such as 'GET /path HTTP/1.1'.")
+                            ? bad(
+                                    "The request does not begin with a request line, such as 'GET /path HTTP/1.1'.")
                             : bad(ofHeaders(head.headers()));
         };
     }
@@ -82,7 +86,8 @@ final class MalformedReasons {
 
     Refusal ofVersion() {
         String known = options.http2() ? "HTTP/1.0, HTTP/1.1 and HTTP/2" : "HTTP/1.0 and HTTP/1.1";
-        return new Refusal(505, "This version of HTTP is not spoken here, but %s.".formatted(known));
+        return new Refusal(
+                505, "This version of HTTP is not spoken here, but %s.".formatted(known));
     }
 
     /** Of a body in chunks. */

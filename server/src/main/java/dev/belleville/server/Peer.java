@@ -1,6 +1,7 @@
 package dev.belleville.server;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -127,7 +128,7 @@ final class Peer {
             connection.close();
         } else {
             if (channel instanceof DuplexChannel duplex && !connection.isSsl()) {
-                duplex.shutdownOutput();
+                ChannelFuture _ = duplex.shutdownOutput();
             }
             partSoon(request);
         }

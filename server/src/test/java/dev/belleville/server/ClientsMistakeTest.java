@@ -24,7 +24,8 @@ import org.slf4j.LoggerFactory;
 /** Whatever a stranger sends, no line of the log says that something is wrong with the site. */
 class ClientsMistakeTest {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    private static final String CHUNKED = "POST /%s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
+    private static final String CHUNKED =
+            "POST /%s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Server server =

@@ -29,7 +29,8 @@ public abstract class ServerContract
                 ResponseBodyRules,
                 LimitRules,
                 LifecycleRules,
-                Http2Rules {
+                Http2Rules,
+                MalformedHttp2Rules {
     private final List<Server> servers = new ArrayList<>();
 
     /** Nothing to prepare. */

@@ -15,7 +15,8 @@ import java.util.Base64;
 record PageStyle(SafeString css, String policy) {
     static PageStyle of(String css) {
         byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
-        String hash = Base64.getEncoder().encodeToString(HashAlgorithm.SHA256.digest().digest(bytes));
+        String hash =
+                Base64.getEncoder().encodeToString(HashAlgorithm.SHA256.digest().digest(bytes));
         return new PageStyle(
                 new SafeString(css), "default-src 'none'; style-src 'sha256-" + hash + "'");
     }
