@@ -13,20 +13,11 @@ import org.slf4j.LoggerFactory;
 final class Faults extends AppenderBase<ILoggingEvent> {
     private final Queue<ILoggingEvent> seen = new ConcurrentLinkedQueue<>();
 
-    private final String except;
-
-    private Faults(String except) {
-        this.except = except;
-    }
+    private Faults() {}
 
     /** Listens to all logs of this JVM, which are shown no more. */
     static Faults listen() {
-        return listenExceptTo("");
-    }
-
-    /** The same but for one logger. */
-    static Faults listenExceptTo(String logger) {
-        var faults = new Faults(logger);
+        var faults = new Faults();
         faults.start();
         Logger root = (Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME);
         root.detachAndStopAllAppenders();
@@ -36,8 +27,7 @@ final class Faults extends AppenderBase<ILoggingEvent> {
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR)
-                && !event.getLoggerName().equals(except)) {
+        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
             seen.add(event);
         }
     }

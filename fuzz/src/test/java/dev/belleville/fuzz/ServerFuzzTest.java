@@ -1,6 +1,5 @@
 package dev.belleville.fuzz;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Request;
@@ -8,11 +7,6 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
 import java.util.List;
 
 /**
@@ -21,14 +15,6 @@ import java.util.List;
  * answers the next client.
  */
 class ServerFuzzTest extends FuzzTest {
-    private static final String LAST = "GET /last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
-
-    /** It logs broken HTTP/2 of a client that the server has not met yet. */
-    private static final String ENGINE = "io.vertx.core.net.impl.ConnectionBase";
-
-    private static final int MOMENT = 20;
-    private static final int PATIENCE = 5_000;
-
     @Override
     int runs() {
         return 600;
@@ -88,20 +74,21 @@ class ServerFuzzTest extends FuzzTest {
     /** The attack itself comes over a socket. */
     @Override
     List<String> allowed() {
-        return List.of("com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery");
+        return Wire.ALLOWED;
     }
 
     @Override
     Attack open() {
-        Faults faults = Faults.listenExceptTo(ENGINE);
+        Faults faults = Faults.listen();
         Server server = Server.start(ServerOptions.on(0), ServerFuzzTest::answer);
         return input -> attack(server, faults, input);
     }
 
     private static void attack(Server server, Faults faults, byte[] input) throws IOException {
-        check(exchange(server, input));
-        String next = exchange(server, new byte[0]);
-        assertThat(next).as("the answer to the next client").startsWith("HTTP/1.1 200");
+        Wire.assertNoFault(Wire.exchange(server, input));
+        assertThat(Wire.next(server))
+                .as("the answer to the next client")
+                .startsWith("HTTP/1.1 200");
         faults.rethrow();
     }
 
@@ -117,46 +104,5 @@ class ServerFuzzTest extends FuzzTest {
             tolerate(request::json);
         }
         return Response.text("fine\n");
-    }
-
-    /** What comes back for {@code input} and one more request behind it. */
-    private static String exchange(Server server, byte[] input) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            var answer = new StringBuilder();
-            try {
-                socket.getOutputStream().write(input);
-                socket.getOutputStream().write(LAST.getBytes(ISO_8859_1));
-                socket.setSoTimeout(input.length == 0 ? PATIENCE : MOMENT);
-                if (!readAll(socket.getInputStream(), answer)) {
-                    socket.shutdownOutput(); // it waits for more, which does not come
-                    socket.setSoTimeout(PATIENCE);
-                    assertThat(readAll(socket.getInputStream(), answer)).as("an end").isTrue();
-                }
-            } catch (SocketException e) {
-                // reset: it was refused before all was sent
-            }
-            return answer.toString();
-        }
-    }
-
-    /** Whether the server closed the connection in time. */
-    private static boolean readAll(InputStream in, StringBuilder answer) throws IOException {
-        try {
-            for (int b = in.read(); b >= 0; b = in.read()) {
-                answer.append((char) b);
-            }
-            return true;
-        } catch (SocketTimeoutException e) {
-            return false;
-        }
-    }
-
-    private static void check(String answer) {
-        for (int at = answer.indexOf("HTTP/1.1 ");
-                at >= 0;
-                at = answer.indexOf("HTTP/1.1 ", at + 1)) {
-            String status = answer.substring(at + 9, Math.min(answer.length(), at + 12));
-            assertThat(status).as(answer).matches("[1-4]..|501|505");
-        }
     }
 }

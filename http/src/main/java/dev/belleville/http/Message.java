@@ -5,6 +5,7 @@ import dev.belleville.core.i18n.Translation;
 import dev.belleville.http.internal.CookieText;
 import dev.belleville.http.internal.FileName;
 import dev.belleville.http.internal.HeaderParameters;
+import dev.belleville.http.internal.HostName;
 import dev.belleville.http.internal.RawPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -41,11 +42,13 @@ final class Message {
 
     Message(RequestBuilder builder) {
         method = builder.method;
-        headers = builder.headers;
         body = builder.body;
         limits = builder.limits;
         String target = builder.target;
-        if (!target.startsWith("/")) {
+        if (target.startsWith("/")) {
+            headers = builder.headers;
+        } else {
+            headers = ofAddressed(target, builder.headers);
             target = originForm(target);
         }
         int mark = target.indexOf('?');
@@ -53,25 +56,43 @@ final class Message {
         rawQuery = mark < 0 ? "" : target.substring(mark + 1);
     }
 
-    /** A proxy's absolute target without scheme and host; {@code *} stays. */
+    /**
+     * An address as the target names the host, whatever its header says: RFC 9112, 3.2.2. One that
+     * is no host is none at all.
+     */
+    private static Headers ofAddressed(String target, Headers headers) {
+        int start = startOfHost(target);
+        if (start < 0) {
+            return headers;
+        }
+        String host = target.substring(start, endOfHost(target, start));
+        return headers.with("Host", HostName.isValid(host) ? host : "");
+    }
+
+    /** An address without its scheme and host; {@code *} stays. */
     private static String originForm(String target) {
-        if (target.isEmpty() || target.startsWith("?")) {
-            return "/" + target;
+        int host = startOfHost(target);
+        if (host < 0) {
+            return target.isEmpty() || target.startsWith("?") ? "/" + target : target;
         }
-        int authority = target.indexOf("://");
-        if (authority < 0) {
-            return target;
-        }
-        for (int i = authority + 3; i < target.length(); i++) {
+        String rest = target.substring(endOfHost(target, host));
+        return rest.startsWith("/") ? rest : "/" + rest;
+    }
+
+    /** Where the host begins in an address; -1 where {@code target} is none. */
+    private static int startOfHost(String target) {
+        int mark = target.indexOf("://");
+        return mark < 0 || target.lastIndexOf('?', mark) >= 0 ? -1 : mark + 3;
+    }
+
+    private static int endOfHost(String target, int start) {
+        for (int i = start; i < target.length(); i++) {
             char c = target.charAt(i);
-            if (c == '/') {
-                return target.substring(i);
-            }
-            if (c == '?') {
-                return "/" + target.substring(i);
+            if (c == '/' || c == '?') {
+                return i;
             }
         }
-        return "/";
+        return target.length();
     }
 
     String path() {

@@ -185,7 +185,9 @@ public final class Request implements AutoCloseable {
     }
 
     /**
-     * The body as it arrives; reading blocks until the client sends. It can be read once.
+     * The body as it arrives; reading blocks until the client sends. It can be read once. What is
+     * wrong with it is an {@link HttpError} of the read: 400 where it is malformed or ends early,
+     * 408 where it comes too slowly, 413 where it grows too large.
      *
      * @throws IllegalStateException if the body was read already
      */

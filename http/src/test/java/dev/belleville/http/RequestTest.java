@@ -31,6 +31,29 @@ class RequestTest {
 
     @ParameterizedTest
     @CsvSource({
+        "http://other.example:81/a?b, other.example:81, /a?b",
+        "HTTPS://other.example, other.example, /",
+        "http://other.example?b, other.example, /?b",
+        "/a?next=http://other.example/, good.example, /a?next=http://other.example/",
+        "?next=http://other.example/, good.example, /?next=http://other.example/",
+        "*, good.example, *"
+    })
+    void theHostOfAnAddressIsThatOfTheRequest(String target, String host, String path) {
+        Request request = Request.builder("GET", target).header("Host", "good.example").build();
+        assertThat(request.host()).isEqualTo(host);
+        assertThat(request.headers().all("Host")).containsExactly(host);
+        assertThat(request.fullPath()).isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://me@other.example/", "http://\u0001/", "http:///", "http://?"})
+    void anAddressWithoutAHostIs400(String target) {
+        Request request = Request.builder("GET", target).header("Host", "good.example").build();
+        assertStatus(400, request::host);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "/a%20b?x=1, /a b, x=1",
         "/%C3%BC, /ü, ''",
         "/?, /, ''",

@@ -1,6 +1,7 @@
 package dev.belleville.server;
 
 import dev.belleville.core.i18n.Translation;
+import dev.belleville.http.Headers;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.ServerOptions;
 import io.vertx.core.buffer.Buffer;
@@ -113,13 +114,34 @@ final class BodyInput extends InputStream {
         }
     }
 
+    /** Ends a body whose rest is malformed, in the order of what came before. */
+    void refuse(Refusal refusal) {
+        lock.lock();
+        try {
+            if (failure == null) {
+                refuse(new HttpError(refusal.status(), refusal.reason()));
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void receive(Buffer buffer) {
         lock.lock();
         try {
             received += buffer.length();
+            if (failure != null) {
+                return; // the rest flows past until the connection closes
+            }
             if (received > maxSize) {
-                refuse();
-            } else if (failure == null && !discarding) {
+                refuse(
+                        new HttpError(
+                                413,
+                                Translation.gettextNoop(
+                                        "The body exceeds %(most)d bytes (the setting maxBodySize)."),
+                                Map.of("most", maxSize)));
+            } else if (!discarding) {
                 waiting.add(buffer);
                 waitingBytes += buffer.length();
                 if (waitingBytes > WINDOW) {
@@ -133,19 +155,12 @@ final class BodyInput extends InputStream {
         }
     }
 
-    /** Ends a body that grew too large: its reader gets a 413; without one the client must go. */
-    private void refuse() {
+    /** Its reader gets {@code error}; where there is none any more, the client must go. */
+    private void refuse(HttpError error) {
         waiting.clear();
-        if (discarding && failure == null) {
+        failure = error;
+        if (discarding) {
             request.connection().close();
-        }
-        if (failure == null) {
-            failure =
-                    new HttpError(
-                            413,
-                            Translation.gettextNoop(
-                                    "The body exceeds %(most)d bytes (the setting maxBodySize)."),
-                            Map.of("most", maxSize));
         }
     }
 
@@ -172,7 +187,7 @@ final class BodyInput extends InputStream {
     }
 
     /** Makes the next buffer the current one; false at the end of the body. */
-    private boolean next() throws IOException {
+    private boolean next() throws InterruptedIOException {
         lock.lock();
         try {
             if (awaitsContinue) {
@@ -204,7 +219,7 @@ final class BodyInput extends InputStream {
         return waiting.isEmpty() && !ended && failure == null;
     }
 
-    private boolean take() throws IOException {
+    private boolean take() {
         if (failure instanceof HttpError error) {
             throw error;
         }
@@ -218,7 +233,11 @@ final class BodyInput extends InputStream {
         if (ended) {
             return false;
         }
-        throw new IOException("The client went away within the body", failure);
+        throw new HttpError(
+                400,
+                Translation.gettextNoop("The body ended before its time."),
+                Headers.empty(),
+                failure);
     }
 
     private void resume() {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One request's way on its virtual thread: to the handler, and the response back to the client. */
 final class Exchange implements Runnable {
@@ -38,6 +39,9 @@ final class Exchange implements Runnable {
         } finally {
             if (body != null) {
                 body.discard();
+                if (body.isRefused()) {
+                    peer.partSoon(head); // it may have been so after the answer was sent
+                }
             }
             peer.end();
         }
@@ -77,12 +81,21 @@ final class Exchange implements Runnable {
             peer.abort(head);
         } catch (Throwable e) {
             if (writer.isBegun()) {
-                log.error("The response to {} broke off", request, e);
-                peer.abort(head);
+                breakOff(request, e);
             } else {
                 writer.send(error(request, e), isLast());
             }
         }
+    }
+
+    /**
+     * It is too late for an answer that says why; what is the client's mistake is not ours to log.
+     */
+    private void breakOff(Request request, Throwable e) {
+        HttpError known = HttpError.of(e);
+        Level level = known != null && known.status() < 500 ? Level.DEBUG : Level.ERROR;
+        log.atLevel(level).setCause(e).log("The response to {} broke off", request);
+        peer.abort(head);
     }
 
     private boolean isLast() {

@@ -1,9 +1,10 @@
 package dev.belleville.server;
 
 import dev.belleville.http.Handler;
+import dev.belleville.http.Response;
 import dev.belleville.http.ServerOptions;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
@@ -29,8 +30,16 @@ final class Listener extends VerticleBase {
     private static final Logger log = LoggerFactory.getLogger(Listener.class);
     private static final int MAX_REQUEST_LINE = 8 << 10;
 
+    /** What Vert.x calls its own part of a pipeline. */
+    private static final String VERTX = "handler";
+
+    /** A server can do whatever its site can, so this is what methods there are. */
+    private static final String ALLOW = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
+
     private final Site site;
+    private final Site self;
     private final ServerOptions options;
+    private final HeadCheck headCheck;
     private final int port;
     private final Newcomers newcomers;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
@@ -40,7 +49,9 @@ final class Listener extends VerticleBase {
         this.options = options;
         this.port = port;
         this.newcomers = newcomers;
+        this.headCheck = new HeadCheck(options);
         this.site = new Site(handler, options, new DateHeader());
+        this.self = new Site(_ -> Response.empty(200).header("Allow", ALLOW), options, site.date());
     }
 
     @Override
@@ -50,6 +61,7 @@ final class Listener extends VerticleBase {
                 vertx.createHttpServer(vertxOptions())
                         .connectionHandler(this::connected)
                         .requestHandler(this::requested)
+                        .invalidRequestHandler(this::malformed)
                         .exceptionHandler(e -> log.debug("A connection failed early", e));
         return server.listen();
     }
@@ -59,11 +71,19 @@ final class Listener extends VerticleBase {
     }
 
     private void connected(HttpConnection connection) {
-        newcomers.met(connection.remoteAddress());
-        var peer = new Peer(vertx, connection);
+        Channel channel = newcomers.met(connection.remoteAddress());
+        if (channel == null) {
+            connection.close(); // it took too long to say who it is
+            return;
+        }
+        var peer = new Peer(vertx, connection, channel, site.date());
         peers.put(connection, peer);
         connection.closeHandler(_ -> peers.remove(connection));
         connection.exceptionHandler(e -> log.debug("The connection of {} failed", peer, e));
+        if (connection.protocolVersion() != HttpVersion.HTTP_2) {
+            var check = new MessageCheck(options, MAX_REQUEST_LINE, peer);
+            channel.pipeline().addBefore(VERTX, "messageCheck", check);
+        }
     }
 
     private void requested(HttpServerRequest request) {
@@ -71,36 +91,22 @@ final class Listener extends VerticleBase {
         if (peer == null) {
             return; // closed while this was on its way
         }
-        int refusal = refusal(request);
-        if (refusal != 0) {
+        Refusal refusal = headCheck.refusal(request);
+        if (refusal != null) {
             peer.refuse(request, refusal);
         } else {
-            peer.begin();
             BodyInput body = hasBody(request) ? new BodyInput(request, options) : null;
-            Thread.startVirtualThread(new Exchange(site, peer, request, body));
+            peer.begin(body);
+            Site asked = request.uri().equals("*") ? self : site;
+            Thread.startVirtualThread(new Exchange(asked, peer, request, body));
         }
     }
 
-    /** The status that refuses {@code request} by its head alone, or 0. */
-    private int refusal(HttpServerRequest request) {
-        MultiMap headers = request.headers();
-        if (request.version() != HttpVersion.HTTP_2) {
-            String coding = headers.get(HttpHeaders.TRANSFER_ENCODING);
-            if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-                return 501;
-            }
-            if (request.version() == HttpVersion.HTTP_1_1
-                    && headers.getAll(HttpHeaders.HOST).size() != 1) {
-                return 400;
-            }
+    private void malformed(HttpServerRequest request) {
+        Peer peer = peers.get(request.connection());
+        if (peer != null && request.decoderResult().cause() instanceof Malformed malformed) {
+            peer.refuse(request, malformed.refusal());
         }
-        String target = request.uri(); // HTTP/2 has none for CONNECT
-        if (target == null
-                || !(target.startsWith("/") || target.equals("*") || target.contains("://"))) {
-            return 400;
-        }
-        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        return length != null && Long.parseLong(length) > options.maxBodySize() ? 413 : 0;
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that were accepted but have not said enough to be HTTP. Vert.x tells of a connection
@@ -48,8 +49,10 @@ final class Newcomers {
         }
     }
 
-    void met(SocketAddress remote) {
-        byAddress.remove(remote.hostAddress() + ":" + remote.port());
+    /** The channel of one that is HTTP, or null where it is closed already, or about to be. */
+    @Nullable Channel met(SocketAddress remote) {
+        Newcomer newcomer = byAddress.remove(remote.hostAddress() + ":" + remote.port());
+        return newcomer == null ? null : newcomer.channel();
     }
 
     void closeOverdue(long now) {

@@ -1,13 +1,19 @@
 package dev.belleville.server;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The client at the other end of one connection. */
 final class Peer {
@@ -19,6 +25,8 @@ final class Peer {
 
     private final Vertx vertx;
     private final HttpConnection connection;
+    private final Channel channel;
+    private final DateHeader date;
     private final String address;
     private final AtomicInteger inFlight = new AtomicInteger();
 
@@ -26,10 +34,13 @@ final class Peer {
     private int requests;
     private int requestsBefore;
     private long silentSince = System.nanoTime();
+    private @Nullable BodyInput reading;
 
-    Peer(Vertx vertx, HttpConnection connection) {
+    Peer(Vertx vertx, HttpConnection connection, Channel channel, DateHeader date) {
         this.vertx = vertx;
         this.connection = connection;
+        this.channel = channel;
+        this.date = date;
         this.address = connection.remoteAddress().hostAddress();
     }
 
@@ -41,7 +52,9 @@ final class Peer {
         return connection.isSsl() ? "https" : "http";
     }
 
-    void begin() {
+    /** A request is answered by a handler, which may read {@code body}. */
+    void begin(@Nullable BodyInput body) {
+        reading = body;
         requests++;
         inFlight.incrementAndGet();
     }
@@ -66,18 +79,45 @@ final class Peer {
         }
     }
 
-    /** Answers with a bare status; the request goes no further. */
-    void refuse(HttpServerRequest request, int status) {
-        HttpServerResponse response = request.response().setStatusCode(status);
-        if (request.version() != HttpVersion.HTTP_2) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    /**
+     * Answers in place of any handler. All that the server itself refuses is answered here; the
+     * connection ends with it.
+     */
+    void refuse(HttpServerRequest request, Refusal refusal) {
+        reading = null;
+        HttpServerResponse response = request.response().setStatusCode(refusal.status());
+        Buffer reason = Buffer.buffer(refusal.reason() + "\n");
+        response.headers()
+                .set(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .set("X-Content-Type-Options", "nosniff")
+                .set(HttpHeaders.DATE, date.value())
+                .set(HttpHeaders.CONTENT_LENGTH, Integer.toString(reason.length()));
+        closing(request);
+        boolean isHead = request.method().equals(HttpMethod.HEAD);
+        (isHead ? response.end() : response.end(reason)).onComplete(_ -> part(request));
+    }
+
+    /** The body of the request in flight is malformed from here on; a head was answered before. */
+    void malformed(Refusal refusal) {
+        if (reading != null) {
+            reading.refuse(refusal);
         }
-        response.end().onComplete(_ -> part(request));
+    }
+
+    /** Says with an answer that it is the last one, where a connection has but one at a time. */
+    void closing(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
+            HttpServerResponse response = request.response();
+            // At the end of the head, for there Vert.x would put what the client asked for.
+            response.headersEndHandler(
+                    _ -> response.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        }
     }
 
     /**
-     * Ends the connection, or the stream of HTTP/2, after an answer. Closing while the client still
-     * sends would reset the connection and take the answer with it, hence the pause.
+     * Ends the connection, or the stream of HTTP/2, after an answer that was sent. Closing while
+     * the client still sends would reset the connection and take the answer with it: it hears that
+     * this is the end, and may close by itself.
      */
     void part(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
@@ -87,6 +127,16 @@ final class Peer {
         } else if (request.isEnded()) {
             connection.close();
         } else {
+            if (channel instanceof DuplexChannel duplex && !connection.isSsl()) {
+                ChannelFuture _ = duplex.shutdownOutput();
+            }
+            partSoon(request);
+        }
+    }
+
+    /** Ends a connection that has but one request at a time, whatever is still sent on it. */
+    void partSoon(HttpServerRequest request) {
+        if (request.version() != HttpVersion.HTTP_2) {
             vertx.setTimer(LINGER.toMillis(), _ -> connection.close());
         }
     }

@@ -57,10 +57,8 @@ final class ResponseWriter {
         boolean last = closing || closes(response);
         out.setStatusCode(response.status());
         putHeaders(response);
-        if (last && request.version() != HttpVersion.HTTP_2) {
-            // At the end of the head, for there Vert.x would put what the client asked for.
-            out.headersEndHandler(
-                    _ -> out.headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+        if (last) {
+            peer.closing(request);
         }
         Future<Void> sent = sendBody(response);
         if (last) {

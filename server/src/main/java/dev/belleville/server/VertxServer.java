@@ -67,7 +67,7 @@ final class VertxServer implements Server {
         Vertx vertx =
                 Vertx.builder()
                         .with(options(eventLoops))
-                        .withTransport(new WatchedTransport(newcomers))
+                        .withTransport(new WatchedTransport(newcomers, options.http2()))
                         .build();
         var listeners = new ArrayList<Listener>();
         for (int i = 0; i < eventLoops; i++) {

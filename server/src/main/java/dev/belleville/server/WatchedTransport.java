@@ -17,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedTransport implements io.vertx.core.transport.Transport {
     private final Newcomers newcomers;
+    private final boolean http2;
 
-    WatchedTransport(Newcomers newcomers) {
+    WatchedTransport(Newcomers newcomers, boolean http2) {
         this.newcomers = newcomers;
+        this.http2 = http2;
     }
 
     @Override
@@ -85,7 +87,11 @@ final class WatchedTransport implements io.vertx.core.transport.Transport {
         protected int doReadMessages(List<Object> accepted) throws Exception {
             int count = super.doReadMessages(accepted);
             for (int i = accepted.size() - Math.max(count, 0); i < accepted.size(); i++) {
-                newcomers.arrived((Channel) accepted.get(i));
+                var newcomer = (Channel) accepted.get(i);
+                if (http2) {
+                    newcomer.pipeline().addLast(new FirstFrame());
+                }
+                newcomers.arrived(newcomer);
             }
             return count;
         }

@@ -1,5 +1,6 @@
 package dev.belleville.testing;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** HTTP/2, in clear text and over TLS, and HTTP/1.1 over TLS. */
 interface Http2Rules extends ServerRules {
+    String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
     private static HttpRequest.Builder request(Server server, String path) {
         return HttpRequest.newBuilder(URI.create(server.uri() + path));
     }
@@ -195,6 +198,23 @@ interface Http2Rules extends ServerRules {
             assertThat(answer.get().version()).isEqualTo(Version.HTTP_2);
             assertThat(answer.get().body()).isEqualTo("finished");
             stop.join();
+        }
+    }
+
+    /** RFC 9113, 3.4: the first frame is the client's settings. */
+    @Test
+    default void whoKnowsOfHttp2BeginsWithItsSettings() throws Exception {
+        Server server = serve(req -> Response.text(""));
+        String settings = "\0\0\0\4\0\0\0\0\0";
+        try (var client = new RawConnection(server)) {
+            for (byte one : (PREFACE + settings).getBytes(ISO_8859_1)) {
+                client.send(new byte[] {one});
+            }
+            assertThat(client.read(9).substring(3)).as("its own").isEqualTo("\4\0\0\0\0\0");
+        }
+        try (var client = new RawConnection(server)) {
+            client.send((PREFACE + "GET / HTTP/1.1\r\n\r\n").getBytes(ISO_8859_1));
+            assertThat(client.isClosedByServer()).isTrue();
         }
     }
 

@@ -139,6 +139,40 @@ interface MessageRules extends ServerRules {
                 .containsExactly("begin /1", "end /1", "begin /2", "end /2", "begin /3", "end /3");
     }
 
+    /** RFC 9112, 3.2.2: else a client could ask one host and be allowed another. */
+    @Test
+    default void theHostOfAnAddressWinsOverTheHeader() throws Exception {
+        Server server =
+                serve(req ->
+                        Response.text(
+                                req.host()
+                                        + req.headers().all("Host")
+                                        + req.fullPath()
+                                        + req.scheme()));
+        try (var client = new RawConnection(server)) {
+            client.send("GET https://other.example:81/a?b HTTP/1.1\nHost: good.example\n\n");
+            assertThat(client.response().body())
+                    .isEqualTo("other.example:81[other.example:81]/a?bhttp");
+            client.send("GET http://other.example HTTP/1.0\nConnection: keep-alive\n\n");
+            assertThat(client.response().body()).isEqualTo("other.example[other.example]/http");
+        }
+    }
+
+    /** RFC 9110, 9.3.7. */
+    @Test
+    default void optionsOfTheServerInGeneralAreNoneOfTheHandlers() throws Exception {
+        Server server = serve(req -> Response.text(req.path()));
+        try (var client = new RawConnection(server)) {
+            RawResponse response =
+                    client.send("OPTIONS * HTTP/1.1\nHost: x\nContent-Length: 2\n\n{}").response();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.header("Content-Length")).isEqualTo("0");
+            assertThat(response.header("Allow")).contains("GET", "POST", "OPTIONS");
+            client.send("OPTIONS /goods HTTP/1.1\nHost: x\n\n");
+            assertThat(client.response().body()).isEqualTo("/goods");
+        }
+    }
+
     @Test
     default void aClientThatSaysCloseIsClosed() throws Exception {
         Server server = serve(req -> Response.text("bye"));

@@ -2,9 +2,9 @@ package dev.belleville.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.http.HttpError;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -179,15 +179,15 @@ interface RequestBodyRules extends ServerRules {
                 serve(req -> {
                     try {
                         outcome.put("read " + req.body().readAllBytes().length);
-                    } catch (IOException e) {
-                        outcome.put("failed");
+                    } catch (HttpError e) {
+                        outcome.put("failed " + e.status());
                     }
                     return Response.text("");
                 });
         try (var client = new RawConnection(server)) {
             client.send("POST / HTTP/1.1\nHost: x\nContent-Length: 500\n\nhello");
         }
-        assertThat(outcome.poll(120, TimeUnit.SECONDS)).isEqualTo("failed");
+        assertThat(outcome.poll(120, TimeUnit.SECONDS)).isEqualTo("failed 400");
     }
 
     private static String text(byte[] bytes) {

@@ -24,11 +24,13 @@ import org.junit.jupiter.api.AfterEach;
 public abstract class ServerContract
         implements MessageRules,
                 MalformedMessageRules,
+                MalformedBodyRules,
                 RequestBodyRules,
                 ResponseBodyRules,
                 LimitRules,
                 LifecycleRules,
-                Http2Rules {
+                Http2Rules,
+                MalformedHttp2Rules {
     private final List<Server> servers = new ArrayList<>();
 
     /** Nothing to prepare. */

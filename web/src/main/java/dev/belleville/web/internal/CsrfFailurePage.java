@@ -54,7 +54,7 @@ public final class CsrfFailurePage implements CsrfFailureView {
         try {
             site.templates().get(TEMPLATE);
         } catch (TemplateDoesNotExist _) {
-            return Read.PAGES.answer(Read.PAGES.csrf(values), 403);
+            return Read.PAGES.csrf(values, site.isDebug());
         }
         return Response.html(site.render(request, TEMPLATE, values)).status(403);
     }

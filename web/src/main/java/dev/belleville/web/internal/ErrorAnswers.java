@@ -61,7 +61,7 @@ public final class ErrorAnswers {
     private Response answer(Request request, int status, String shown, Throwable error) {
         boolean isData = apiClients.includes(request);
         if (site.isDebug() && !isData && (status >= 500 || error instanceof Http404)) {
-            return pages.answer(debugPage(request, status, error), status);
+            return debugPage(request, status, error);
         }
         ErrorHandler handler = handlers.get(status);
         if (handler != null) {
@@ -74,10 +74,10 @@ public final class ErrorAnswers {
         if (templates().contains(status)) {
             return guarded(request, () -> template(request, status, shown));
         }
-        return pages.answer(pages.plain(status, shown), status);
+        return pages.plain(status, shown);
     }
 
-    private String debugPage(Request request, int status, Throwable error) {
+    private Response debugPage(Request request, int status, Throwable error) {
         if (error instanceof Http404 missing) {
             return pages.notFound(site, request, missing);
         }
@@ -115,10 +115,10 @@ public final class ErrorAnswers {
             return making.make().rendered();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return pages.answer(pages.plain(500, Translation.gettext(WRONG)), 500);
+            return pages.plain(500, Translation.gettext(WRONG));
         } catch (Throwable e) {
             log.error("{} failed while an error was answered", request, e);
-            return pages.answer(pages.plain(500, Translation.gettext(WRONG)), 500);
+            return pages.plain(500, Translation.gettext(WRONG));
         }
     }
 

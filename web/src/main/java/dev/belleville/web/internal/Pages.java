@@ -1,9 +1,7 @@
 package dev.belleville.web.internal;
 
-import dev.belleville.core.SafeString;
 import dev.belleville.core.Secret;
 import dev.belleville.core.i18n.Translation;
-import dev.belleville.core.signing.HashAlgorithm;
 import dev.belleville.http.Http404;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
@@ -18,7 +16,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -44,13 +41,8 @@ final class Pages {
                                             CSRF, resource(CSRF))))
                     .build();
 
-    private final SafeString css = new SafeString(resource("page.css"));
-
-    /** They style themselves and load nothing, whatever the site allows its own. */
-    private final String policy =
-            "default-src 'none'; style-src 'sha256-"
-                    + Base64.getEncoder().encodeToString(sha256(css.toString()))
-                    + "'";
+    private final PageStyle plain = PageStyle.of(resource("plain.css"));
+    private final PageStyle detailed = PageStyle.of(resource("debug.css"));
 
     /**
      * One row of a table.
@@ -84,52 +76,49 @@ final class Pages {
      */
     record Pattern(String pattern, String methods) {}
 
-    /** {@code page}, which is one of these. */
-    Response answer(String page, int status) {
-        return Response.html(page).status(status).header("Content-Security-Policy", policy);
-    }
-
     /** The page that visitors see, in their language; {@code detail} is in it already. */
-    String plain(int status, String detail) {
-        var values = new HashMap<String, Object>();
-        values.put("css", css);
+    Response plain(int status, String detail) {
+        var values = new HashMap<String, @Nullable Object>();
         values.put("status", status);
         values.put("reason", Translation.gettext(Response.empty(status).reason()));
         values.put("detail", detail);
         values.put("language", Translation.language().code());
-        return engine.get(PLAIN).render(values);
+        return answer(PLAIN, plain, values, status);
     }
 
     /** The page of a request that was refused as forged. */
-    String csrf(Map<String, Object> values) {
-        var all = new HashMap<>(values);
-        all.put("css", css);
-        return engine.get(CSRF).render(all);
+    Response csrf(Map<String, Object> values, boolean isDebug) {
+        return answer(CSRF, isDebug ? detailed : plain, new HashMap<>(values), 403);
     }
 
     /** The page that developers see where no route or row was found. */
-    String notFound(Site site, Request request, Http404 error) {
+    Response notFound(Site site, Request request, Http404 error) {
         var values = common(site, request, 404, "Not found");
         values.put("message", error.detail());
         if (!error.tried().isEmpty()) {
             values.put("routes", patterns(site.router().routes(request)));
         }
-        return engine.get(DEBUG).render(values);
+        return answer(DEBUG, detailed, values, 404);
     }
 
     /** The page that developers see where the site is at fault. */
-    String fault(Site site, Request request, int status, Throwable error) {
+    Response fault(Site site, Request request, int status, Throwable error) {
         var values = common(site, request, status, error.getClass().getName());
         values.put("message", error.getMessage());
         values.put("traces", Trace.of(error));
         values.put("extract", extract(error));
-        return engine.get(DEBUG).render(values);
+        return answer(DEBUG, detailed, values, status);
+    }
+
+    private Response answer(
+            String page, PageStyle style, Map<String, @Nullable Object> values, int status) {
+        values.put("css", style.css());
+        return style.answer(engine.get(page).render(values), status);
     }
 
     private Map<String, @Nullable Object> common(
             Site site, Request request, int status, String title) {
         var values = new HashMap<String, @Nullable Object>();
-        values.put("css", css);
         values.put("status", status);
         values.put("reason", Response.empty(status).reason());
         values.put("title", title);
@@ -199,10 +188,6 @@ final class Pages {
         methods.forEach(
                 (pattern, all) -> patterns.add(new Pattern(pattern, String.join(" ", all))));
         return patterns;
-    }
-
-    private static byte[] sha256(String text) {
-        return HashAlgorithm.SHA256.digest().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String resource(String name) {
