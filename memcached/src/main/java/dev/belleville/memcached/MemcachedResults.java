@@ -2,6 +2,7 @@ package dev.belleville.memcached;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.result.ChordPart;
@@ -26,6 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemcachedResults extends KeyValueResults {
     private static final String COUNTER = "chord-unlock-";
+    /** After it how a part ended, by its id. */
+    private static final String PART = ".";
+
+    /** After it that a part was counted. */
+    private static final String COUNTED = "+";
+
+    /** The id of the part that was the last. */
+    private static final String LAST = "!";
+
     private static final Plain PLAIN = new Plain();
     private static final int LONGEST_KEY = 250;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -118,27 +128,45 @@ public final class MemcachedResults extends KeyValueResults {
             return null; // nobody began it, or it is over
         }
         String counter = COUNTER + group;
-        String own = counter + "." + part.id();
-        boolean isNew =
-                Boolean.TRUE.equals(
-                        servers.ask(client ->
-                                client.add(fit(own), expiry(), meta().writePart(part), PLAIN)));
-        Long count =
-                servers.ask(
-                        client -> isNew ? client.incr(fit(counter), 1, 1) : number(get(counter)));
-        if (count == null || count < ids.size()) {
-            return null;
+        byte[] id = part.id().getBytes(UTF_8);
+        add(counter + PART + part.id(), meta().writePart(part));
+        if (get(counter + COUNTED + part.id()) != null) {
+            return Arrays.equals(id, get(counter + LAST)) ? parts(counter, ids) : null;
         }
+        List<ChordPart> all = count(counter) < ids.size() ? List.of() : parts(counter, ids);
+        boolean isLast =
+                !all.isEmpty()
+                        && all.stream().allMatch(one -> TaskState.isReady(one.state()))
+                        && (add(counter + LAST, id) || Arrays.equals(id, get(counter + LAST)));
+        add(counter + COUNTED + part.id(), id);
+        return isLast ? all : null;
+    }
+
+    /**
+     * How many have ended with one more. That may be one too many: where the answer is lost, it is
+     * counted again.
+     */
+    private long count(String counter) {
+        Long count = servers.ask(client -> client.incr(fit(counter), 1, 1));
+        return count == null ? 0 : count;
+    }
+
+    private List<ChordPart> parts(String counter, List<String> ids) {
         return ids.stream().map(id -> part(counter, id)).toList();
     }
 
-    private static long number(byte @Nullable [] text) {
-        return text == null ? 0 : Long.parseLong(new String(text, UTF_8).strip());
+    private boolean add(String key, byte[] value) {
+        try {
+            return Boolean.TRUE.equals(
+                    servers.ask(client -> client.add(fit(key), expiry(), value, PLAIN)));
+        } catch (IllegalArgumentException e) { // it is too large
+            throw new EncodeError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** As it was kept with the count, or by a worker of Celery, as a result alone. */
     private ChordPart part(String counter, String id) {
-        byte[] kept = get(counter + "." + id);
+        byte[] kept = get(counter + PART + id);
         if (kept != null) {
             return meta().readPart(kept);
         }
@@ -162,8 +190,13 @@ public final class MemcachedResults extends KeyValueResults {
         List<String> ids = new ArrayList<>();
         addIds(findGroup(group), ids);
         forgetGroup(group);
-        delete(COUNTER + group);
-        ids.forEach(id -> delete(COUNTER + group + "." + id));
+        String counter = COUNTER + group;
+        delete(counter);
+        delete(counter + LAST);
+        for (String id : ids) {
+            delete(counter + PART + id);
+            delete(counter + COUNTED + id);
+        }
     }
 
     @Override

@@ -112,6 +112,52 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
                 .containsExactly(new ChordPart("py", "SUCCESS", 1), mine);
     }
 
+    private void prepare(String group, String... ids) {
+        results()
+                .prepareChord(
+                        group,
+                        ids.length,
+                        Arrays.stream(ids)
+                                .map(id -> Arrays.asList(Arrays.asList(id, null), null))
+                                .toList());
+    }
+
+    /** As where the connection was lost after a part was kept, and before it was counted. */
+    @Test
+    void aPartThatWasKeptAndNotCountedIsCountedWhenItIsToldAgain() throws IOException {
+        prepare("half", "a", "b");
+        var first = new ChordPart("a", "SUCCESS", 1);
+        var second = new ChordPart("b", "SUCCESS", 2);
+        assertThat(results().endPart("half", 0, first)).isNull();
+        assertThat(told("decr chord-unlock-half 1")).startsWith("0");
+        assertThat(told("delete chord-unlock-half+a")).startsWith("DELETED");
+        assertThat(results().endPart("half", 0, first)).as("told again").isNull();
+        assertThat(results().endPart("half", 1, second)).containsExactly(first, second);
+    }
+
+    /** As where the connection was lost after it was counted. */
+    @Test
+    void aPartThatIsCountedTwiceEndsNoChordTooSoon() throws IOException {
+        prepare("twice", "a", "b");
+        var first = new ChordPart("a", "SUCCESS", 1);
+        var second = new ChordPart("b", "SUCCESS", 2);
+        assertThat(results().endPart("twice", 0, first)).isNull();
+        assertThat(told("delete chord-unlock-twice+a")).startsWith("DELETED");
+        assertThat(results().endPart("twice", 0, first)).as("told again").isNull();
+        assertThat(results().endPart("twice", 1, second)).containsExactly(first, second);
+        assertThat(results().endPart("twice", 0, first)).as("told again").isNull();
+    }
+
+    @Test
+    void whereAnothersPartWasTheLastNoneOfOursIs() throws IOException {
+        prepare("theirs", "ja", "py");
+        var mine = new ChordPart("ja", "SUCCESS", 2);
+        assertThat(results().endPart("theirs", 0, mine)).isNull();
+        results().store(success("py"), null);
+        assertThat(told("incr chord-unlock-theirs 1")).startsWith("2");
+        assertThat(results().endPart("theirs", 0, mine)).as("told again").isNull();
+    }
+
     @Test
     void anIdMayBeAnything() {
         String long1 = "x".repeat(300);
