@@ -27,7 +27,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemcachedResults extends KeyValueResults {
     private static final String COUNTER = "chord-unlock-";
-    private static final String LAST = ".last part"; // no id has a space, as Celery makes them
+    /** After it how a part ended, by its id. */
+    private static final String PART = ".";
+
+    /** After it that a part was counted. */
+    private static final String COUNTED = "+";
+
+    /** The id of the part that was the last. */
+    private static final String LAST = "!";
+
     private static final Plain PLAIN = new Plain();
     private static final int LONGEST_KEY = 250;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -120,28 +128,45 @@ public final class MemcachedResults extends KeyValueResults {
             return null; // nobody began it, or it is over
         }
         String counter = COUNTER + group;
-        String own = counter + "." + part.id();
-        servers.ask(client -> client.add(fit(own), expiry(), meta().writePart(part), PLAIN));
-        Long count = servers.ask(client -> client.incr(fit(counter), 1, 1));
-        if (count == null || count < ids.size()) {
-            return null;
+        byte[] id = part.id().getBytes(UTF_8);
+        add(counter + PART + part.id(), meta().writePart(part));
+        if (get(counter + COUNTED + part.id()) != null) {
+            return Arrays.equals(id, get(counter + LAST)) ? parts(counter, ids) : null;
         }
-        // one that was told again, for it may not have been counted, may have been counted twice
-        List<ChordPart> parts = ids.stream().map(id -> part(counter, id)).toList();
-        boolean isOver = parts.stream().allMatch(one -> TaskState.isReady(one.state()));
-        return isOver && isLast(fit(counter + LAST), part.id()) ? parts : null;
+        List<ChordPart> all = count(counter) < ids.size() ? List.of() : parts(counter, ids);
+        boolean isLast =
+                !all.isEmpty()
+                        && all.stream().allMatch(one -> TaskState.isReady(one.state()))
+                        && (add(counter + LAST, id) || Arrays.equals(id, get(counter + LAST)));
+        add(counter + COUNTED + part.id(), id);
+        return isLast ? all : null;
     }
 
-    /** One part alone is the last, whenever it is told. */
-    private boolean isLast(String key, String id) {
-        byte[] own = id.getBytes(UTF_8);
-        return Boolean.TRUE.equals(servers.ask(client -> client.add(key, expiry(), own, PLAIN)))
-                || Arrays.equals(own, servers.ask(client -> client.get(key, PLAIN)));
+    /**
+     * How many have ended with one more. That may be one too many: where the answer is lost, it is
+     * counted again.
+     */
+    private long count(String counter) {
+        Long count = servers.ask(client -> client.incr(fit(counter), 1, 1));
+        return count == null ? 0 : count;
+    }
+
+    private List<ChordPart> parts(String counter, List<String> ids) {
+        return ids.stream().map(id -> part(counter, id)).toList();
+    }
+
+    private boolean add(String key, byte[] value) {
+        try {
+            return Boolean.TRUE.equals(
+                    servers.ask(client -> client.add(fit(key), expiry(), value, PLAIN)));
+        } catch (IllegalArgumentException e) { // it is too large
+            throw new EncodeError(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** As it was kept with the count, or by a worker of Celery, as a result alone. */
     private ChordPart part(String counter, String id) {
-        byte[] kept = get(counter + "." + id);
+        byte[] kept = get(counter + PART + id);
         if (kept != null) {
             return meta().readPart(kept);
         }
@@ -165,9 +190,13 @@ public final class MemcachedResults extends KeyValueResults {
         List<String> ids = new ArrayList<>();
         addIds(findGroup(group), ids);
         forgetGroup(group);
-        delete(COUNTER + group);
-        delete(COUNTER + group + LAST);
-        ids.forEach(id -> delete(COUNTER + group + "." + id));
+        String counter = COUNTER + group;
+        delete(counter);
+        delete(counter + LAST);
+        for (String id : ids) {
+            delete(counter + PART + id);
+            delete(counter + COUNTED + id);
+        }
     }
 
     @Override

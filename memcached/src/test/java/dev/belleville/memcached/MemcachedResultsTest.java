@@ -112,23 +112,50 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
                 .containsExactly(new ChordPart("py", "SUCCESS", 1), mine);
     }
 
-    /** As of a worker that dies in between, or of an answer that is lost. */
-    @Test
-    void aPartThatWasKeptAndNotCountedIsCountedWhenItIsToldAgain() throws IOException {
+    private void prepare(String group, String... ids) {
         results()
                 .prepareChord(
-                        "again",
-                        2,
-                        List.of(
-                                Arrays.asList(Arrays.asList("a", null), null),
-                                Arrays.asList(Arrays.asList("b", null), null)));
-        var a = new ChordPart("a", "SUCCESS", 1);
-        var b = new ChordPart("b", "SUCCESS", 2);
-        assertThat(results().endPart("again", 0, a)).isNull();
-        assertThat(told("decr chord-unlock-again 1")).startsWith("0");
-        assertThat(results().endPart("again", 0, a)).isNull();
-        assertThat(results().endPart("again", 1, b)).containsExactly(a, b);
-        assertThat(results().endPart("again", 0, a)).isNull(); // another was the last
+                        group,
+                        ids.length,
+                        Arrays.stream(ids)
+                                .map(id -> Arrays.asList(Arrays.asList(id, null), null))
+                                .toList());
+    }
+
+    /** As where the connection was lost after a part was kept, and before it was counted. */
+    @Test
+    void aPartThatWasKeptAndNotCountedIsCountedWhenItIsToldAgain() throws IOException {
+        prepare("half", "a", "b");
+        var first = new ChordPart("a", "SUCCESS", 1);
+        var second = new ChordPart("b", "SUCCESS", 2);
+        assertThat(results().endPart("half", 0, first)).isNull();
+        assertThat(told("decr chord-unlock-half 1")).startsWith("0");
+        assertThat(told("delete chord-unlock-half+a")).startsWith("DELETED");
+        assertThat(results().endPart("half", 0, first)).as("told again").isNull();
+        assertThat(results().endPart("half", 1, second)).containsExactly(first, second);
+    }
+
+    /** As where the connection was lost after it was counted. */
+    @Test
+    void aPartThatIsCountedTwiceEndsNoChordTooSoon() throws IOException {
+        prepare("twice", "a", "b");
+        var first = new ChordPart("a", "SUCCESS", 1);
+        var second = new ChordPart("b", "SUCCESS", 2);
+        assertThat(results().endPart("twice", 0, first)).isNull();
+        assertThat(told("delete chord-unlock-twice+a")).startsWith("DELETED");
+        assertThat(results().endPart("twice", 0, first)).as("told again").isNull();
+        assertThat(results().endPart("twice", 1, second)).containsExactly(first, second);
+        assertThat(results().endPart("twice", 0, first)).as("told again").isNull();
+    }
+
+    @Test
+    void whereAnothersPartWasTheLastNoneOfOursIs() throws IOException {
+        prepare("theirs", "ja", "py");
+        var mine = new ChordPart("ja", "SUCCESS", 2);
+        assertThat(results().endPart("theirs", 0, mine)).isNull();
+        results().store(success("py"), null);
+        assertThat(told("incr chord-unlock-theirs 1")).startsWith("2");
+        assertThat(results().endPart("theirs", 0, mine)).as("told again").isNull();
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskMeta;
 import dev.belleville.tasks.result.TaskResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,33 @@ import redis.clients.jedis.Protocol.Command;
  * }</pre>
  */
 public final class RedisResults implements ResultStore {
+    /**
+     * Counts a part as Celery does, unless it was counted here before; how many there are, if it
+     * was the last. What is told again may have another value, and is known by its id.
+     */
+    private static final RedisScript COUNT =
+            RedisScript.of(
+                    """
+                    local id, part, place, seconds = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+                    local ready = 0
+                    if redis.call('HSETNX', KEYS[4], id, '') == 1 then
+                        if place == '' then
+                            ready = redis.call('RPUSH', KEYS[1], part)
+                        else
+                            redis.call('ZADD', KEYS[1], place, part)
+                            ready = redis.call('ZCOUNT', KEYS[1], '-inf', '+inf')
+                        end
+                    end
+                    local more, size = redis.call('GET', KEYS[2]), redis.call('GET', KEYS[3])
+                    local total = size and size + (more or 0)
+                    if total == ready then redis.call('HSET', KEYS[4], id, 'last') end
+                    for i = 1, seconds == '' and 0 or #KEYS do
+                        redis.call('EXPIRE', KEYS[i], seconds)
+                    end
+                    if total and redis.call('HGET', KEYS[4], id) == 'last' then return total end
+                    return false
+                    """);
+
     private final RedisSessions sessions;
     private final ResultKeys keys;
     private final TaskMeta meta;
@@ -146,40 +172,15 @@ public final class RedisResults implements ResultStore {
     @Override
     public @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {
         RedisSession session = sessions.live();
-        List<?> counts = session.transaction(counted(group, index, meta.writePart(part)));
-        long ready = (Long) counts.get(1);
-        byte[] size = (byte[]) counts.get(3);
-        if (size == null) {
-            return null; // nobody began it, or another part was the last
-        }
-        byte[] more = (byte[]) counts.get(2);
-        long total = number(size) + (more == null ? 0 : number(more));
-        return ready == total ? parts(session, group, total) : null;
-    }
-
-    private static long number(byte[] text) {
-        return Long.parseLong(Commands.text(text));
-    }
-
-    private List<CommandArguments> counted(String group, int index, byte[] part) {
-        String parts = keys.chordParts(group);
-        var commands = new ArrayList<CommandArguments>();
-        if (keys.isOrdered()) {
-            commands.add(Commands.of(Command.ZADD, parts, index, part));
-            commands.add(Commands.of(Command.ZCOUNT, parts, "-inf", "+inf"));
-        } else {
-            commands.add(Commands.of(Command.LREM, parts, 0, part)); // it may be told again
-            commands.add(Commands.of(Command.RPUSH, parts, part));
-        }
-        commands.add(Commands.of(Command.GET, keys.chordMore(group)));
-        commands.add(Commands.of(Command.GET, keys.chordSize(group)));
-        if (expires != null) {
-            long seconds = expires.toSeconds();
-            for (String key : keys.chord(group)) {
-                commands.add(Commands.of(Command.EXPIRE, key, seconds));
-            }
-        }
-        return commands;
+        Object total =
+                session.run(
+                        COUNT,
+                        Arrays.stream(keys.chord(group)).map(Commands::bytes).toList(),
+                        part.id(),
+                        meta.writePart(part),
+                        keys.isOrdered() ? index : "",
+                        expires == null ? "" : expires.toSeconds());
+        return total instanceof Long many ? parts(session, group, many) : null;
     }
 
     private List<ChordPart> parts(RedisSession session, String group, long total) {

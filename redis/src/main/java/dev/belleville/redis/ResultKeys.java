@@ -44,8 +44,15 @@ record ResultKeys(String prefix, boolean isOrdered) {
         return group(group) + ".s";
     }
 
-    /** All three, in Celery's order. */
+    /** Who was counted here, and was the last; Celery knows nothing of it. */
+    String chordCounted(String group) {
+        return group(group) + ".c";
+    }
+
+    /** All four; the three of Celery in its order. */
     String[] chord(String group) {
-        return new String[] {chordParts(group), chordMore(group), chordSize(group)};
+        return new String[] {
+            chordParts(group), chordMore(group), chordSize(group), chordCounted(group)
+        };
     }
 }

@@ -19,6 +19,9 @@ final class CeleryCommands {
     private static final String TASK = "celery-task-meta-";
     private static final String GROUP = "celery-taskset-meta-";
 
+    /** Of the one key of chords that Celery does not know. */
+    private static final String OWN = ".c";
+
     private static final List<String> MULTI = List.of("MULTI");
     private static final List<String> EXEC = List.of("EXEC");
 
@@ -32,7 +35,12 @@ final class CeleryCommands {
         while (!left.isEmpty()) {
             left.subList(0, call(left, results)).clear();
         }
-        assertThat(monitor.commands()).isEqualTo(recorded);
+        List<List<String>> asked = new ArrayList<>(monitor.commands());
+        asked.removeIf(one -> one.size() > 1 && one.get(1).endsWith(OWN));
+        for (int empty = without(asked); empty >= 0; empty = without(asked)) {
+            asked.subList(empty, empty + 2).clear();
+        }
+        assertThat(asked).isEqualTo(recorded);
     }
 
     private static List<List<String>> recorded(Fact fact) {

@@ -22,12 +22,24 @@ final class RedisMonitor implements AutoCloseable {
         ear.executeCommand(Protocol.Command.MONITOR);
     }
 
-    /** The commands since the last time, with their arguments. */
+    /**
+     * The commands since the last time, with their arguments. What a script did is a transaction.
+     */
     List<List<String>> commands() {
         mouth.executeCommand(Commands.of(Protocol.Command.ECHO, "that is all"));
         var commands = new ArrayList<List<String>>();
+        boolean isScript = false;
         while (true) {
-            List<String> command = parsed(new String((byte[]) ear.getUnflushedObject(), UTF_8));
+            String line = new String((byte[]) ear.getUnflushedObject(), UTF_8);
+            List<String> command = parsed(line);
+            boolean isOfScript = line.contains(" lua] ");
+            if (isScript && !isOfScript) {
+                commands.add(List.of("EXEC"));
+            }
+            isScript = isOfScript || command.getFirst().startsWith("EVAL");
+            if (isScript && !isOfScript) {
+                command = List.of("MULTI");
+            }
             if (command.getFirst().equals("ECHO")) {
                 return commands;
             }

@@ -88,9 +88,21 @@ class RedisResultKeysTest extends OwnRedis {
             assertThat(client().lrange("celery-taskset-meta-g.j", 0, -1))
                     .containsExactly("[1, \"soon\", \"SUCCESS\", 2]");
             assertThat(results.endPart("g", 0, late)).containsExactly(soon, late);
-            assertThat(client().keys("*")).hasSize(2);
+            assertThat(client().keys("*")).hasSize(3);
             results.forgetChord("g");
             assertThat(client().keys("*")).isEmpty();
+        }
+    }
+
+    /** Of a worker of Celery that ended the last part, and is about to send what follows. */
+    @Test
+    void whereAnothersPartWasTheLastNoneOfOursIs() {
+        try (ResultStore results = open(null, Map.of())) {
+            results.beginChord("g", 2);
+            var part = new ChordPart("a", "SUCCESS", 1);
+            assertThat(results.endPart("g", 0, part)).isNull();
+            client().zadd("celery-taskset-meta-g.j", 1, "[1, \"b\", \"SUCCESS\", 2]");
+            assertThat(results.endPart("g", 0, part)).as("told again").isNull();
         }
     }
 
@@ -112,8 +124,11 @@ class RedisResultKeysTest extends OwnRedis {
             assertThat(results.endPart("g", 0, new ChordPart("a", "FAILURE", "x"))).hasSize(1);
             assertThat(client().keys("*"))
                     .containsExactlyInAnyOrder(
-                            "celery-taskset-meta-g.j", "celery-taskset-meta-g.s");
+                            "celery-taskset-meta-g.j",
+                            "celery-taskset-meta-g.s",
+                            "celery-taskset-meta-g.c");
             assertThat(client().ttl("celery-taskset-meta-g.j")).isBetween(50L, 60L);
+            assertThat(client().ttl("celery-taskset-meta-g.c")).isBetween(50L, 60L);
         }
     }
 

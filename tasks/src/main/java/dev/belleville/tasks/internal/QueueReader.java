@@ -7,7 +7,10 @@ import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class QueueReader {
     private static final Logger LOG = LoggerFactory.getLogger(QueueReader.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int MOST_TRIES = 4;
+    private static final int MOST_KNOWN = 100;
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(32);
 
@@ -66,6 +71,9 @@ public final class QueueReader {
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean stopping;
+
+    /** How often memory was short for a message; of its own thread. */
+    private final Map<Integer, Integer> inVain = new HashMap<>();
 
     /** How long it waits when it next finds the broker away; of its own thread. */
     private Duration wait = FIRST_WAIT;
@@ -156,10 +164,10 @@ public final class QueueReader {
             }
             while (!stopping) {
                 Delivery delivery = open.receive(LOOK);
-                wait = FIRST_WAIT;
                 if (delivery != null) {
                     take(delivery);
                 }
+                wait = FIRST_WAIT;
             }
         } catch (InterruptedException e) {
             if (!stopping) {
@@ -169,20 +177,43 @@ public final class QueueReader {
         receiver = null;
     }
 
-    /** No message ends the reading, whatever is wrong with it. */
+    /**
+     * No message ends the reading, whatever is wrong with it. Where memory is short it goes back,
+     * and is read again after a while, unless it seems to be the message that asks for too much.
+     */
     private void take(Delivery delivery) throws InterruptedException {
         try {
             work.take(delivery);
         } catch (BrokerUnavailable | InterruptedException e) {
             throw e;
+        } catch (VirtualMachineError e) {
+            if (e instanceof StackOverflowError || isHopeless(delivery)) {
+                setAside(delivery, e);
+            } else {
+                delivery.reject(true);
+                throw e;
+            }
         } catch (Throwable e) { // an error, too: the next reader would meet the same message
-            delivery.setAside("it cannot be dealt with: " + e);
-            LOG.error(
-                    "A message of the queue {} is set aside in {}.dead",
-                    delivery.queue(),
-                    delivery.queue(),
-                    e);
+            setAside(delivery, e);
         }
+    }
+
+    /** Whether memory was short for it too often; messages are known by what they say. */
+    private boolean isHopeless(Delivery delivery) {
+        if (inVain.size() > MOST_KNOWN) {
+            inVain.clear();
+        }
+        int message = Arrays.hashCode(delivery.message().body());
+        return inVain.merge(message, 1, Integer::sum) >= MOST_TRIES;
+    }
+
+    private static void setAside(Delivery delivery, Throwable why) {
+        delivery.setAside("it cannot be dealt with: " + why);
+        LOG.error(
+                "A message of the queue {} is set aside in {}.dead",
+                delivery.queue(),
+                delivery.queue(),
+                why);
     }
 
     /** Keeps the connection, by which what runs is answered. */

@@ -27,6 +27,7 @@ public final class MemoryResults implements ResultStore {
         private final Instant since;
         private int count;
         private int size = -1;
+        private @Nullable String last;
 
         Parts(Instant since) {
             this.since = since;
@@ -141,10 +142,12 @@ public final class MemoryResults implements ResultStore {
             boolean isNew =
                     parts.done
                                     .computeIfAbsent(index, _ -> new LinkedHashMap<>())
-                                    .put(part.id(), written)
+                                    .putIfAbsent(part.id(), written)
                             == null;
-            parts.count += isNew ? 1 : 0;
-            if (parts.count != parts.size) {
+            if (isNew && ++parts.count == parts.size) {
+                parts.last = part.id();
+            }
+            if (!part.id().equals(parts.last)) {
                 return null;
             }
             return parts.done.values().stream()

@@ -84,9 +84,9 @@ public interface ResultStore extends AutoCloseable {
      * say that it heard of it, it is told again.
      *
      * @param index of the part in the group
-     * @return all parts in their order if it was the last one; null else. Of those who end a part
-     *     for the first time, one caller alone gets them; who ends one again when all have ended
-     *     gets them again until {@link #forgetChord}, so that what follows is sent at least once
+     * @return all parts in their order if it was the last one; null else. Of all parts one alone is
+     *     the last, whatever is told again: that one gets them again until {@link #forgetChord}, so
+     *     that what follows is sent though whoever got them died, or never heard of it
      * @throws UnsupportedOperationException if this store cannot count
      */
     default @Nullable List<ChordPart> endPart(String group, int index, ChordPart part) {

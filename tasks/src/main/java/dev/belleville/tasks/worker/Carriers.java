@@ -27,7 +27,7 @@ final class Carriers implements AutoCloseable {
     private static final Duration HURRIED_LOOK = Duration.ofMillis(100);
 
     /** The most threads that carry others: those of the JVM's, not of a worker's. */
-    private static final int MOST = 256;
+    static final int MOST = 256;
 
     /** As many threads as a queue of the scheduler has room for to begin with. */
     private static final int MOST_KNOCKS = 64;
@@ -101,7 +101,7 @@ final class Carriers implements AutoCloseable {
         if (madeUp.stream().anyMatch(thread -> !kept.contains(thread))) {
             int before = madeUp.size();
             madeUp.retainAll(kept);
-            change(scheduler, madeUp.size() - before);
+            add(scheduler, madeUp.size() - before);
         }
         if (answered) {
             answered = false;
@@ -137,21 +137,25 @@ final class Carriers implements AutoCloseable {
     private Set<Thread> kept() {
         var kept = new HashSet<Thread>();
         for (Thread thread : running.keySet()) {
-            if (thread.toString().indexOf('@') > 0) {
+            if (hasCarrier(thread)) {
                 kept.add(thread);
             }
         }
         return kept;
     }
 
+    /** Whether a virtual thread tells a carrier behind its own name, which may be any text. */
+    static boolean hasCarrier(Thread thread) {
+        String name = thread.getName();
+        String self = "VirtualThread[#" + thread.threadId() + (name.isEmpty() ? "" : ",") + name;
+        String text = thread.toString();
+        return text.startsWith(self + "]/") && text.indexOf('@', self.length()) > 0;
+    }
+
     private void makeUp(VirtualThreadSchedulerMXBean scheduler, Set<Thread> stuck) {
-        int room = Math.max(0, MOST - scheduler.getParallelism());
-        List<Thread> some = stuck.stream().limit(room).toList();
-        if (!some.isEmpty()) {
-            madeUp.addAll(some);
-            change(scheduler, some.size());
-            some.forEach(thread -> warn(running.get(thread)));
-        }
+        List<Thread> some = stuck.stream().limit(add(scheduler, stuck.size())).toList();
+        madeUp.addAll(some);
+        some.forEach(thread -> warn(running.get(thread)));
         if (some.size() < stuck.size() && !exhausted) {
             exhausted = true;
             say(() ->
@@ -161,9 +165,17 @@ final class Carriers implements AutoCloseable {
         }
     }
 
-    /** So many more or fewer. The watches of several workers meet here. */
-    private static synchronized void change(VirtualThreadSchedulerMXBean scheduler, int by) {
-        scheduler.setParallelism(scheduler.getParallelism() + by);
+    /**
+     * So many more or fewer, as far as there is room; how many it were. The watches of several
+     * workers meet here.
+     */
+    static synchronized int add(VirtualThreadSchedulerMXBean scheduler, int wanted) {
+        int now = scheduler.getParallelism();
+        int given = Math.min(wanted, Math.max(0, MOST - now));
+        if (given != 0) {
+            scheduler.setParallelism(now + given);
+        }
+        return given;
     }
 
     private void warn(@Nullable String task) {

@@ -20,6 +20,7 @@ import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,6 +75,7 @@ final class Executions implements AutoCloseable {
                 new ScheduledThreadPoolExecutor(
                         1, Thread.ofPlatform().name("time-limits").daemon().factory());
         timers.setRemoveOnCancelPolicy(true);
+        timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy()); // it is closed
     }
 
     private static @Nullable Double seconds(Settings settings, Setting<Duration> setting) {
@@ -243,7 +245,10 @@ final class Executions implements AutoCloseable {
             try (var deadline =
                     new Deadline(timers, soft, hard, () -> givenUp(() -> tooLong(hard)))) {
                 job.endsBy(ending(deadline));
-                if (leaving && job.giveBack()) { // just before anyone could
+                if (leaving) { // just before anyone could give it back
+                    if (!job.giveBack() && deadline.end()) {
+                        ended(null, new InterruptedException("The worker stopped before it ran."));
+                    }
                     return;
                 }
                 if (revoked.contains(job.id())) { // just before anyone could end it

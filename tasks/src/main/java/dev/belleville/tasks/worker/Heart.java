@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells others every two seconds that the worker lives. Celery's Heart. */
 final class Heart {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration BETWEEN = Duration.ofSeconds(2);
     private static final int WHEN_ASKED = 5;
     private static final Path LOAD = Path.of("/proc/loadavg");
@@ -37,10 +40,18 @@ final class Heart {
         try {
             while (true) {
                 Thread.sleep(BETWEEN);
-                send("worker-heartbeat");
+                beatWhateverFails();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it was stopped
+        }
+    }
+
+    private void beatWhateverFails() {
+        try {
+            send("worker-heartbeat");
+        } catch (RuntimeException | Error e) { // or others would take the worker for dead
+            LOG.error("Nobody was told that the worker lives", e);
         }
     }
 

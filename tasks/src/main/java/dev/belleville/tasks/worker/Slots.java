@@ -233,7 +233,7 @@ final class Slots implements AutoCloseable {
             lock.unlock();
         }
         virtual.shutdownNow();
-        computing.shutdownNow();
+        computing.shutdownNow().forEach(Runnable::run); // shut, it leaves its place alone
         carriers.close();
         try {
             await(LAST_WORDS, () -> busy == 0);

@@ -3,6 +3,7 @@ package dev.belleville.tasks.internal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.tasks.Held;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.MemoryBroker;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,9 @@ class QueueReaderTest {
     private final MemoryBroker broker = new MemoryBroker();
     private final Work work = new Work();
     private final QueueReader reader = new QueueReader("reader", broker, work);
+
+    /** How often memory is short for a message that is good. */
+    private final AtomicInteger shortages = new AtomicInteger();
 
     private final class Work implements QueueReader.Work {
         final Deque<Error> first = new ArrayDeque<>();
@@ -48,7 +53,7 @@ class QueueReaderTest {
         @Override
         public void take(Delivery delivery) {
             String text = new String(delivery.message().body(), UTF_8);
-            if (text.equals("bomb")) {
+            if (text.equals("bomb") || (text.equals("good") && shortages.getAndDecrement() > 0)) {
                 throw new OutOfMemoryError(text);
             }
             delivery.ack();
@@ -84,9 +89,21 @@ class QueueReaderTest {
     void aMessageThatAsksForTooMuchIsSetAsideAndTheNextIsRead() throws InterruptedException {
         reader.start();
         send("bomb");
+        Held.await(() -> broker.size(TaskQueue.dead(QUEUE)) == 1);
+        told.clear();
         send("next");
         awaitTold("next");
-        assertThat(broker.size(TaskQueue.dead(QUEUE))).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageForWhichMemoryWasShortComesAgain() throws InterruptedException {
+        shortages.set(2);
+        reader.start();
+        send("good");
+        awaitTold("lost");
+        awaitTold("lost");
+        awaitTold("good");
+        assertThat(broker.size(TaskQueue.dead(QUEUE))).isZero();
     }
 
     @Test

@@ -112,6 +112,19 @@ interface ResultChordRules extends ResultRules {
         assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
     }
 
+    /** A task that is delivered twice may return something else the second time. */
+    @Test
+    default void aPartThatEndsTwiceKeepsItsFirstEnd() {
+        assumeCounting();
+        String group = fresh();
+        begin(group, parts(3));
+        assertThat(results().endPart(group, 0, part(0))).isNull();
+        assertThat(results().endPart(group, 0, new ChordPart("part-0", "SUCCESS", 7))).isNull();
+        assertThat(results().endPart(group, 1, part(1))).isNull();
+        assertThat(results().endPart(group, 2, part(2)))
+                .containsExactly(part(0), part(1), part(2));
+    }
+
     /** Whoever ended it died before what follows was sent. */
     @Test
     default void theLastPartGetsAllAgainUntilTheChordIsForgotten() {
@@ -121,6 +134,8 @@ interface ResultChordRules extends ResultRules {
         assertThat(results().endPart(group, 0, part(0))).isNull();
         assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
         assertThat(elsewhere().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
+        assertThat(elsewhere().endPart(group, 0, part(0))).as("told again, not the last").isNull();
+        assertThat(results().endPart(group, 1, part(1))).containsExactly(part(0), part(1));
         elsewhere().forgetChord(group);
         assertThat(results().endPart(group, 1, part(1))).isNull();
         results().forgetChord(group);

@@ -29,6 +29,14 @@ final class Answers {
         aside.add(new Aside(taken, reason));
     }
 
+    /** As if these had come here. */
+    void add(Answers others) {
+        done.addAll(others.done);
+        back.addAll(others.back);
+        unseen.addAll(others.unseen);
+        aside.addAll(others.aside);
+    }
+
     boolean isEmpty() {
         return done.isEmpty() && back.isEmpty() && unseen.isEmpty() && aside.isEmpty();
     }

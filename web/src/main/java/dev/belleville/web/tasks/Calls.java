@@ -59,6 +59,8 @@ final class Calls {
                 database.ask(site -> site.query("SELECT pg_notify(?, ?)", CHANNEL, me));
             } catch (RuntimeException e) {
                 LOG.debug("Nobody was told of messages: {}", e.getMessage());
+            } catch (Error e) { // nobody else would tell of the next
+                LOG.error("Nobody was told of messages", e);
             }
         }
     }
@@ -103,6 +105,9 @@ final class Calls {
                 if (!isClosed(AGAIN)) {
                     LOG.debug("Nobody tells of messages: {}", e.getMessage());
                 }
+            } catch (Error e) { // nobody else would hear of the next
+                LOG.error("Nobody tells of messages", e);
+                var _ = isClosed(AGAIN);
             }
         }
     }

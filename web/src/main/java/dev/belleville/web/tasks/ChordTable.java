@@ -54,6 +54,7 @@ final class ChordTable {
     @Nullable List<ChordPart> end(
             String group, int index, ChordPart part, ResultSql sql, Instant now) {
         return database.atomic(site -> {
+            lock(site, group);
             boolean isNew =
                     site.execute(
                                     sql.insertPart(),
@@ -67,11 +68,15 @@ final class ChordTable {
             if (isNew) {
                 countDown(site, group);
             }
-            return isEnded(site, group) ? parts(site, group) : null;
+            return isEnded(site, group) && isLast(site, group, part) ? parts(site, group) : null;
         });
     }
 
-    /** The update locks the row until the end of the transaction. */
+    /** Until the end of the transaction, so that parts come one by one. */
+    private static void lock(Database site, String group) {
+        site.execute("UPDATE " + COUNTERS + " SET count = count WHERE group_id = ?", group);
+    }
+
     private static void countDown(Database site, String group) {
         int counted =
                 site.execute(
@@ -90,6 +95,16 @@ final class ChordTable {
                         "SELECT 1 AS one FROM " + COUNTERS + " WHERE group_id = ? AND count <= 0",
                         group)
                 .isEmpty();
+    }
+
+    /** Whether it was counted down last, as its row came last; a worker of Celery leaves no row. */
+    private static boolean isLast(Database site, String group, ChordPart part) {
+        return site.query(
+                        "SELECT task_id FROM tasks_chordpart WHERE group_id = ?"
+                                + " ORDER BY id DESC LIMIT 1",
+                        group)
+                .stream()
+                .anyMatch(row -> part.id().equals(row.get("task_id")));
     }
 
     private List<ChordPart> parts(Database site, String group) {

@@ -158,6 +158,6 @@ public final class DatabaseBroker implements Broker {
     public void close() {
         calls.close();
         watch.close();
-        watch.mine().forEach(DatabaseReceiver::close);
+        watch.mine().forEach(DatabaseReceiver::abandon);
     }
 }

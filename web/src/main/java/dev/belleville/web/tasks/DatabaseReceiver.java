@@ -4,7 +4,6 @@ import dev.belleville.tasks.broker.BrokerUnavailable;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
-import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import org.slf4j.LoggerFactory;
  * Reads queues in the database. One thread of its own asks the database: it takes what there is
  * room for, and tells the answers that came meanwhile together. So neither an interrupt nor a
  * transaction of those who call meets a statement.
+ *
+ * <p>An error ends its reading, and not what was brought: that stays taken until it is answered, for
+ * it may run well all the while.
  */
 final class DatabaseReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.tasks.database");
@@ -43,8 +47,13 @@ final class DatabaseReceiver implements Receiver {
     private final Pace pace = new Pace();
     private final Thread thread;
     private Answers answers = new Answers();
+
+    /** Answers that are being told; of the thread that asks the database. */
+    private Answers telling = new Answers();
+
     private int prefetch;
     private boolean closed;
+    private boolean abandoned;
     private @Nullable Throwable lost;
 
     DatabaseReceiver(DatabaseBroker broker, String id, List<TaskQueue> queues, int prefetch) {
@@ -83,6 +92,7 @@ final class DatabaseReceiver implements Receiver {
 
     /** Others took it for dead, and have its messages. */
     void buried() {
+        change(() -> abandoned = true);
         lose(
                 new BrokerUnavailable(
                         "This receiver did not show for too long that it lives; its messages are delivered again.",
@@ -90,16 +100,11 @@ final class DatabaseReceiver implements Receiver {
     }
 
     private void lose(Throwable error) {
-        lock.lock();
-        try {
+        change(() -> {
             if (lost == null && !closed) {
                 lost = error;
             }
-            come.signalAll();
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void run() {
@@ -107,15 +112,51 @@ final class DatabaseReceiver implements Receiver {
             while (step()) {
                 // until it is closed
             }
+            end(true);
         } catch (RuntimeException | Error e) { // who waits for a message must hear of it
             lose(e);
+            leave();
+            end(false); // another may read its queues by now
+        }
+    }
+
+    /** Reads no more, and tells the answers to what was brought until none is missing. */
+    private void leave() {
+        change(() -> {
+            abandoned |= lost == null; // it was closed before
+            forgetUnseen();
+        });
+        while (awaitAnswers()) {
+            try {
+                telling.tell(broker.messages(), id);
+                telling = new Answers();
+            } catch (RuntimeException | Error e) { // it is told again, for it may be for now
+                LOG.debug("Answers to messages of tasks are not told now", e);
+            }
+        }
+    }
+
+    /** Waits for answers, and a while where they were told in vain; false where none comes more. */
+    private boolean awaitAnswers() {
+        lock.lock();
+        try {
+            while (!abandoned && telling.isEmpty() && answers.isEmpty() && !open.isEmpty()) {
+                changed.awaitUninterruptibly();
+            }
+            while (!abandoned && !pace.isDue()) {
+                pace.await(changed);
+            }
+            telling.add(answers);
+            answers = new Answers();
+            pace.begin();
+            pace.took(0, false);
+            return !abandoned && !telling.isEmpty();
         } finally {
-            end();
+            lock.unlock();
         }
     }
 
     private boolean step() {
-        Answers told;
         List<String> names;
         int room;
         lock.lock();
@@ -130,7 +171,7 @@ final class DatabaseReceiver implements Receiver {
             if (lost != null) {
                 return false;
             }
-            told = answers;
+            telling = answers;
             answers = new Answers();
             names = queues.stream().map(TaskQueue::name).toList();
             room = closed || !pace.isDue() ? 0 : room();
@@ -141,7 +182,8 @@ final class DatabaseReceiver implements Receiver {
         } finally {
             lock.unlock();
         }
-        told.tell(broker.messages(), id);
+        telling.tell(broker.messages(), id);
+        telling = new Answers();
         if (room > 0) {
             take(names, room);
         }
@@ -149,12 +191,7 @@ final class DatabaseReceiver implements Receiver {
     }
 
     private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed && answers.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return is(() -> closed && answers.isEmpty());
     }
 
     /** How many more may be taken. */
@@ -194,19 +231,16 @@ final class DatabaseReceiver implements Receiver {
         }
     }
 
-    private void end() {
-        lock.lock();
-        try {
+    private void end(boolean withQueues) {
+        change(() -> {
             ready.clear();
             open.clear();
-        } finally {
-            lock.unlock();
-        }
+        });
         broker.ended(this);
         try {
             broker.messages().giveBackAll(id);
             queues.stream()
-                    .filter(TaskQueue::autoDelete)
+                    .filter(queue -> withQueues && queue.autoDelete())
                     .forEach(queue -> broker.delete(queue.name()));
             broker.forget(id);
         } catch (RuntimeException e) {
@@ -229,7 +263,7 @@ final class DatabaseReceiver implements Receiver {
                     if (prefetch == 0) {
                         changed.signalAll();
                     }
-                    return new Brought(next);
+                    return new Brought(this, next);
                 }
                 if (left <= 0) {
                     return null;
@@ -249,6 +283,15 @@ final class DatabaseReceiver implements Receiver {
             throw new BrokerUnavailable(
                     lost instanceof Error ? lost.toString() : String.valueOf(lost.getMessage()),
                     lost);
+        }
+    }
+
+    private boolean is(BooleanSupplier so) {
+        lock.lock();
+        try {
+            return so.getAsBoolean();
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -294,13 +337,31 @@ final class DatabaseReceiver implements Receiver {
         gone.stream().filter(TaskQueue::autoDelete).forEach(one -> broker.delete(one.name()));
     }
 
+    /** Where an error has ended the reading, answers may come still. */
     @Override
     public void close() {
         change(() -> {
             closed = true;
-            ready.forEach(answers::unseen);
-            ready.clear();
+            forgetUnseen();
         });
+        if (is(() -> lost == null)) {
+            join();
+        }
+    }
+
+    private void forgetUnseen() {
+        ready.forEach(answers::unseen);
+        ready.clear();
+    }
+
+    /** Closes it, and gives back whatever has no answer. */
+    void abandon() {
+        change(() -> abandoned = true);
+        close();
+        join();
+    }
+
+    private void join() {
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {
@@ -314,67 +375,27 @@ final class DatabaseReceiver implements Receiver {
         }
     }
 
-    /** A message that was brought. */
-    private final class Brought implements Delivery {
-        private final Taken taken;
+    /** Whether it is taken no more. */
+    boolean isLost(Taken taken) {
+        return is(() -> !open.contains(taken.id()));
+    }
 
-        Brought(Taken taken) {
-            this.taken = taken;
-        }
-
-        @Override
-        public TaskMessage message() {
-            return taken.message();
-        }
-
-        @Override
-        public String queue() {
-            return taken.queue();
-        }
-
-        @Override
-        public boolean redelivered() {
-            return taken.deliveries() > 1;
-        }
-
-        @Override
-        public boolean isLost() {
-            lock.lock();
-            try {
-                return !open.contains(taken.id());
-            } finally {
-                lock.unlock();
+    /** An answer to a message that it brought; one alone counts. */
+    void answer(Taken taken, Consumer<Answers> how) {
+        change(() -> {
+            if (open.remove(taken.id())) {
+                how.accept(answers);
             }
-        }
+        });
+    }
 
-        private void answer(Runnable how) {
-            change(() -> {
-                if (open.remove(taken.id())) {
-                    how.run();
-                }
-            });
-        }
-
-        @Override
-        public void ack() {
-            answer(() -> answers.done(taken));
-        }
-
-        @Override
-        public void reject(boolean requeue) {
-            answer(() -> {
-                if (requeue) {
+    /** As it; somebody may take it at once, perhaps this one. */
+    void giveBack(Taken taken) {
+        answer(
+                taken,
+                answers -> {
                     answers.back(taken);
                     pace.hurry();
-                } else {
-                    answers.done(taken);
-                }
-            });
-        }
-
-        @Override
-        public void setAside(String reason) {
-            answer(() -> answers.aside(taken, reason));
-        }
+                });
     }
 }

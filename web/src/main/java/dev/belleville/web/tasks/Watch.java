@@ -68,6 +68,7 @@ final class Watch {
                 look();
             } catch (RuntimeException | Error e) { // or others would take all of them for dead
                 LOG.warn("Cannot look after the receivers of tasks now: {}", e.getMessage());
+                seen = new HashMap<>(); // others may have been as unable to show that they live
             }
             lock.lock();
             try {
