@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemcachedResults extends KeyValueResults {
     private static final String COUNTER = "chord-unlock-";
+
     /** After it how a part ended, by its id. */
     private static final String PART = ".";
 

@@ -99,8 +99,7 @@ class WorkerTest {
     @Test
     void whoIsCalledWhenACallFailsGetsItsRequestItsErrorAndItsTrace() throws Exception {
         Proj.SEEN.clear();
-        AsyncResult<Void> failed =
-                tasks.call(() -> Proj.FAIL.s().onError(Proj.SEE).applyAsync());
+        AsyncResult<Void> failed = tasks.call(() -> Proj.FAIL.s().onError(Proj.SEE).applyAsync());
         assertThat(Proj.SEEN.poll(SOON.toSeconds(), TimeUnit.SECONDS))
                 .startsWith(failed.id() + " it fails")
                 .contains("Proj.fail");

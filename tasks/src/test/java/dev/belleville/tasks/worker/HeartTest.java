@@ -42,7 +42,11 @@ class HeartTest {
         try (var broker = new MemoryBroker();
                 var events =
                         new EventDispatcher(
-                                broker, new LamportClock(), new FailingOnce(), "heart@test", true)) {
+                                broker,
+                                new LamportClock(),
+                                new FailingOnce(),
+                                "heart@test",
+                                true)) {
             var heart = new Heart(events, new Roster());
             heart.start();
             Held.await(() -> asked.get() > 2);

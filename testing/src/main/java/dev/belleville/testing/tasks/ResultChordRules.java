@@ -121,8 +121,7 @@ interface ResultChordRules extends ResultRules {
         assertThat(results().endPart(group, 0, part(0))).isNull();
         assertThat(results().endPart(group, 0, new ChordPart("part-0", "SUCCESS", 7))).isNull();
         assertThat(results().endPart(group, 1, part(1))).isNull();
-        assertThat(results().endPart(group, 2, part(2)))
-                .containsExactly(part(0), part(1), part(2));
+        assertThat(results().endPart(group, 2, part(2))).containsExactly(part(0), part(1), part(2));
     }
 
     /** Whoever ended it died before what follows was sent. */

@@ -99,7 +99,8 @@ final class ChordTable {
 
     /** Whether it was counted down last, as its row came last; a worker of Celery leaves no row. */
     private static boolean isLast(Database site, String group, ChordPart part) {
-        return site.query(
+        return site
+                .query(
                         "SELECT task_id FROM tasks_chordpart WHERE group_id = ?"
                                 + " ORDER BY id DESC LIMIT 1",
                         group)

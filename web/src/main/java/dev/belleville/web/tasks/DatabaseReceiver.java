@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * room for, and tells the answers that came meanwhile together. So neither an interrupt nor a
  * transaction of those who call meets a statement.
  *
- * <p>An error ends its reading, and not what was brought: that stays taken until it is answered, for
- * it may run well all the while.
+ * <p>An error ends its reading, and not what was brought: that stays taken until it is answered,
+ * for it may run well all the while.
  */
 final class DatabaseReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger("dev.belleville.tasks.database");

@@ -104,10 +104,13 @@ abstract class DatabaseWorkerFaultRules extends WorkerFaultRules {
         try {
             receiver.prefetch(2); // so that it asks for more
             assertThatThrownBy(() -> receiver.receive(SOON)).isInstanceOf(BrokerUnavailable.class);
-            Await.until(SOON, () ->
-                    List.copyOf(said.list).stream()
-                            .anyMatch(one ->
-                                    one.getFormattedMessage().startsWith("Cannot look after")));
+            Await.until(
+                    SOON,
+                    () ->
+                            List.copyOf(said.list).stream()
+                                    .anyMatch(one ->
+                                            one.getFormattedMessage()
+                                                    .startsWith("Cannot look after")));
         } finally {
             LOG.detachAppender(said);
             restart();
