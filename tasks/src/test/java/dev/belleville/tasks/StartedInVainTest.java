@@ -44,8 +44,8 @@ class StartedInVainTest {
             while (stopped.getCount() > 0) {
                 try {
                     stopped.await();
-                } catch (InterruptedException e) {
-                    continue; // as a driver that does not listen
+                } catch (InterruptedException _) {
+                    // as a driver that does not listen
                 }
             }
         }
