@@ -65,11 +65,17 @@ final class FirstFrame extends ByteToMessageDecoder {
     }
 
     private static boolean areValid(ByteBuf in, int start, int length) {
-        var settings = new Http2Settings();
-        try {
-            for (int i = start; i < start + length; i += SETTING) {
-                settings.put((char) in.getUnsignedShort(i), Long.valueOf(in.getUnsignedInt(i + 2)));
+        for (int i = start; i < start + length; i += SETTING) {
+            if (!isValid((char) in.getUnsignedShort(i), in.getUnsignedInt(i + 2))) {
+                return false;
             }
+        }
+        return true;
+    }
+
+    private static boolean isValid(char key, Long value) {
+        try {
+            new Http2Settings().put(key, value);
             return true;
         } catch (IllegalArgumentException e) {
             return false;

@@ -36,15 +36,19 @@ final class MessageCheck extends ChannelInboundHandlerAdapter {
     }
 
     private void check(HttpRequest head) {
-        HttpVersion version = head.protocolVersion();
         if (head.decoderResult().isFailure()) {
             Throwable cause = head.decoderResult().cause();
             mark(head, reasons.ofHead(head, cause), cause);
             head.setProtocolVersion(HttpVersion.HTTP_1_1);
-        } else if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
-            mark(head, reasons.ofVersion(), new IllegalArgumentException(version.text()));
+        } else if (!isKnown(head.protocolVersion())) {
+            mark(head, reasons.ofVersion(), new IllegalArgumentException("The version of HTTP"));
             head.setProtocolVersion(HttpVersion.HTTP_1_1);
         }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // so does Vert.x, which knows no other spelling
+    private static boolean isKnown(HttpVersion version) {
+        return version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
     }
 
     private static void mark(HttpObject message, Refusal refusal, Throwable cause) {

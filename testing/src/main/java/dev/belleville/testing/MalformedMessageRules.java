@@ -39,6 +39,7 @@ interface MalformedMessageRules extends ServerRules {
                     two lengths                             | 400 | several Content | POST / HTTP/1.1;Host: a;Content-Length: 1;Content-Length: 2
                     chunks in HTTP/1.0                      | 400 | HTTP/1.0        | POST / HTTP/1.0;Transfer-Encoding: chunked
                     a version to come                       | 505 | version         | GET / HTTP/9.9;Host: a
+                    a version in small letters              | 505 | version         | GET / http/1.1;Host: a
                     """)
     default void aMalformedHeadIsRefused(String what, int status, String said, String lines)
             throws Exception {

@@ -14,6 +14,10 @@ final class RawHttp2 implements AutoCloseable {
     private static final int SETTINGS = 4;
     private static final int END_STREAM = 1;
     private static final int END_HEADERS = 4;
+    private static final int PRIORITY = 32;
+
+    /** Bytes before the headers that say how urgent they are. */
+    private static final int RANK = 5;
 
     private final RawConnection connection;
 
@@ -48,7 +52,7 @@ final class RawHttp2 implements AutoCloseable {
                 continue;
             }
             switch (frame.type()) {
-                case HEADERS -> answer.append(status(frame.payload())).append(' ');
+                case HEADERS -> answer.append(status(frame)).append(' ');
                 case DATA -> answer.append(frame.payload());
                 case RESET -> {
                     return "reset " + (int) frame.payload().charAt(3);
@@ -62,7 +66,9 @@ final class RawHttp2 implements AutoCloseable {
     }
 
     /** The status comes first: by its index in the static table, or as a literal. */
-    private static String status(String block) {
+    private static String status(Frame frame) {
+        boolean isRanked = (frame.flags() & PRIORITY) != 0;
+        String block = frame.payload().substring(isRanked ? RANK : 0);
         return switch (block.charAt(0)) {
             case 0x88 -> "200";
             case 0x8c -> "400";
