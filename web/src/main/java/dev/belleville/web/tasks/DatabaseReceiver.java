@@ -50,7 +50,6 @@ final class DatabaseReceiver implements Receiver {
 
     /** Answers that are being told; of the thread that asks the database. */
     private Answers telling = new Answers();
-
     private int prefetch;
     private boolean closed;
     private boolean abandoned;

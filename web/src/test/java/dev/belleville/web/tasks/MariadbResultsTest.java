@@ -32,10 +32,12 @@ class MariadbResultsTest extends DatabaseResultsRules {
     @Test
     void whatIsTooLargeForTheServerIsRefused() {
         long most =
-                ((Number) Objects.requireNonNull(orm().database()
-                                        .query("SELECT @@max_allowed_packet AS most")
-                                        .getFirst()
-                                        .get("most")))
+                ((Number)
+                                Objects.requireNonNull(
+                                        orm().database()
+                                                .query("SELECT @@max_allowed_packet AS most")
+                                                .getFirst()
+                                                .get("most")))
                         .longValue();
         var large =
                 new TaskResult(
