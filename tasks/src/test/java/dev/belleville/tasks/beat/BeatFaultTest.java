@@ -30,7 +30,10 @@ class BeatFaultTest {
                 driver.tasks(
                                 ZoneOffset.UTC,
                                 tasks ->
-                                        tasks.schedule("a broken one", broken, BeatDriver.RUN.s("a"))
+                                        tasks.schedule(
+                                                        "a broken one",
+                                                        broken,
+                                                        BeatDriver.RUN.s("a"))
                                                 .schedule("one", EVERY_TEN, BeatDriver.RUN.s("b")))
                         .beat()
                         .build()) {

@@ -50,6 +50,7 @@ final class DatabaseReceiver implements Receiver {
 
     /** Answers that are being told; of the thread that asks the database. */
     private Answers telling = new Answers();
+
     private int prefetch;
     private boolean closed;
     private boolean abandoned;
@@ -108,9 +109,7 @@ final class DatabaseReceiver implements Receiver {
 
     private void run() {
         try {
-            while (step()) {
-                // until it is closed
-            }
+            while (step()) {} // until it is closed
             end(true);
         } catch (RuntimeException | Error e) { // who waits for a message must hear of it
             lose(e);
