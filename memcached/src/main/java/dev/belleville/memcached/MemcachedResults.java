@@ -95,6 +95,7 @@ public final class MemcachedResults extends KeyValueResults {
     @Override
     protected void set(String key, byte[] value) {
         try {
+            servers.requireTaken(value);
             servers.ask(client -> client.set(fit(key), expiry(), value, PLAIN));
         } catch (IllegalArgumentException e) { // it is too large
             throw new EncodeError(String.valueOf(e.getMessage()), e);
@@ -158,6 +159,7 @@ public final class MemcachedResults extends KeyValueResults {
 
     private boolean add(String key, byte[] value) {
         try {
+            servers.requireTaken(value);
             return Boolean.TRUE.equals(
                     servers.ask(client -> client.add(fit(key), expiry(), value, PLAIN)));
         } catch (IllegalArgumentException e) { // it is too large

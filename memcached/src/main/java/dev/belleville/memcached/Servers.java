@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Servers implements AutoCloseable {
     private static final String SCHEME = "memcached://";
     private static final int USUAL_PORT = 11211;
+    private static final int LARGE = 1 << 19;
     private static final long ANSWER_MILLIS = 2_000;
     private static final long CONNECT_MILLIS = 1_000;
 
@@ -95,6 +97,33 @@ final class Servers implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw away(e);
+        }
+    }
+
+    /**
+     * Looks whether the servers take a value, which they need not say: they may leave who sends one
+     * that is far too large.
+     *
+     * @throws IllegalArgumentException if one of them does not
+     */
+    void requireTaken(byte[] value) {
+        if (value.length < LARGE) {
+            return; // they say so themselves
+        }
+        var known = ask(client -> client.getStatsByItem("settings"));
+        long most =
+                known == null
+                        ? Long.MAX_VALUE
+                        : known.values().stream()
+                                .map(server -> server.get("item_size_max"))
+                                .filter(Objects::nonNull)
+                                .mapToLong(Long::parseLong)
+                                .min()
+                                .orElse(Long.MAX_VALUE);
+        if (value.length >= most) {
+            throw new IllegalArgumentException(
+                    "A value of %d bytes is too large for memcached, which takes %d; keep less, or start it with a larger -I."
+                            .formatted(value.length, most));
         }
     }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MemcachedResultsTest extends ResultStoreContract implements ResultServerRules {
@@ -168,13 +170,14 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
         }
     }
 
-    @Test
-    void aResultThatIsTooLargeIsRefused() {
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 200})
+    void aResultThatIsTooLargeIsRefused(int megabytes) {
         var large =
                 new TaskResult(
                         "large",
                         "SUCCESS",
-                        "x".repeat(2 << 20),
+                        "x".repeat(megabytes << 20),
                         null,
                         List.of(),
                         Instant.now(),
@@ -185,7 +188,8 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
                 ResultStore results = openAt(usual.port(), null)) {
             assertThatThrownBy(() -> results.store(large, null))
                     .isInstanceOf(EncodeError.class)
-                    .hasMessageContaining("-I");
+                    .hasMessageContaining("-I")
+                    .hasMessageContaining("1048576");
             results.store(success("small"), null);
             assertThat(results.find("small").value()).isEqualTo(1);
         }

@@ -109,7 +109,7 @@ public final class Beat implements AutoCloseable {
             Duration wait = tick();
             isAway = false;
             return wait;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or nothing would be sent ever after
             if (!isAway) {
                 LOG.error(
                         "beat: cannot ask what is due, and goes on trying: {}", e.getMessage(), e);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class Scheduler {
     private final ZoneId zone;
     private final MissedRuns usual;
     private final BeatParts parts;
+    private final Set<String> failing = new HashSet<>();
     private @Nullable List<Planned> plan;
     private @Nullable Object version;
     private Instant read = Instant.EPOCH;
@@ -165,9 +167,23 @@ final class Scheduler {
     private Duration sendAll(List<Planned> all) {
         Duration wait = pause;
         for (Planned one : all) {
-            wait = shorter(wait, sendDue(one));
+            wait = shorter(wait, sendWhateverFails(one));
         }
         return wait.isNegative() ? Duration.ZERO : wait;
+    }
+
+    /** An entry whose schedule fails keeps no other from its time, and is asked again. */
+    private Duration sendWhateverFails(Planned one) {
+        try {
+            return sendDue(one);
+        } catch (BrokerUnavailable | BeatStateUnavailable e) {
+            throw e; // which all have in common
+        } catch (RuntimeException | StackOverflowError e) {
+            if (failing.add(one.entry().name())) {
+                LOG.error("beat: cannot say when {} is due", one.entry().name(), e);
+            }
+            return pause;
+        }
     }
 
     /** Sends an entry as often as it is due; gives how long it is not. */

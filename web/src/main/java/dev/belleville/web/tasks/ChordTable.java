@@ -53,6 +53,8 @@ final class ChordTable {
     /** All parts, if this was the last; null else. */
     @Nullable List<ChordPart> end(
             String group, int index, ChordPart part, ResultSql sql, Instant now) {
+        String value = Written.text(serializer, part.value());
+        database.requireTaken(value);
         return database.atomic(site -> {
             lock(site, group);
             boolean isNew =
@@ -62,7 +64,7 @@ final class ChordTable {
                                     part.id(),
                                     index,
                                     part.state(),
-                                    Written.text(serializer, part.value()),
+                                    value,
                                     sql.moment(now))
                             > 0;
             if (isNew) {

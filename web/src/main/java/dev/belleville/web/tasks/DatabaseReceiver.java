@@ -109,9 +109,7 @@ final class DatabaseReceiver implements Receiver {
 
     private void run() {
         try {
-            while (step()) {
-                // until it is closed
-            }
+            while (step()) {} // until it is closed
             end(true);
         } catch (RuntimeException | Error e) { // who waits for a message must hear of it
             lose(e);

@@ -65,6 +65,7 @@ public final class DatabaseResults implements ResultStore {
     public void store(TaskResult result, @Nullable String replyTo) {
         @Nullable Object[] columns =
                 ResultForm.columns(result, serializer, sql().moment(clock.instant()));
+        database.requireTaken(columns);
         database.ask(site -> site.execute(sql().store(), columns));
         if (result.isReady()) {
             database.afterCommit(() -> tell(result.id()));

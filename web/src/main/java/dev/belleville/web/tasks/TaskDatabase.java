@@ -1,5 +1,7 @@
 package dev.belleville.web.tasks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
@@ -7,6 +9,7 @@ import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.DatabaseUnavailable;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
+import dev.belleville.tasks.message.EncodeError;
 import java.sql.SQLException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -20,6 +23,11 @@ final class TaskDatabase {
     private static final int MARIADB_LOCK_WAIT_TIMEOUT = 1205;
     private static final int MARIADB_NO_SUCH_TABLE = 1146;
     private static final String POSTGRESQL_UNDEFINED_TABLE = "42P01";
+    private static final int LARGE = 1 << 19;
+
+    /** About how much of a statement is not in its texts. */
+    private static final int STATEMENT = 1024;
+
     private static final int SQLITE_BUSY = 5;
 
     private final Orm orm;
@@ -57,6 +65,30 @@ final class TaskDatabase {
     <T extends @Nullable Object> T atomic(Function<Database, T> work) {
         return told(
                 () -> orm.call(() -> Atomic.on(alias).call(() -> work.apply(orm.database(alias)))));
+    }
+
+    /**
+     * Looks whether a statement with these texts is taken. MariaDB leaves who sends one that is too
+     * large, as if there were an outage.
+     *
+     * @throws EncodeError if they are too large
+     */
+    void requireTaken(@Nullable Object... values) {
+        long size = STATEMENT;
+        for (Object value : values) {
+            size += value instanceof String text ? text.getBytes(UTF_8).length : 0;
+        }
+        if (size < LARGE || !vendor().equals("mariadb")) {
+            return;
+        }
+        Object most =
+                ask(site -> site.query("SELECT @@max_allowed_packet AS most").getFirst())
+                        .get("most");
+        if (most instanceof Number limit && size >= limit.longValue()) {
+            throw new EncodeError(
+                    "A result of %d bytes is too large for the database '%s', whose max_allowed_packet is %s: keep less, or raise that."
+                            .formatted(size - STATEMENT, alias, limit));
+        }
     }
 
     /** Runs {@code work} when what was asked in this thread is committed, perhaps at once. */
