@@ -43,13 +43,6 @@ class VersionTest {
     }
 
     @Test
-    void commandsAreNamedAsPeopleRunThem() throws Exception {
-        Path file = Files.writeString(folder.resolve("app.java"), "void main() {}");
-        assertThat(Program.ofFile(file).command("migrate")).isEqualTo("belle run app.java migrate");
-        assertThat(TestProject.in(folder).program().command("migrate")).isEqualTo("belle migrate");
-    }
-
-    @Test
     void aRetiredVersionClosesOnceItsLastRequestIsOver() throws Exception {
         Version version = version("1h");
         version.enter();

@@ -546,7 +546,8 @@ class HalfWayTest {
         execute(source, "ALTER TABLE shop_goods ADD COLUMN stock2 integer");
         assertThatThrownBy(() -> migrate(migrator(source, change)))
                 .hasMessageEndingWith(
-                        "record it: migrate shop %s --fake.".formatted(change.key().name()));
+                        "record it: 'belle migrate shop %s --fake'."
+                                .formatted(change.key().name()));
         migrator(source, change).migrate(MigrationTarget.latest(), Mode.FAKE, Progress.SILENT);
         assertThat(migrator(source, change).plan(MigrationTarget.latest())).isEmpty();
     }

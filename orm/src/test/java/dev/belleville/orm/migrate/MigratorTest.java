@@ -215,7 +215,7 @@ class MigratorTest {
         Migration between = Migration.of("shop", "0001_note").dependsOn("shop", "0001_initial");
         Migrator migrator = migrator(source, SHOP, between, STOCK.dependsOn("shop", "0001_note"));
         assertThatThrownBy(() -> migrator.plan(MigrationTarget.latest()))
-                .hasMessageEndingWith("record it: migrate shop 0001_note --fake.");
+                .hasMessageEndingWith("record it: 'belle migrate shop 0001_note --fake'.");
         migrator.migrate(MigrationTarget.of("shop", "0001_note"), Mode.FAKE, Progress.SILENT);
         assertThat(migrator.plan(MigrationTarget.latest())).isEmpty();
         assertThat(query(source, "SELECT name FROM django_migrations ORDER BY id"))
