@@ -112,7 +112,7 @@ final class Demo implements Callable<Integer> {
 
     /** Fails before anything is made, rather than after. */
     private void checkPort() {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getByName(HOST))) {
+        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException e) {
             throw ServerError.cannotListen(HOST, port, e);

@@ -11,7 +11,7 @@ class ServerErrorTest {
     private static String message(int port, IOException cause) {
         ServerError error = ServerError.cannotListen("127.0.0.1", port, cause);
         assertThat(error).hasCause(cause);
-        return error.getMessage();
+        return String.valueOf(error.getMessage());
     }
 
     @Test
