@@ -279,11 +279,7 @@ public final class App {
         return this;
     }
 
-    /**
-     * Adds a command: a picocli object that is {@code Runnable} or {@code Callable}. A value that is
-     * given and empty is refused before it runs, unless the option may stand without one ({@code
-     * arity = "0..1"}).
-     */
+    /** Adds a command: a picocli object that is {@code Runnable} or {@code Callable}. */
     public App command(Object command) {
         commands.add(command);
         return this;
