@@ -4,6 +4,7 @@ import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Secret;
 import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SigningSettings;
+import dev.belleville.http.ServerError;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Database;
 import dev.belleville.web.App;
@@ -29,6 +30,8 @@ import shop.staff.OrderExport;
         sortOptions = false,
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
+    private static final String HOST = "127.0.0.1";
+
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -98,7 +101,7 @@ final class Demo implements Callable<Integer> {
                 .set(OrderExport.ROOT, data().resolve("exports").toString())
                 .flag(WebSettings.DATABASE_URL.key(), url)
                 .flag(WebSettings.PORT.key(), String.valueOf(port))
-                .flag(WebSettings.HOST.key(), "127.0.0.1");
+                .flag(WebSettings.HOST.key(), HOST);
     }
 
     /** Nothing asks for tables that are not there; requests send their mails themselves. */
@@ -112,9 +115,7 @@ final class Demo implements Callable<Integer> {
         try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException e) {
-            throw new ImproperlyConfigured(
-                    "Port " + port + " is taken; choose another with --port, or 0 for a free one.",
-                    e);
+            throw ServerError.cannotListen(HOST, port, e);
         }
     }
 

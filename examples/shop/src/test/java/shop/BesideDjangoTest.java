@@ -10,6 +10,7 @@ import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.PostgresServer;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -20,11 +21,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class BesideDjangoTest {
      */
     private static final int OF_OTHERS = 1 + TasksApp.of().migrations().size();
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir Path folder;
 
@@ -174,11 +175,7 @@ class BesideDjangoTest {
                 site.serving();
                 site.mail().send("Hello", "", "anna@example.com");
                 var outbox = (InMemoryBackend) site.mail().backend();
-                long end = System.nanoTime() + PATIENCE;
-                while (outbox.outbox().isEmpty()) {
-                    assertThat(System.nanoTime()).isLessThan(end);
-                    Thread.sleep(20);
-                }
+                Await.until(PATIENCE, () -> !outbox.outbox().isEmpty());
                 assertThat(outbox.outbox().getFirst().subject()).isEqualTo("Hello");
             }
         }

@@ -3,12 +3,14 @@ package shop;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.belleville.testing.Await;
 import dev.belleville.testing.FreePort;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,13 +79,8 @@ final class DjangoPeer implements AutoCloseable {
         int port = FreePort.find();
         running.add(start(PYTHON, "manage.py", "runserver", "--noreload", "127.0.0.1:" + port));
         var address = URI.create("http://127.0.0.1:" + port);
-        for (int i = 0; i < 600; i++) {
-            if (answers(address)) {
-                return address;
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("Django does not answer at " + address);
+        Await.until(Duration.ofMinutes(2), () -> answers(address));
+        return address;
     }
 
     /** Sends the peer's list of requests to both; gives what differs, empty for nothing. */

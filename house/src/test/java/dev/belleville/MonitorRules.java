@@ -17,6 +17,7 @@ import dev.belleville.tasks.Task1;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -37,7 +38,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,14 +150,7 @@ abstract class MonitorRules {
 
     /** Looks until the page is as it should be, as one who watches does. */
     private String shows(String path, Predicate<String> so) {
-        long end = System.nanoTime() + SOON.toNanos();
-        String page = staff.get(path).text();
-        while (!so.test(page)) {
-            assertThat(System.nanoTime()).as(page).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            page = staff.get(path).text();
-        }
-        return page;
+        return Await.until(SOON, () -> staff.get(path).text(), so);
     }
 
     private static String at(AsyncResult<?> call) {

@@ -12,6 +12,7 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Urls;
 import dev.belleville.memcached.MemcachedCache;
 import dev.belleville.redis.RedisCache;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
@@ -161,10 +162,8 @@ class SiteWithoutCacheTest {
         }
     }
 
-    private static void awaitReturn(Said said) throws InterruptedException {
-        for (int i = 0; i < 2_400 && !said.messages.contains("The cache is back."); i++) {
-            Thread.sleep(50);
-        }
+    private static void awaitReturn(Said said) {
+        Await.until(Duration.ofMinutes(2), () -> said.messages.contains("The cache is back."));
     }
 
     private void sessionsGoOn(Cache cache) throws Exception {

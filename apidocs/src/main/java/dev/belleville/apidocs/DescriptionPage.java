@@ -4,6 +4,7 @@ import dev.belleville.http.Handler;
 import dev.belleville.http.HttpError;
 import dev.belleville.http.Request;
 import dev.belleville.http.Response;
+import dev.belleville.web.OfApp;
 import dev.belleville.web.Site;
 import dev.belleville.web.csrf.CsrfSettings;
 import dev.belleville.web.middleware.ContentSecurityPolicyMiddleware;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A page that loads the description of an API and shows it by a program of its own. */
-final class DescriptionPage {
-    static final List<String> METHODS = List.of("GET", "HEAD");
+abstract sealed class DescriptionPage implements OfApp permits RedocView, SwaggerView {
+    private static final List<String> METHODS = List.of("GET", "HEAD");
 
     /** Pictures stand in the style sheets themselves; of scripts the page's alone run. */
     private static final Csp POLICY =
@@ -34,11 +35,22 @@ final class DescriptionPage {
                         request -> show(request, template, schema), POLICY);
     }
 
-    Response handle(Request request) throws Exception {
+    @Override
+    public final Response handle(Request request) throws Exception {
         if (!METHODS.contains(request.method())) {
             throw HttpError.methodNotAllowed(request.method(), METHODS);
         }
         return page.handle(request);
+    }
+
+    @Override
+    public final Class<ApiDocsApp> app() {
+        return ApiDocsApp.class;
+    }
+
+    @Override
+    public final List<String> allowedMethods() {
+        return METHODS;
     }
 
     private static Response show(Request request, String template, String schema) {

@@ -1,10 +1,5 @@
 package dev.belleville.apidocs;
 
-import dev.belleville.http.Request;
-import dev.belleville.http.Response;
-import dev.belleville.web.OfApp;
-import java.util.List;
-
 /**
  * The description of an API as a page of Swagger UI, from which one may also ask the API. Nothing
  * on it comes from elsewhere; it keeps to a Content Security Policy of its own that lets in no
@@ -15,26 +10,9 @@ import java.util.List;
  * path("schema/swagger", new SwaggerView("schema"))
  * }</pre>
  */
-public final class SwaggerView implements OfApp {
-    private final DescriptionPage page;
-
+public final class SwaggerView extends DescriptionPage {
     /** Shows the description at the route with the name {@code schema}. */
     public SwaggerView(String schema) {
-        page = new DescriptionPage("apidocs/swagger.html", schema);
-    }
-
-    @Override
-    public Response handle(Request request) throws Exception {
-        return page.handle(request);
-    }
-
-    @Override
-    public Class<ApiDocsApp> app() {
-        return ApiDocsApp.class;
-    }
-
-    @Override
-    public List<String> allowedMethods() {
-        return DescriptionPage.METHODS;
+        super("apidocs/swagger.html", schema);
     }
 }

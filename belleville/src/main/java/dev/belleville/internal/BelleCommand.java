@@ -2,6 +2,7 @@ package dev.belleville.internal;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import java.io.IOException;
@@ -35,8 +36,8 @@ public final class BelleCommand {
             System.err.println(e.getMessage());
             if (e.complaints().stream().anyMatch(one -> MigrationLists.isOne(one.file()))) {
                 System.err.println(
-                        "belle: A list of migrations does not compile: 'belle makemigrations --list'"
-                                + " writes it anew from the files beside it.");
+                        "belle: A list of migrations does not compile: '%s makemigrations --list' writes it anew from the files beside it."
+                                .formatted(Invocation.launcher()));
             }
             return 1;
         } catch (ImproperlyConfigured e) {
@@ -57,8 +58,7 @@ public final class BelleCommand {
     }
 
     private static int create(String... args) {
-        String launcher = System.getProperty("belle.command", "belle");
-        return Commands.execute(new NewProject(Path.of(""), launcher), args);
+        return Commands.execute(new NewProject(Path.of(""), Invocation.launcher()), args);
     }
 
     private static boolean isShell(String... words) {
@@ -73,8 +73,9 @@ public final class BelleCommand {
     }
 
     private static int run(String... args) throws IOException {
-        if (args.length == 0) {
-            throw new ImproperlyConfigured("Name the file to run: belle run app.java");
+        if (args.length == 0 || args[0].isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "Name the file to run: '" + Invocation.launcher() + " run app.java'");
         }
         if (asksForHelp(args)) {
             System.out.print(

@@ -1,5 +1,6 @@
 package dev.belleville.internal;
 
+import dev.belleville.core.Invocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -67,7 +68,9 @@ final class Imports {
     String hint(String message) {
         String leaf = leaf(message);
         if (leaf != null) {
-            return "\nIt is in a module that not every site needs. Add it to the project's pom.xml, without a version; a site of one file becomes a project by 'belle new':\n<dependency><groupId>dev.belleville</groupId><artifactId>belleville-"
+            return "\nIt is in a module that not every site needs. Add it to the project's pom.xml, without a version; a site of one file becomes a project by '"
+                    + Invocation.launcher()
+                    + " new':\n<dependency><groupId>dev.belleville</groupId><artifactId>belleville-"
                     + leaf
                     + "</artifactId></dependency>";
         }

@@ -3,6 +3,7 @@ package dev.belleville.internal;
 import static java.util.Objects.requireNonNull;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,8 @@ record Program(Path folder, @Nullable Path root, Path main) {
             throw new ImproperlyConfigured(
                     "There is no project here (no src/main/java in "
                             + folder.toAbsolutePath()
-                            + "). Make one with 'belle new NAME', or name a file: 'belle run app.java' serves it, and any command may follow, as in 'belle run app.java migrate'.");
+                            + "). Make one with '%1$s new NAME', or name a file: '%1$s run app.java' serves it, and any command may follow, as in '%1$s run app.java migrate'."
+                                    .formatted(Invocation.launcher()));
         }
         List<Path> mains =
                 sources(root).stream().filter(file -> read(file).contains("App.of()")).toList();
@@ -93,13 +95,6 @@ record Program(Path folder, @Nullable Path root, Path main) {
     /** Whether Maven builds it too. */
     boolean isBuiltByMaven() {
         return root != null && Files.isRegularFile(folder.resolve("pom.xml"));
-    }
-
-    /** How people run {@code command} of it. */
-    String command(String command) {
-        return root == null
-                ? "belle run " + main.getFileName() + " " + command
-                : "belle " + command;
     }
 
     /** Jars that the project keeps in its {@code lib} folder. */

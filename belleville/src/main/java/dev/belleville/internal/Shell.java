@@ -1,6 +1,7 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.meta.ModelMeta;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
@@ -51,7 +52,8 @@ public final class Shell implements Callable<Integer> {
     public Integer call() throws IOException {
         if (program.root() == null) {
             throw new ImproperlyConfigured(
-                    "A shell needs a project: the classes of a site of one file are in no package, and what is typed into JShell cannot name them. Make one with 'belle new NAME'.");
+                    "A shell needs a project: the classes of a site of one file are in no package, and what is typed into JShell cannot name them. Make one with '%s new NAME'."
+                            .formatted(Invocation.launcher()));
         }
         return open();
     }

@@ -1,6 +1,7 @@
 package dev.belleville.internal;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.Invocation;
 import dev.belleville.http.Body;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Request;
@@ -42,7 +43,7 @@ final class Version implements AutoCloseable {
         try {
             App app = configure.apply(Launch.app(classes, program.mainClass()));
             var version = new Version(classes, app.set(WebSettings.DEBUG, true).build());
-            version.prepare(program);
+            version.prepare();
             return version;
         } catch (Throwable e) {
             close(classes);
@@ -50,15 +51,15 @@ final class Version implements AutoCloseable {
         }
     }
 
-    private void prepare(Program program) {
+    private void prepare() {
         try {
             site.prepare();
             int pending = site.pendingMigrations();
             if (pending > 0) {
                 log.warn(
-                        "{} not applied; run '{}'.",
+                        "{} not applied; run '{} migrate'.",
                         pending == 1 ? "1 migration is" : pending + " migrations are",
-                        program.command("migrate"));
+                        Invocation.program());
             }
         } catch (Throwable e) {
             site.close();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.Belle;
 import dev.belleville.internal.TestProject.Answer;
+import dev.belleville.testing.Await;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.FutureTask;
@@ -216,9 +218,7 @@ class BelleTest {
         URI site = URI.create(line.split(" ")[2]);
         FutureTask<Answer> slow = project.askSlowly(site, "/wait");
         process.destroy();
-        while (isTakingRequests(site)) {
-            Thread.sleep(10);
-        }
+        Await.until(Duration.ofMinutes(1), () -> !isTakingRequests(site));
         project.finish();
         assertThat(slow.get()).isEqualTo(new Answer(200, "0 notes"));
         assertThat(process.waitFor()).isEqualTo(143);

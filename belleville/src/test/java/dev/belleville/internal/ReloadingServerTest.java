@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.belleville.http.Server;
 import dev.belleville.internal.TestProject.Answer;
+import dev.belleville.testing.Await;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,10 +132,7 @@ class ReloadingServerTest {
     void mistakesOfEachVersionAreToldWhileItServes() throws Exception {
         project.replace(project.main(), "App.of()", "App.of().get(\"/half/<int:id\", null)");
         assertThat(home().status()).isEqualTo(200);
-        for (int i = 0; reloading.mistakes().isEmpty(); i++) {
-            assertThat(i).as("looks at the mistakes").isLessThan(2000);
-            Thread.sleep(10);
-        }
+        Await.until(Duration.ofSeconds(20), () -> !reloading.mistakes().isEmpty());
         assertThat(reloading.mistakes()).first().asString().contains("half/<int:id", "no variable");
     }
 }

@@ -7,6 +7,7 @@ import dev.belleville.http.Server;
 import dev.belleville.tasks.RemoteTask;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.testing.Await;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Workers of a program whose sources change, beside its server and alone. */
 class ReloadingWorkerTest {
     private static final RemoteTask<Void> NOTE = Task.named("diary.note").remote(Void.class);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @TempDir Path folder;
 
@@ -71,20 +72,16 @@ class ReloadingWorkerTest {
     }
 
     /** What the program's task writes now. */
-    private String written() throws IOException, InterruptedException {
+    private String written() throws IOException {
         Path file = folder.resolve("note" + files++);
         sender.scope().run(() -> NOTE.delay(file.toString()));
-        long end = System.nanoTime() + PATIENCE;
-        while (!(Files.exists(file) && Files.size(file) > 0)) {
-            assertThat(System.nanoTime()).as("the task is run").isLessThan(end);
-            Thread.sleep(20);
-        }
+        Await.until(PATIENCE, () -> file.toFile().length() > 0);
         return Files.readString(file);
     }
 
     /** Asks until it writes this: a worker may be about to be replaced. */
     private void awaitWritten(String text) throws Exception {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!written().equals(text)) {
             assertThat(System.nanoTime()).as("a new version").isLessThan(end);
         }

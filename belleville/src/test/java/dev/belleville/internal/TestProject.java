@@ -2,6 +2,7 @@ package dev.belleville.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.testing.Await;
 import dev.belleville.web.App;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
@@ -124,9 +126,9 @@ record TestProject(Path folder) {
         Files.deleteIfExists(folder.resolve("finish"));
         var answer = new FutureTask<>((Callable<Answer>) () -> get(site, path));
         Thread.startVirtualThread(answer);
-        while (!Files.exists(folder.resolve("begun")) && !answer.isDone()) {
-            Thread.sleep(10);
-        }
+        Await.until(
+                Duration.ofMinutes(1),
+                () -> Files.exists(folder.resolve("begun")) || answer.isDone());
         assertThat(answer.isDone()).isFalse();
         return answer;
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.http.Request;
 import dev.belleville.orm.migrate.MigrationTarget;
+import dev.belleville.testing.Await;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -35,18 +37,8 @@ class VersionTest {
         }
     }
 
-    private static void awaitEnd(Version version) throws Exception {
-        for (int i = 0; isOpen(version); i++) {
-            assertThat(i).as("looks at the version").isLessThan(2000);
-            Thread.sleep(10);
-        }
-    }
-
-    @Test
-    void commandsAreNamedAsPeopleRunThem() throws Exception {
-        Path file = Files.writeString(folder.resolve("app.java"), "void main() {}");
-        assertThat(Program.ofFile(file).command("migrate")).isEqualTo("belle run app.java migrate");
-        assertThat(TestProject.in(folder).program().command("migrate")).isEqualTo("belle migrate");
+    private static void awaitEnd(Version version) {
+        Await.until(Duration.ofSeconds(20), () -> !isOpen(version));
     }
 
     @Test

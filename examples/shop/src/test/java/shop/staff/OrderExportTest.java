@@ -2,6 +2,7 @@ package shop.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Browser;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
@@ -45,17 +46,21 @@ class OrderExportTest {
     }
 
     /** Waits until the page of a status leads on; where to. */
-    private static String ready(Client visitor, String status) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        TestResponse page = visitor.get(status);
-        while (page.status() == 200) {
-            assertThat(page.text()).contains("<progress");
-            assertThat(System.nanoTime()).isLessThan(end);
-            Thread.sleep(20);
-            page = visitor.get(status);
-        }
+    private static String ready(Client visitor, String status) {
+        TestResponse page =
+                Await.until(PATIENCE, () -> asked(visitor, status), OrderExportTest::isOver);
         assertThat(page.status()).isEqualTo(303);
         return String.valueOf(page.header("Location"));
+    }
+
+    private static TestResponse asked(Client visitor, String status) {
+        TestResponse page = visitor.get(status);
+        assertThat(isOver(page) || page.text().contains("<progress")).as(page.text()).isTrue();
+        return page;
+    }
+
+    private static boolean isOver(TestResponse page) {
+        return page.status() != 200;
     }
 
     @Test
@@ -100,13 +105,11 @@ class OrderExportTest {
         String status = String.valueOf(asked.header("Location"));
         assertThat(asked.text()).contains("\"state\":\"PENDING\"", status);
         String path = status.substring(status.indexOf("/status/"));
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String told = staff.get(path).text();
-        while (!told.contains("\"SUCCESS\"")) {
-            assertThat(System.nanoTime()).as(told).isLessThan(end);
-            Thread.sleep(20);
-            told = staff.get(path).text();
-        }
+        String told =
+                Await.until(
+                        PATIENCE,
+                        () -> staff.get(path).text(),
+                        text -> text.contains("\"SUCCESS\""));
         String file = told.replaceAll(".*(/app/1.0/exports/[^\"]+).*", "$1");
         assertThat(shop.asRoot().get(file).text()).startsWith("order,created,customer");
         assertThat(shop.visitor().get(file).status()).isEqualTo(401);

@@ -2,12 +2,12 @@ package shop.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,14 +37,7 @@ class TaskMonitorTest {
     }
 
     private static String shows(Client visitor, String path, String text) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        String page = visitor.get(path).text();
-        while (!page.contains(text)) {
-            assertThat(System.nanoTime()).as(page).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            page = visitor.get(path).text();
-        }
-        return page;
+        return Await.until(PATIENCE, () -> visitor.get(path).text(), page -> page.contains(text));
     }
 
     @Test

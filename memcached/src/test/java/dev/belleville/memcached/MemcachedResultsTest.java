@@ -10,6 +10,7 @@ import dev.belleville.tasks.result.ChordPart;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.tasks.ResultServerRules;
 import dev.belleville.testing.tasks.ResultStoreContract;
@@ -61,19 +62,17 @@ class MemcachedResultsTest extends ResultStoreContract implements ResultServerRu
 
     /** The client looks for a lost server once a second. */
     @Override
-    public void awaitBack(ResultStore store) throws InterruptedException {
-        long end = System.nanoTime() + LONG.toNanos();
-        while (true) {
-            try {
-                store.find("back");
-                return;
-            } catch (ResultStoreUnavailable e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(20);
-            }
-        }
+    public void awaitBack(ResultStore store) {
+        Await.until(
+                LONG,
+                () -> {
+                    try {
+                        store.find("back");
+                        return true;
+                    } catch (ResultStoreUnavailable e) {
+                        return false;
+                    }
+                });
     }
 
     /** What the server answers to a line, up to its end. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.belleville.testing.PostgresServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,8 +54,11 @@ class CannotConnectTest {
 
     @Test
     void aServerThatDoesNotRun() {
-        assertRefused(
-                "postgresql://shop:hush@127.0.0.1:1/shop",
-                "Check that the server runs, and the host and port in the database's URL.");
+        for (String vendor : List.of("postgresql", "mariadb")) {
+            assertRefused(
+                    vendor + "://shop:hush@127.0.0.1:1/shop",
+                    "127.0.0.1:1/shop: Connection refused. Check that the server runs, and the host"
+                            + " and port in the database's URL.");
+        }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.testing.Await;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,9 +59,9 @@ class EarlyConnectionTest {
                 String others =
                         "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid"
                                 + " <> pg_backend_pid() AND backend_type = 'client backend'";
-                while (!orm.database().query(others).isEmpty()) {
-                    Thread.onSpinWait(); // a server ends a closed connection in its own time
-                }
+                Await.until(
+                        Duration.ofMinutes(1), // a server ends a closed connection in its own time
+                        () -> orm.database().query(others).isEmpty());
             }
         }
     }

@@ -3,6 +3,8 @@ package dev.belleville.orm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.testing.Await;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -97,9 +99,7 @@ class FullPoolTest {
                             once.run();
                             return true;
                         }));
-        while (!WAITING.contains(thread.getState())) {
-            Thread.onSpinWait();
-        }
+        Await.until(Duration.ofMinutes(1), () -> WAITING.contains(thread.getState()));
         return thread;
     }
 

@@ -9,6 +9,7 @@ import dev.belleville.tasks.message.TaskMessage;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.RabbitServer;
 import dev.belleville.testing.TcpProxy;
 import dev.belleville.testing.tasks.ResultStoreContract;
@@ -63,11 +64,12 @@ class RpcResultsTest extends ResultStoreContract {
         brief.listen(queue);
         results().store(success("id", 1), queue);
         assertThat(brief.await("id", LONG).value()).isEqualTo(1);
-        long end = System.nanoTime() + LONG.toNanos();
-        while (brief.find("id").isReady() && System.nanoTime() < end) {
-            Thread.sleep(50);
-            brief.cleanUp();
-        }
+        Await.until(
+                LONG,
+                () -> {
+                    brief.cleanUp();
+                    return !brief.find("id").isReady();
+                });
         assertThat(brief.find("id")).isEqualTo(TaskResult.pending("id"));
     }
 

@@ -7,6 +7,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.CacheServer;
 import dev.belleville.testing.vectors.Fact;
 import dev.belleville.testing.vectors.Vectors;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,13 +58,7 @@ class RedisTopologyVectorsTest {
 
     /** What a worker asks others as it starts is answered, or not, after it is ready. */
     private static void awaitKeys(RedisClient client, Set<String> expected) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!client.keys("*").equals(expected)) {
-            assertThat(System.nanoTime())
-                    .as("%s should be %s by now", client.keys("*"), expected)
-                    .isLessThan(end);
-            LockSupport.parkNanos(LOOK.toNanos());
-        }
+        Await.until(SOON, () -> client.keys("*"), expected::equals);
     }
 
     /** Without the ids that are drawn anew. */

@@ -11,6 +11,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.TcpProxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
@@ -145,12 +147,8 @@ class RedisTransportTest extends OwnRedis {
     }
 
     /** Whoever looks for what was lost holds a lock meanwhile. */
-    static void awaitNothingHeld(RedisClient client) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!client.keys("unacked*").isEmpty() && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
-        assertThat(client.keys("unacked*")).isEmpty();
+    static void awaitNothingHeld(RedisClient client) {
+        Await.until(SOON, () -> client.keys("unacked*"), Set::isEmpty);
     }
 
     @Test

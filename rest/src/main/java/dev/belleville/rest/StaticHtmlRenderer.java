@@ -10,29 +10,9 @@ import org.jspecify.annotations.Nullable;
  * is no text, an error's data, is the site's page of that status. REST framework's {@code
  * StaticHTMLRenderer}.
  */
-public final class StaticHtmlRenderer implements Renderer {
+public final class StaticHtmlRenderer extends HtmlRenderer {
     /** The renderer. */
     public StaticHtmlRenderer() {}
-
-    @Override
-    public String mediaType() {
-        return "text/html";
-    }
-
-    @Override
-    public String format() {
-        return "html";
-    }
-
-    @Override
-    public String contentType() {
-        return "text/html; charset=utf-8";
-    }
-
-    @Override
-    public boolean isPage() {
-        return true;
-    }
 
     /** The text alone. */
     @Override
@@ -45,6 +25,6 @@ public final class StaticHtmlRenderer implements Renderer {
         return context.response().status() >= 400
                         && !(context.response().data() instanceof CharSequence)
                 ? HtmlErrors.page(context)
-                : Renderer.super.render(context);
+                : super.render(context);
     }
 }

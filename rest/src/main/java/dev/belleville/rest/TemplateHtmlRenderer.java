@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * renderers(new JsonRenderer(), TemplateHtmlRenderer.of("shop/goods.html"));
  * }</pre>
  */
-public final class TemplateHtmlRenderer implements Renderer {
+public final class TemplateHtmlRenderer extends HtmlRenderer {
     private final @Nullable String template;
 
     /** By the templates that answers name themselves: {@link ApiResponse#template}. */
@@ -32,26 +32,6 @@ public final class TemplateHtmlRenderer implements Renderer {
     /** By {@code template}, unless an answer names another. {@code template_name}. */
     public static TemplateHtmlRenderer of(String template) {
         return new TemplateHtmlRenderer(template);
-    }
-
-    @Override
-    public String mediaType() {
-        return "text/html";
-    }
-
-    @Override
-    public String format() {
-        return "html";
-    }
-
-    @Override
-    public String contentType() {
-        return "text/html; charset=utf-8";
-    }
-
-    @Override
-    public boolean isPage() {
-        return true;
     }
 
     /** Not without a request. */

@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A Vert.x of its own with one {@link Listener} per event loop, all on one port. */
 final class VertxServer implements Server {
     private static final int MOST_EVENT_LOOPS = 2;
-    private static final int FIRST_FREE_PORT = 1024;
     private static final int TRIES = 5;
 
     /** Whether Netty tells the flight recorder of its memory. */
@@ -110,7 +109,7 @@ final class VertxServer implements Server {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw unreachable(host, 0, e);
+            throw ServerError.cannotListen(host, 0, e);
         }
     }
 
@@ -138,8 +137,9 @@ final class VertxServer implements Server {
     }
 
     private static ServerError error(ServerOptions options, int port, Exception cause) {
-        if (cause instanceof SocketException || cause instanceof UnknownHostException) {
-            return unreachable(options.host(), port, cause);
+        if (cause instanceof IOException io
+                && (io instanceof SocketException || io instanceof UnknownHostException)) {
+            return ServerError.cannotListen(options.host(), port, io);
         }
         if (options.tlsCertificate() != null) {
             return new ServerError(
@@ -148,22 +148,5 @@ final class VertxServer implements Server {
                     cause);
         }
         return new ServerError("Cannot start the server: " + cause, cause);
-    }
-
-    /** The system tells its reasons apart by their words alone. */
-    private static ServerError unreachable(String host, int port, Exception cause) {
-        String reason = String.valueOf(cause.getMessage());
-        String remedy = "Choose another address or port by --host and --port.";
-        if (cause instanceof UnknownHostException) {
-            reason = "no address is known for that host";
-            remedy = "Name one of this machine, such as 127.0.0.1, or 0.0.0.0 for all.";
-        } else if (reason.contains("already in use")) {
-            remedy =
-                    "Another program has taken the port; end it, or choose another by --port, 0 for a free one.";
-        } else if (reason.contains("ermission denied") && port < FIRST_FREE_PORT) {
-            remedy = "Ports below 1024 are the system's; choose another by --port.";
-        }
-        return new ServerError(
-                "Cannot listen on %s:%d: %s. %s".formatted(host, port, reason, remedy), cause);
     }
 }

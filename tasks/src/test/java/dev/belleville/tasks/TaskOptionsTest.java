@@ -148,11 +148,7 @@ class TaskOptionsTest {
     }
 
     private void await(AsyncResult<?> call, String state) {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!tasks().results().find(call.id()).state().equals(state)) {
-            assertThat(System.nanoTime()).as(call.state()).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Held.await(() -> tasks().results().find(call.id()).state().equals(state));
     }
 
     private String failTwice(RuntimeException error) {

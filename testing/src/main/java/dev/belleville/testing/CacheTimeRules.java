@@ -11,10 +11,8 @@ import org.junit.jupiter.api.Test;
 /** How long values are kept. Servers count whole seconds, so that these tests wait some. */
 interface CacheTimeRules extends CacheRules {
     /** Until none of {@code keys} is there. */
-    private void awaitEnd(List<String> keys) throws InterruptedException {
-        for (int i = 0; i < 1_000 && !cache().getMany(keys).isEmpty(); i++) {
-            Thread.sleep(20);
-        }
+    private void awaitEnd(List<String> keys) {
+        Await.until(Duration.ofSeconds(20), () -> cache().getMany(keys).isEmpty());
     }
 
     @Test

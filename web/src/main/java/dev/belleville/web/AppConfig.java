@@ -47,7 +47,8 @@ public interface AppConfig extends Checked {
 
     /**
      * Commands that join those of every site: picocli objects that are {@code Runnable} or {@code
-     * Callable}.
+     * Callable}. A value that is given and empty is refused before they run, unless the option may
+     * stand without one ({@code arity = "0..1"}).
      */
     default List<Object> commands() {
         return List.of();

@@ -295,6 +295,27 @@ class CommandsTest {
         assertThat(run(words.split(" "))).isEqualTo(new Ran(1, "", "belle: " + said + "\n"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "serve --host @, --host, ', or leave it out'",
+        "serve --port=, --port, ', or leave it out'",
+        "migrate @, APP, ', or leave it out'",
+        "migrate auth @, NAME, ', or leave it out'",
+        "migrate --database @, --database, ', or leave it out'",
+        "makemigrations -n @, --name, ', or leave it out'",
+        "hail @, <name>, ''"
+    })
+    void whatAVariableThatIsNotSetLeavesIsRefused(String words, String name, String way) {
+        String[] arguments = words.replace("@", "").split(" ", -1);
+        assertThat(run(arguments))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "belle: The value of %s is empty, as where a variable is not set: give one%s. See 'belle %s --help'.\n"
+                                        .formatted(name, way, arguments[0])));
+    }
+
     @Test
     void helpListsTheCommandsInGroups() {
         assertThat(run("--help").out())

@@ -285,7 +285,7 @@ class MigrationCommandsTest {
         List<Migration> both = List.of(FIRST, STOCK, NOTE);
         assertThat(run(both, "", make()).err())
                 .contains(
-                        "several ends, 0002_note, 0002_stock. Join them by 'makemigrations --merge'");
+                        "several ends, 0002_note, 0002_stock. Join them by 'belle makemigrations --merge'");
         Ran ran = run(both, "y\n", make("--merge"));
         assertThat(ran.out())
                 .contains(

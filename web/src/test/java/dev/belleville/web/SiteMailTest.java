@@ -6,8 +6,10 @@ import dev.belleville.http.Request;
 import dev.belleville.http.Response;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.mail.InMemoryBackend;
+import dev.belleville.testing.Await;
 import dev.belleville.web.middleware.BrokenLinkEmailsMiddleware;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,11 +35,8 @@ class SiteMailTest {
     }
 
     /** Nobody waits for these mails, so the test does. */
-    private List<EmailMessage> sent(int count) throws InterruptedException {
-        for (int i = 0; i < 1000 && mails.outbox().size() < count; i++) {
-            Thread.sleep(20);
-        }
-        return mails.outbox();
+    private List<EmailMessage> sent(int count) {
+        return Await.until(Duration.ofSeconds(20), mails::outbox, sent -> sent.size() >= count);
     }
 
     @Test

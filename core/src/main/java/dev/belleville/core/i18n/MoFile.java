@@ -1,5 +1,6 @@
 package dev.belleville.core.i18n;
 
+import dev.belleville.core.Invocation;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ public final class MoFile {
 
     private static IllegalArgumentException damaged(String name, @Nullable Exception cause) {
         return new IllegalArgumentException(
-                name + " is no compiled catalogue, or is damaged: run compilemessages again.",
+                "%s is no compiled catalogue, or is damaged: run '%s compilemessages' again."
+                        .formatted(name, Invocation.launcher()),
                 cause);
     }
 

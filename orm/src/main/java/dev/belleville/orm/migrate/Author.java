@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Invocation;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +152,9 @@ final class Author {
                                 + app
                                 + " need some of "
                                 + migration.key().app()
-                                + ": make these first, by 'makemigrations "
+                                + ": make these first, by '"
+                                + Invocation.launcher()
+                                + " makemigrations "
                                 + migration.key().app()
                                 + "'.");
             }
@@ -184,7 +187,9 @@ final class Author {
             throw new MigrationError(
                     "App "
                             + app
-                            + " has no migration to update: run 'makemigrations "
+                            + " has no migration to update: run '"
+                            + Invocation.launcher()
+                            + " makemigrations "
                             + app
                             + "'.");
         }

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.migrate.schema.Part;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import dev.belleville.orm.migrate.schema.Table;
@@ -174,8 +175,8 @@ final class Executor {
     private String remedy(Step step, OperationList operations, Exception failure) {
         try {
             return !step.backward() && step.migration().isInitial() && isThere(operations)
-                    ? " Its tables are there already: 'belle migrate --fake-initial' records it"
-                            + " without running it."
+                    ? " Its tables are there already: '%s migrate --fake-initial' records it without running it."
+                            .formatted(Invocation.program())
                     : "";
         } catch (SQLException e) {
             failure.addSuppressed(e);
@@ -185,8 +186,8 @@ final class Executor {
 
     private static String byHand(MigrationKey key) {
         return ". If the database was changed by hand, put that back; or, where it is already as this"
-                + " migration leaves it, record it: migrate %s %s --fake."
-                        .formatted(key.app(), key.name());
+                + " migration leaves it, record it: '%s migrate %s %s --fake'."
+                        .formatted(Invocation.program(), key.app(), key.name());
     }
 
     private void tell(MigrationKey key, Operation operation, boolean done) {

@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -151,7 +152,9 @@ final class Graph {
             throw new MigrationError(
                     apps.isEmpty()
                             ? "No app of this site has migrations yet, and its tables are made without:"
-                                    + " begin a history by 'belle makemigrations "
+                                    + " begin a history by '"
+                                    + Invocation.launcher()
+                                    + " makemigrations "
                                     + app
                                     + "'."
                             : "No app '"
@@ -326,7 +329,9 @@ final class Graph {
                 + app
                 + "' has several ends, "
                 + String.join(", ", ends.stream().map(MigrationKey::name).toList())
-                + ". Join them by 'makemigrations --merge', or let one of them depend on the other.";
+                + ". Join them by '"
+                + Invocation.launcher()
+                + " makemigrations --merge', or let one of them depend on the other.";
     }
 
     /** The models after the migrations that {@code chosen} picks, starting from {@code base}. */

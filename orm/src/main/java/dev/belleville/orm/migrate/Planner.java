@@ -1,5 +1,6 @@
 package dev.belleville.orm.migrate;
 
+import dev.belleville.core.Invocation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,12 +30,13 @@ final class Planner {
                                     + migration.key()
                                     + " is applied before "
                                     + parent
-                                    + ", on which it depends. If its tables are there, record it:"
+                                    + ", on which it depends. If its tables are there, record it: '"
+                                    + Invocation.program()
                                     + " migrate "
                                     + parent.app()
                                     + " "
                                     + parent.name()
-                                    + " --fake.");
+                                    + " --fake'.");
                 }
             }
         }

@@ -8,6 +8,7 @@ import dev.belleville.orm.dialect.DatabaseUrl;
 import dev.belleville.orm.dialect.MariadbSource;
 import dev.belleville.orm.dialect.PostgresqlSource;
 import dev.belleville.orm.dialect.SqliteSource;
+import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -104,9 +105,19 @@ final class Opening implements AutoCloseable {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new DatabaseUnavailable(
                     "Cannot connect to %s: %s. %s"
-                            .formatted(at, bare(cause.getMessage()), Remedy.of(at, cause)),
+                            .formatted(at, bare(said(cause)), Remedy.of(at, cause)),
                     cause);
         }
+    }
+
+    /** What the system said where nobody listens: to that, drivers add a remedy of their own. */
+    private static @Nullable String said(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException) {
+                return cause.getMessage();
+            }
+        }
+        return failure.getMessage();
     }
 
     private static String bare(@Nullable String message) {

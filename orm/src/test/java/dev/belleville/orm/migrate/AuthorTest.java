@@ -10,6 +10,7 @@ import dev.belleville.orm.Entity;
 import dev.belleville.orm.Model;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.meta.Registry;
+import dev.belleville.orm.shop.Shop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -19,6 +20,8 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What makemigrations writes beside what the models ask for. */
 class AuthorTest {
@@ -33,10 +36,12 @@ class AuthorTest {
                                     "Goods",
                                     field("id", bigAuto().primaryKey()),
                                     field("name", character(9))));
+
     private static final Migration STOCK =
             Migration.of("shop", "0002_goods_stock")
                     .dependsOn("shop", "0001_initial")
                     .operations(addField("Goods", "stock", integer().defaultValue(0)));
+
     private static final Migration NOTE =
             Migration.of("shop", "0002_goods_note")
                     .dependsOn("shop", "0001_initial")
@@ -173,5 +178,30 @@ class AuthorTest {
                 .extracting(Change::operation)
                 .containsExactly(addField("Goods", "stock", spec).fill(7));
         assertThat(yes.asked).containsExactly("fill shop.Goods.stock");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void makemigrationsFindsNothingTwice(TestDatabase database) throws Exception {
+        DataSource source = database.fresh();
+        List<Draft> drafts = catalog(source).makemigrations(List.of(), "", Questioner.NONE);
+        assertThat(drafts).hasSize(1);
+        Migration made = drafts.getFirst().migration();
+        assertThat(made.key()).hasToString("catalog.0001_initial");
+        assertThat(made.dependencies()).isEmpty();
+        Migrator again = catalog(source, made);
+        assertThat(again.makemigrations(List.of(), "", Questioner.NONE)).isEmpty();
+        again.syncModels();
+        again.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
+        assertThat(TestDatabase.rows(source, "SELECT count(*) FROM catalog_customer"))
+                .containsExactly("0");
+        assertThatThrownBy(() -> again.makemigrations(List.of("shop"), "", Questioner.NONE))
+                .hasMessage("No app 'shop' with migrations. Choices are: catalog.");
+    }
+
+    /** The shop's catalog with migrations; its users live in an app that has none. */
+    private static Migrator catalog(DataSource source, Migration... migrations) {
+        var catalog = new AppMigrations("catalog", "shop.migrations", List.of(migrations));
+        return new Migrator(source, Shop.registry(), List.of(catalog), CLOCK);
     }
 }

@@ -56,12 +56,6 @@ class BatchKeyTest {
                 .migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
     }
 
-    private static List<String> query(DataSource source, String sql) throws SQLException {
-        try (var connection = source.getConnection()) {
-            return TestDatabase.rows(connection, sql);
-        }
-    }
-
     /** Three products, each with eight lines and one detail. */
     private static DataSource shop(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
@@ -108,16 +102,18 @@ class BatchKeyTest {
         var sizes = new ArrayList<Object>();
         Migration change = growing("Line", 7, 3, sizes);
         assertThatThrownBy(() -> migrate(source, change)).hasMessageContaining("failed half way");
-        assertThat(query(source, "SELECT sum(quantity) FROM shop_line")).containsExactly("38");
+        assertThat(TestDatabase.rows(source, "SELECT sum(quantity) FROM shop_line"))
+                .containsExactly("38");
         assertThat(
-                        query(
+                        TestDatabase.rows(
                                 source,
                                 "SELECT product_id FROM shop_line WHERE quantity = 2"
                                         + " ORDER BY product_id"))
                 .isEqualTo(IntStream.range(0, 14).mapToObj(i -> i < 8 ? "1" : "2").toList());
         migrate(source, change);
         assertThat(sizes).containsExactly(7, 7, 7, 7, 3);
-        assertThat(query(source, "SELECT DISTINCT quantity FROM shop_line")).containsExactly("2");
+        assertThat(TestDatabase.rows(source, "SELECT DISTINCT quantity FROM shop_line"))
+                .containsExactly("2");
     }
 
     @ParameterizedTest
@@ -129,7 +125,7 @@ class BatchKeyTest {
         assertThatThrownBy(() -> migrate(source, change)).hasMessageContaining("failed half way");
         migrate(source, change);
         assertThat(sizes).containsExactly(1, 1, 1, 1);
-        assertThat(query(source, "SELECT quantity FROM shop_detail"))
+        assertThat(TestDatabase.rows(source, "SELECT quantity FROM shop_detail"))
                 .containsExactly("2", "2", "2");
     }
 }

@@ -77,7 +77,7 @@ class GraphTest {
                 .isInstanceOf(MigrationError.class)
                 .hasMessage(
                         "Conflicting migrations: the history of 'a' has several ends, 0002_more,"
-                                + " 0002_other. Join them by 'makemigrations --merge', or let one of"
+                                + " 0002_other. Join them by 'belle makemigrations --merge', or let one of"
                                 + " them depend on the other.");
     }
 

@@ -1,5 +1,11 @@
 package dev.belleville.orm.migrate;
 
+import static dev.belleville.orm.OnDelete.CASCADE;
+import static dev.belleville.orm.migrate.Fields.*;
+import static dev.belleville.orm.migrate.Operations.*;
+
+import dev.belleville.orm.Meta;
+import dev.belleville.orm.Q;
 import dev.belleville.orm.migrate.schema.SchemaEditor;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +25,34 @@ final class Lab implements AutoCloseable {
     Lab(TestDatabase database) throws SQLException {
         connection = database.fresh().getConnection();
         editor = SchemaEditor.of(connection);
+    }
+
+    /** One with two categories, two goods in the first, one tag on each. */
+    static Lab shop(TestDatabase database) throws SQLException {
+        return new Lab(database)
+                .apply(
+                        createModel(
+                                "Category",
+                                field("id", bigAuto().primaryKey()),
+                                field("name", character(80).unique())),
+                        createModel("Tag", field("id", bigAuto().primaryKey())),
+                        createModel(
+                                        "Goods",
+                                        field("id", bigAuto().primaryKey()),
+                                        field("name", character(20)),
+                                        field("stock", positiveInteger()),
+                                        field("category", foreignKey("shop.Category", CASCADE)),
+                                        field("tags", manyToMany("shop.Tag")))
+                                .meta(
+                                        Meta.of()
+                                                .index("goods_by_name", "name", "-stock")
+                                                .check("goods_stock_small", Q.of("stock__lt", 1000))
+                                                .unique("goods_once", "name", "category")))
+                .sql(
+                        "INSERT INTO shop_category (name) VALUES ('tea'), ('cups')",
+                        "INSERT INTO shop_tag (id) VALUES (7)",
+                        "INSERT INTO shop_goods (name, stock, category_id) VALUES ('green', 3, 1), ('black', 4, 1)",
+                        "INSERT INTO shop_goods_tags (goods_id, tag_id) VALUES (1, 7), (2, 7)");
     }
 
     Lab apply(Operation... operations) throws SQLException {

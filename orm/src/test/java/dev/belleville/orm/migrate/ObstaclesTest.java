@@ -53,22 +53,10 @@ class ObstaclesTest {
                 .migrate(MigrationTarget.of("shop", "0001"), Mode.RUN, Progress.SILENT);
     }
 
-    private static List<String> query(DataSource source, String sql) throws SQLException {
-        try (var connection = source.getConnection()) {
-            return TestDatabase.rows(connection, sql);
-        }
-    }
-
-    private static void execute(DataSource source, String... sql) throws SQLException {
-        try (var connection = source.getConnection()) {
-            TestDatabase.execute(connection, sql);
-        }
-    }
-
     private static DataSource shop(TestDatabase database) throws SQLException {
         DataSource source = database.fresh();
         migrate(source);
-        execute(
+        TestDatabase.execute(
                 source,
                 "INSERT INTO shop_goods (id, price, weight, stock) VALUES (1, 1.250, 2.5, 1)",
                 "INSERT INTO shop_goods (id, price, weight, stock) VALUES (2, 1.125, 3.0, 2)",
@@ -88,9 +76,9 @@ class ObstaclesTest {
         assertThatThrownBy(() -> migrate(source, change(operation)))
                 .hasMessageStartingWith("Migration shop.0002_change failed")
                 .hasMessageContaining("Operation '" + operation.description() + "': " + why);
-        assertThatThrownBy(() -> query(source, "SELECT note FROM shop_goods"))
+        assertThatThrownBy(() -> TestDatabase.rows(source, "SELECT note FROM shop_goods"))
                 .isInstanceOf(SQLException.class);
-        assertThatThrownBy(() -> query(source, "SELECT * FROM belleville_unfinished"))
+        assertThatThrownBy(() -> TestDatabase.rows(source, "SELECT * FROM belleville_unfinished"))
                 .isInstanceOf(SQLException.class);
         Migrator planner = migrator(source, change(operation));
         assertThat(planner.warnings(planner.plan(MigrationTarget.latest())).values())
@@ -124,15 +112,15 @@ class ObstaclesTest {
                         + " that would not live on, for it turns from float into date, which is of"
                         + " another sort, such as the row with id = 1. Add a new field, fill it by"
                         + " runJavaInBatches, and remove the old one");
-        execute(
+        TestDatabase.execute(
                 source,
                 "UPDATE shop_goods SET price = 1.13 WHERE id = 2",
                 "UPDATE shop_goods SET weight = 3 WHERE id <> 2");
         migrate(source, change(shorter, alterField("Goods", "weight", bigInteger())));
-        assertThat(query(source, "SELECT weight FROM shop_goods")).containsOnly("3");
-        execute(source, "UPDATE shop_goods SET price = 1.2 WHERE id = 2");
+        assertThat(TestDatabase.rows(source, "SELECT weight FROM shop_goods")).containsOnly("3");
+        TestDatabase.execute(source, "UPDATE shop_goods SET price = 1.2 WHERE id = 2");
         back(source, change(shorter, alterField("Goods", "weight", bigInteger())));
-        assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE price = 1.2"))
+        assertThat(TestDatabase.rows(source, "SELECT count(*) FROM shop_goods WHERE price = 1.2"))
                 .containsExactly("1");
     }
 
@@ -146,12 +134,12 @@ class ObstaclesTest {
                                 alterField("Goods", "price", decimal(9, 4)),
                                 addField("Goods", "note", text().nullable()));
         migrate(source, change);
-        execute(source, "UPDATE shop_goods SET price = 1.0625 WHERE id = 2");
+        TestDatabase.execute(source, "UPDATE shop_goods SET price = 1.0625 WHERE id = 2");
         assertThatThrownBy(() -> back(source, change))
                 .hasMessageContaining(
                         "1 of them hold a value in shop.goods.price that would not stay as it is,"
                                 + " for it turns from decimal(9, 4) into decimal(8, 3)");
-        assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
+        assertThat(TestDatabase.rows(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("3");
     }
 
@@ -159,7 +147,7 @@ class ObstaclesTest {
     @EnumSource(TestDatabase.class)
     void nullsThatMayBeNoLonger(TestDatabase database) throws Exception {
         DataSource source = shop(database);
-        execute(source, "UPDATE shop_goods SET stock = NULL WHERE id > 1");
+        TestDatabase.execute(source, "UPDATE shop_goods SET stock = NULL WHERE id > 1");
         Operation tightened = alterField("Goods", "stock", integer());
         assertRefused(
                 source,
@@ -169,7 +157,7 @@ class ObstaclesTest {
         migrate(
                 source,
                 change(runSql("UPDATE shop_goods SET stock = 9 WHERE stock IS NULL"), tightened));
-        assertThat(query(source, "SELECT stock FROM shop_goods ORDER BY id"))
+        assertThat(TestDatabase.rows(source, "SELECT stock FROM shop_goods ORDER BY id"))
                 .containsExactly("1", "9", "9");
     }
 
@@ -183,14 +171,14 @@ class ObstaclesTest {
                                 alterField("Shelf", "stock", integer().nullable()),
                                 addField("Goods", "note", text().nullable()));
         migrate(source, change);
-        execute(source, "INSERT INTO shop_shelf (id, stock) VALUES (1, NULL)");
+        TestDatabase.execute(source, "INSERT INTO shop_shelf (id, stock) VALUES (1, NULL)");
         assertThatThrownBy(() -> back(source, change))
                 .hasMessageContaining(
                         "Operation 'Alter field stock on shelf': the table shop_shelf has rows, and"
                                 + " 1 of them hold null in stock");
-        assertThat(query(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
+        assertThat(TestDatabase.rows(source, "SELECT count(*) FROM shop_goods WHERE note IS NULL"))
                 .containsExactly("3");
-        execute(source, "DELETE FROM shop_shelf");
+        TestDatabase.execute(source, "DELETE FROM shop_shelf");
         back(source, change);
     }
 
@@ -198,7 +186,7 @@ class ObstaclesTest {
     @EnumSource(TestDatabase.class)
     void aMigrationBeforeThatMendsThemIsTrusted(TestDatabase database) throws Exception {
         DataSource source = shop(database);
-        execute(source, "UPDATE shop_goods SET stock = NULL");
+        TestDatabase.execute(source, "UPDATE shop_goods SET stock = NULL");
         Migrator migrator =
                 migrator(
                         source,
@@ -209,13 +197,13 @@ class ObstaclesTest {
         assertThat(migrator.warnings(migrator.plan(MigrationTarget.latest())).values())
                 .allMatch(List::isEmpty);
         migrator.migrate(MigrationTarget.latest(), Mode.RUN, Progress.SILENT);
-        assertThat(query(source, "SELECT stock FROM shop_goods")).containsOnly("7");
+        assertThat(TestDatabase.rows(source, "SELECT stock FROM shop_goods")).containsOnly("7");
     }
 
     @Test
     void viewsOfMariadb() throws Exception {
         DataSource source = shop(TestDatabase.MARIADB);
-        execute(
+        TestDatabase.execute(
                 source,
                 "CREATE VIEW dear AS SELECT g.id FROM shop_goods g, shop_shelf s WHERE g.price > 9",
                 "CREATE VIEW `a``b` AS SELECT count(*) FROM shop_shelf");
@@ -232,7 +220,7 @@ class ObstaclesTest {
                 "the view a`b reads shop_shelf and would no longer work. Drop it by");
         Operation others = renameField("Shelf", "stock", "kept");
         migrate(source, change(others, removeField("Goods", "stock")));
-        assertThat(query(source, "SELECT * FROM dear")).isEmpty();
+        assertThat(TestDatabase.rows(source, "SELECT * FROM dear")).isEmpty();
         back(source, change(others, removeField("Goods", "stock")));
         Migration behind = change(runSql("DROP VIEW dear", ""), removeField("Goods", "price"));
         migrate(source, behind);
@@ -241,20 +229,20 @@ class ObstaclesTest {
     @Test
     void aViewThatCodeDoesNotDropHindersTheChangeItself() throws Exception {
         DataSource source = shop(TestDatabase.MARIADB);
-        execute(source, "CREATE VIEW dear AS SELECT price FROM shop_goods");
+        TestDatabase.execute(source, "CREATE VIEW dear AS SELECT price FROM shop_goods");
         assertThatThrownBy(() ->
                         migrate(source, change(runSql("SELECT 1"), removeField("Goods", "price"))))
                 .hasMessageContaining("failed half way")
                 .hasMessageContaining("the view dear reads shop_goods.price");
-        assertThat(query(source, "SELECT count(*) FROM dear")).containsExactly("3");
-        execute(source, "DROP VIEW dear");
+        assertThat(TestDatabase.rows(source, "SELECT count(*) FROM dear")).containsExactly("3");
+        TestDatabase.execute(source, "DROP VIEW dear");
         migrate(source, change(runSql("SELECT 1"), removeField("Goods", "price")));
     }
 
     @Test
     void viewsAndTriggersOfSqlite() throws Exception {
         DataSource source = shop(TestDatabase.SQLITE);
-        execute(
+        TestDatabase.execute(
                 source,
                 "CREATE VIEW shelves AS SELECT count(*) AS n FROM shop_shelf",
                 "CREATE TRIGGER own AFTER INSERT ON shop_shelf BEGIN DELETE FROM shop_goods; END");
@@ -263,17 +251,19 @@ class ObstaclesTest {
                 .hasMessageContaining("left nothing behind")
                 .hasMessageContaining("The view shelves would no longer work: ")
                 .hasMessageContaining("Drop it by runSql before this");
-        assertThat(query(source, "SELECT n FROM shelves")).containsExactly("0");
-        execute(
+        assertThat(TestDatabase.rows(source, "SELECT n FROM shelves")).containsExactly("0");
+        TestDatabase.execute(
                 source,
                 "DROP VIEW shelves",
                 "CREATE TRIGGER counted AFTER INSERT ON shop_goods BEGIN"
                         + " UPDATE shop_shelf SET stock = 1; END");
         assertThatThrownBy(() -> migrate(source, change))
                 .hasMessageContaining("The trigger on shop_goods would no longer work: ");
-        execute(source, "DROP TRIGGER counted");
+        TestDatabase.execute(source, "DROP TRIGGER counted");
         migrate(source, change);
-        assertThat(query(source, "SELECT name FROM sqlite_master WHERE name LIKE '%shelf%'"))
+        assertThat(
+                        TestDatabase.rows(
+                                source, "SELECT name FROM sqlite_master WHERE name LIKE '%shelf%'"))
                 .isEmpty();
     }
 }

@@ -8,12 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /** What a database says of its tables, one fact a line, sorted: names, types, keys, rules. */
 final class SchemaFacts {
     private static final Pattern NAMED = Pattern.compile("CONSTRAINT \"(\\w+)\" $");
 
     private SchemaFacts() {}
+
+    static List<String> of(DataSource source) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return of(connection);
+        }
+    }
 
     static List<String> of(Connection connection) throws SQLException {
         var facts =

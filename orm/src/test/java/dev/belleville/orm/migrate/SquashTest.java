@@ -34,22 +34,26 @@ class SquashTest {
             Migration.of("tags", "0001_initial")
                     .initial()
                     .operations(createModel("Tag", field("id", bigAuto().primaryKey())));
+
     private static final Migration FIRST =
             Migration.of("shop", "0001_initial")
                     .initial()
                     .operations(createModel("Goods", field("id", bigAuto().primaryKey())));
+
     private static final Migration SECOND =
             Migration.of("shop", "0002_goods_name")
                     .dependsOn("shop", "0001_initial")
                     .operations(
                             addField("Goods", "name", character(9).defaultValue("x")),
                             runJava(FILL, DataStep.NONE));
+
     private static final Migration THIRD =
             Migration.of("shop", "0003_goods_tag")
                     .dependsOn("shop", "0002_goods_name")
                     .dependsOn("tags", "0001_initial")
                     .operations(
                             addField("Goods", "tag", foreignKey("tags.Tag", CASCADE).nullable()));
+
     private static final Migration FOURTH =
             Migration.of("shop", "0004_alter_goods_name")
                     .dependsOn("shop", "0003_goods_tag")
@@ -77,20 +81,9 @@ class SquashTest {
                 .toList();
     }
 
-    private static List<String> query(DataSource source, String sql) throws SQLException {
-        try (var connection = source.getConnection()) {
-            return TestDatabase.rows(connection, sql);
-        }
-    }
-
-    private static List<String> facts(DataSource source) throws SQLException {
-        try (var connection = source.getConnection()) {
-            return SchemaFacts.of(connection);
-        }
-    }
-
     private static List<String> recorded(DataSource source) throws SQLException {
-        return query(source, "SELECT name FROM django_migrations WHERE app = 'shop' ORDER BY id");
+        return TestDatabase.rows(
+                source, "SELECT name FROM django_migrations WHERE app = 'shop' ORDER BY id");
     }
 
     @Test
@@ -142,8 +135,8 @@ class SquashTest {
                         "+tags.0001_initial",
                         "+shop.0001_squashed_0003_goods_tag",
                         "+shop.0004_alter_goods_name");
-        assertThat(facts(fresh)).isEqualTo(facts(plain));
-        assertThat(query(fresh, "SELECT name FROM shop_goods")).containsExactly("tea");
+        assertThat(SchemaFacts.of(fresh)).isEqualTo(SchemaFacts.of(plain));
+        assertThat(TestDatabase.rows(fresh, "SELECT name FROM shop_goods")).containsExactly("tea");
         assertThat(recorded(fresh))
                 .containsExactly(
                         "0001_initial",
@@ -374,7 +367,7 @@ class SquashTest {
                             : new Migration[] {history[0], squashed};
             DataSource fresh = database.fresh();
             run(migrator(fresh, fewer), MigrationTarget.latest());
-            assertThat(unnamed(facts(fresh))).isEqualTo(unnamed(facts(plain)));
+            assertThat(unnamed(SchemaFacts.of(fresh))).isEqualTo(unnamed(SchemaFacts.of(plain)));
             assertThat(end(fewer)).isEqualTo(end(history));
             assertThat(squashed.operations()).hasSizeLessThan(operations.size());
         }

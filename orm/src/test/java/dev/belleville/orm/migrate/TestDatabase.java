@@ -101,11 +101,24 @@ enum TestDatabase {
         }
     }
 
+    static void execute(DataSource source, String... statements) throws SQLException {
+        try (var connection = source.getConnection()) {
+            execute(connection, statements);
+        }
+    }
+
     static void execute(Connection connection, String... statements) throws SQLException {
         for (String sql : statements) {
             try (var statement = connection.createStatement()) {
                 statement.execute(sql);
             }
+        }
+    }
+
+    /** As {@link #rows(Connection, String)}, by a connection of its own. */
+    static List<String> rows(DataSource source, String sql) throws SQLException {
+        try (var connection = source.getConnection()) {
+            return rows(connection, sql);
         }
     }
 

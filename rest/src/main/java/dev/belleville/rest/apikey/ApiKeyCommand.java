@@ -1,6 +1,7 @@
 package dev.belleville.rest.apikey;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Secret;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.meta.ModelMeta;
@@ -98,7 +99,8 @@ final class ApiKeyCommand implements Runnable {
                     String prefix) {
         if (ApiKey.objects.filter("prefix", prefix).update("revoked", true) == 0) {
             throw new ImproperlyConfigured(
-                    "No key begins with '" + prefix + "': belle apikey list shows them all.");
+                    "No key begins with '%s': '%s apikey list' shows them all."
+                            .formatted(prefix, Invocation.program()));
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println("The key " + prefix + " is revoked.");

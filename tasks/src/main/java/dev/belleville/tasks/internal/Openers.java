@@ -9,6 +9,7 @@ import static dev.belleville.tasks.TaskSettings.RESULT_EXPIRES;
 import static dev.belleville.tasks.TaskSettings.RESULT_SERIALIZER;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.beat.BeatState;
 import dev.belleville.tasks.beat.BeatStateOpener;
@@ -195,7 +196,9 @@ public final class Openers {
                                 + scheme
                                 + ": add the module belleville-"
                                 + leaf
-                                + " to the project; a site of one file becomes a project by 'belle new'.");
+                                + " to the project; a site of one file becomes a project by '"
+                                + Invocation.launcher()
+                                + " new'.");
     }
 
     /** This machine's name. */

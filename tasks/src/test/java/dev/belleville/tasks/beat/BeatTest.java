@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Settings;
+import dev.belleville.tasks.Held;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
@@ -362,9 +363,7 @@ class BeatTest {
                                 .build();
                 Beat beat = tasks.beat().start()) {
             assertThat(beat.awaitReady(Duration.ofSeconds(20))).isTrue();
-            while (driver.sent() < 1) {
-                Thread.onSpinWait();
-            }
+            Held.await(() -> driver.sent() > 0);
             assertThat(beat.isLeading()).isTrue();
         }
     }

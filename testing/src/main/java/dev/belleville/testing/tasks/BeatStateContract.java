@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.tasks.beat.BeatState;
 import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -61,9 +62,7 @@ public abstract class BeatStateContract {
         BeatState here = state();
         BeatState there = state();
         assertThat(here.lead(one, Duration.ofMillis(1))).isTrue();
-        while (!there.lead(other, LONG)) {
-            Thread.onSpinWait();
-        }
+        Await.until(Duration.ofMinutes(1), () -> there.lead(other, LONG));
         assertThat(here.lead(one, LONG)).isFalse();
         there.resign(other);
     }

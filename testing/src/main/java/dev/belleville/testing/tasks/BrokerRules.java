@@ -9,6 +9,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,11 +95,7 @@ interface BrokerRules {
     }
 
     /** Waits until a queue has this size, for what is told to brokers may take its time. */
-    default void awaitSize(String queue, long size) throws InterruptedException {
-        long end = System.nanoTime() + SOON.toNanos();
-        while (broker().size(queue) != size && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
-        assertThat(broker().size(queue)).as("size of " + queue).isEqualTo(size);
+    default void awaitSize(String queue, long size) {
+        Await.until(SOON, () -> broker().size(queue), found -> found == size);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.tasks.result.ResultStore;
 import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.result.TaskResult;
+import dev.belleville.testing.Await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -166,10 +167,7 @@ interface ResultValueRules extends ResultRules {
         var failed = new TaskResult(id, "FAILURE", "x", "tb", List.of(), DONE, null, null, null);
         assertThat(kept(failed)).isEqualTo(failed);
         work(success(id, 1));
-        long end = System.nanoTime() + SOON.toNanos();
-        while (!results().find(id).state().equals("SUCCESS") && System.nanoTime() < end) {
-            Thread.sleep(10);
-        }
+        Await.until(SOON, () -> results().find(id).state(), "SUCCESS"::equals);
         assertThat(results().find(id)).isEqualTo(success(id, 1));
     }
 
@@ -191,11 +189,12 @@ interface ResultValueRules extends ResultRules {
         results().store(success(longer, 1), replyTo());
         brief.store(success(id, 1), replyTo());
         assertThat(brief.await(id, SOON).value()).isEqualTo(1);
-        long end = System.nanoTime() + SOON.toNanos();
-        while (brief.find(id).isReady() && System.nanoTime() < end) {
-            Thread.sleep(50);
-            brief.cleanUp();
-        }
+        Await.until(
+                SOON,
+                () -> {
+                    brief.cleanUp();
+                    return !brief.find(id).isReady();
+                });
         assertThat(brief.find(id)).isEqualTo(TaskResult.pending(id));
         if (endsEachByItself()) {
             assertThat(results().await(longer, SOON).value()).isEqualTo(1);

@@ -38,7 +38,11 @@ final class CreateSuperuser implements Callable<Integer> {
     @Option(names = "--username", description = "the name to log in with")
     private @Nullable String username;
 
-    @Option(names = "--email", description = "the mail address")
+    @Option(
+            names = "--email",
+            arity = "0..1",
+            fallbackValue = "",
+            description = "the mail address, or none")
     private @Nullable String email;
 
     @Option(

@@ -1,6 +1,7 @@
 package dev.belleville.web.cache;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.cache.Cache;
 import dev.belleville.core.cache.CacheBackend;
 import dev.belleville.core.cache.CacheCodec;
@@ -121,9 +122,11 @@ public final class DatabaseCache implements CacheBackend {
                 throw new ImproperlyConfigured(
                         "There is no table '"
                                 + name
-                                + "' for the cache: make it by `belle createcachetable "
+                                + "' for the cache: make it by '"
+                                + Invocation.program()
+                                + " createcachetable "
                                 + name
-                                + "`.");
+                                + "'.");
             }
             throw e;
         }

@@ -95,9 +95,4 @@ public final class BoundModelFormSet<M extends BaseModel> extends BoundFormSet<B
         });
         return saved;
     }
-
-    /** The field that tells which row a form shows. */
-    public String keyName() {
-        return source.key().name();
-    }
 }

@@ -1,6 +1,7 @@
 package dev.belleville.web.staticfiles;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Percent;
 import dev.belleville.core.Storage;
 import dev.belleville.core.Suggestion;
@@ -89,7 +90,9 @@ public final class ManifestStaticFilesStorage extends Storage {
                             + name
                             + "'."
                             + Suggestion.of(name, manifest.paths().keySet())
-                            + " If the file is new, run collectstatic.");
+                            + " If the file is new, run '"
+                            + Invocation.program()
+                            + " collectstatic'.");
         }
         return stored == null ? name : stored;
     }

@@ -11,6 +11,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.mail.Mail;
@@ -76,7 +77,8 @@ final class SiteTasks implements SiteService {
         if (results.startsWith(DATABASE)) {
             if (site.app(CeleryResultsApp.class) == null) {
                 throw new ImproperlyConfigured(
-                        "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run 'belle migrate' ('belle run FILE.java migrate' for a site of one file).");
+                        "The setting resultBackend is db:, whose tables an app brings: add new CeleryResultsApp() to App.install(…) and run '%s migrate'."
+                                .formatted(Invocation.program()));
             }
             refuse(RESULT_BACKEND_TRANSPORT_OPTIONS);
             builder.results(

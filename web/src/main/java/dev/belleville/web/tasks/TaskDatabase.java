@@ -3,6 +3,7 @@ package dev.belleville.web.tasks;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Database;
 import dev.belleville.orm.DatabaseError;
@@ -120,8 +121,8 @@ final class TaskDatabase {
 
     private ImproperlyConfigured unmade(DatabaseError e) {
         return new ImproperlyConfigured(
-                "The database '%s' has not the tables of tasks: run 'belle migrate' ('belle run FILE.java migrate' for a site of one file), or 'belle migrate tasks' where Django looks after the others."
-                        .formatted(alias),
+                "The database '%1$s' has not the tables of tasks: run '%2$s migrate', or '%2$s migrate tasks' where Django looks after the others."
+                        .formatted(alias, Invocation.program()),
                 e);
     }
 

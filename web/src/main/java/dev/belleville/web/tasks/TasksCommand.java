@@ -1,6 +1,7 @@
 package dev.belleville.web.tasks;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.control.Control;
@@ -79,8 +80,8 @@ final class TasksCommand implements Callable<Integer> {
     private int told(boolean answered) {
         if (!answered) {
             out().println(
-                            "No worker answered within %d s. Start one with 'belle worker', or wait longer: --timeout %d."
-                                    .formatted(timeout, timeout * 5));
+                            "No worker answered within %d s. Start one with '%s worker', or wait longer: --timeout %d."
+                                    .formatted(timeout, Invocation.program(), timeout * 5));
         }
         out().flush();
         return answered ? 0 : 1;

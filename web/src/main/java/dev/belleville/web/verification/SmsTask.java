@@ -1,6 +1,7 @@
 package dev.belleville.web.verification;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task2;
@@ -34,7 +35,8 @@ final class SmsTask {
     static void queue(String number, String text, Duration age) {
         if (Site.current().app(TasksApp.class) == null) {
             throw new ImproperlyConfigured(
-                    "The setting smsByTask needs workers: add TasksApp.of() to App.install(…), and run 'belle worker'.");
+                    "The setting smsByTask needs workers: add TasksApp.of() to App.install(…), and run '%s worker'."
+                            .formatted(Invocation.program()));
         }
         try {
             SEND.s(number, text).expires(age).applyOnCommit();

@@ -16,6 +16,7 @@ import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -27,6 +28,7 @@ import dev.belleville.web.contenttypes.ContentTypesApp;
 import dev.belleville.web.sessions.Session;
 import dev.belleville.web.sessions.SessionsApp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,10 +98,8 @@ class AttacksTest {
         return client;
     }
 
-    private String link() throws InterruptedException {
-        for (int i = 0; i < 200 && mails.outbox().isEmpty(); i++) {
-            Thread.sleep(20); // it is sent aside
-        }
+    private String link() {
+        Await.until(Duration.ofSeconds(4), () -> !mails.outbox().isEmpty()); // it is sent aside
         return mails.outbox()
                 .getLast()
                 .body()

@@ -17,6 +17,7 @@ import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.TestResponse;
 import dev.belleville.web.App;
@@ -34,6 +35,7 @@ import dev.belleville.web.sessions.SessionsApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How visitors come and go, as they see it. */
 class AuthTest {
+    private static final Duration SOON = Duration.ofSeconds(4);
+
     private static final String COOKIE = "sessionid";
 
     @TempDir Path folder;
@@ -414,10 +418,9 @@ class AuthTest {
                 .isEqualTo(200);
     }
 
-    private EmailMessage mail() throws InterruptedException {
-        for (int i = 0; i < 200 && mails.outbox().isEmpty(); i++) {
-            Thread.sleep(20); // it is sent aside
-        }
+    /** The first, which is sent aside. */
+    private EmailMessage mail() {
+        Await.until(SOON, () -> !mails.outbox().isEmpty());
         return mails.outbox().getFirst();
     }
 
@@ -426,9 +429,7 @@ class AuthTest {
         for (String address : List.of("anna@example.com", "Anna@example.com", "otto@example.com")) {
             client.post("/accounts/password_reset/", Map.of("email", address));
         }
-        for (int i = 0; i < 200 && mails.outbox().size() < 2; i++) {
-            Thread.sleep(20); // they are sent aside
-        }
+        Await.until(SOON, () -> mails.outbox().size() >= 2);
         assertThat(mails.outbox())
                 .flatExtracting(EmailMessage::to)
                 .containsExactlyInAnyOrder("anna@example.com", "otto@example.com");

@@ -26,6 +26,7 @@ import dev.belleville.orm.SaveOptions;
 import dev.belleville.orm.meta.FieldKind;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Migration;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.testing.MariadbServer;
 import dev.belleville.testing.PostgresServer;
@@ -48,6 +49,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -262,12 +264,10 @@ class OwnUsersTest {
         return client.post("/accounts/login/", Map.of("username", ADDRESS, "password", password));
     }
 
-    private void aForgottenPassword(Site site) throws InterruptedException {
+    private void aForgottenPassword(Site site) {
         Client client = Client.of(site.handler());
         client.post("/accounts/password_reset/", Map.of("email", ADDRESS));
-        for (int i = 0; i < 200 && mails.outbox().isEmpty(); i++) {
-            Thread.sleep(20); // it is sent aside
-        }
+        Await.until(Duration.ofSeconds(4), () -> !mails.outbox().isEmpty()); // it is sent aside
         String link =
                 mails.outbox()
                         .getFirst()

@@ -79,6 +79,9 @@ class UserTest {
             assertThat(root.isStaff && root.isSuperuser).isTrue();
             assertThat(root.hasUsablePassword()).isFalse();
             assertThat(root.getFullName()).isEqualTo("R");
+            root.lastName = "Oot";
+            assertThat(root.getFullName()).isEqualTo("R Oot");
+            assertThat(root.getShortName()).isEqualTo("R");
         });
         assertThatThrownBy(() -> run(() -> User.objects.createUser("", null, null)))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -154,6 +157,12 @@ class UserTest {
             assertThat(new AnonymousUser().hasPerm("shop.change_goods", "")).isTrue();
             assertThat(new AnonymousUser().getAllPermissions()).isEmpty();
         });
+    }
+
+    @Test
+    void whoHasNotLoggedInIsAnonymous() {
+        assertThat(new AnonymousUser().isAnonymous()).isTrue();
+        assertThat(new User().isAnonymous()).isFalse();
     }
 
     @Test

@@ -18,6 +18,7 @@ import static dev.belleville.web.forms.Widgets.parts;
 import static dev.belleville.web.forms.Widgets.textInput;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.belleville.core.ValidationError;
@@ -33,8 +34,11 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldOptionsTest {
     @Test
@@ -94,6 +98,58 @@ class FieldOptionsTest {
         var sent = Submission.of(Map.of("phone_number", "7", "phone", "home"));
         assertThat(phone.valueFrom(sent, "phone")).isEqualTo(List.of("7", "home"));
         assertThat(phone.isOmittedFrom(Submission.EMPTY, "phone")).isTrue();
+    }
+
+    /** A number and what it is for. */
+    private static PartsFormField<String> phone() {
+        return new PartsFormField<>(
+                List.of(integer(), regex("[a-z]+").optional()),
+                parts(List.of(numberInput(), textInput()))) {
+            @Override
+            protected String compress(List<? extends @Nullable Object> cleaned) {
+                return cleaned.getFirst() + "/" + cleaned.getLast();
+            }
+
+            @Override
+            protected List<String> decompress(Object value) {
+                return List.of(value.toString().split("/"));
+            }
+        };
+    }
+
+    private static List<String> messages(PartsFormField<String> field, String... sent) {
+        return catchThrowableOfType(ValidationError.class, () -> field.clean(List.of(sent), null))
+                .errors()
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .map(ValidationError.Detail::message)
+                .toList();
+    }
+
+    @Test
+    void anyPartThatIsOptionalItselfMayBeLeftOut() {
+        assertThat(messages(phone(), "7", "")).containsExactly("This field is required.");
+        PartsFormField<String> any = phone().anyParts();
+        assertThat(any.clean(List.of("7", ""), null)).isEqualTo("7/");
+        assertThat(any.clean(List.of("7", "home"), null)).isEqualTo("7/home");
+        assertThat(messages(any, "", "home")).containsExactly("Enter a complete value.");
+        assertThat(messages(any, "x", "7"))
+                .containsExactly("Enter a whole number.", "Enter a valid value.");
+        assertThat(messages(any, "", "")).containsExactly("This field is required.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"color", "search", "tel"})
+    void anInputIsOfItsType(String type) {
+        Widget input =
+                switch (type) {
+                    case "color" -> Widgets.colorInput();
+                    case "search" -> Widgets.searchInput();
+                    default -> Widgets.telInput();
+                };
+        assertThat(input.render(Rendering.of("a", "b")))
+                .isEqualTo("<input type=\"" + type + "\" name=\"a\" value=\"b\">");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.broker.Receiver;
 import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.tasks.BrokerContract;
 import dev.belleville.testing.tasks.BrokerLossRules;
 import java.time.Duration;
@@ -59,13 +60,9 @@ abstract class DatabaseBrokerRules extends BrokerContract implements BrokerLossR
 
     /** It is taken for dead; what reads on and is not busy is told, and begins anew. */
     @Override
-    public final void lose() throws InterruptedException {
+    public final void lose() {
         orm().run(() -> ReceiverRow.objects.all().delete());
-        long end = System.nanoTime() + SOON.toNanos();
-        while (orm().call(() -> ReceiverRow.objects.count()) == 0) {
-            assertThat(System.nanoTime()).as("nobody was told").isLessThan(end);
-            Thread.sleep(20);
-        }
+        Await.until(SOON, () -> orm().call(() -> ReceiverRow.objects.count()) > 0);
     }
 
     @Override

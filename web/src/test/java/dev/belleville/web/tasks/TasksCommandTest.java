@@ -14,6 +14,7 @@ import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Exchange;
 import dev.belleville.tasks.message.TaskMessage;
+import dev.belleville.testing.Await;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -28,7 +29,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -231,11 +231,9 @@ class TasksCommandTest {
     }
 
     private static void awaitDead(Site site, String queue) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (site.scope().call(() -> Tasks.current().broker().size(queue)) == 0) {
-            assertThat(System.nanoTime()).as("it should be in " + queue).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
+        Await.until(
+                Duration.ofSeconds(60),
+                () -> site.scope().call(() -> Tasks.current().broker().size(queue)) > 0);
     }
 
     @Test

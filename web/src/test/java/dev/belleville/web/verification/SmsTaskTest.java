@@ -21,6 +21,7 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
@@ -42,7 +43,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,14 +180,7 @@ class SmsTaskTest {
     }
 
     private static String shows(Client staff, String path, String text) {
-        long end = System.nanoTime() + SOON.toNanos();
-        String page = staff.get(path).text();
-        while (!page.contains(text)) {
-            assertThat(System.nanoTime()).as(page).isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            page = staff.get(path).text();
-        }
-        return page;
+        return Await.until(SOON, () -> staff.get(path).text(), page -> page.contains(text));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.net.URISyntaxException;
@@ -60,8 +61,8 @@ record AppSources(AppConfig app, Path sources) {
         Path jar = jar();
         if (jar != null) {
             throw new ImproperlyConfigured(
-                    "Nothing was written. The app '%s' comes in %s, and its migrations with it: leave them to whom the app is of, and name the apps of this project, such as 'belle makemigrations shop'. Models of your own belong to an app of your own."
-                            .formatted(app.label(), jar.getFileName()));
+                    "Nothing was written. The app '%s' comes in %s, and its migrations with it: leave them to whom the app is of, and name the apps of this project, such as '%s makemigrations shop'. Models of your own belong to an app of your own."
+                            .formatted(app.label(), jar.getFileName(), Invocation.launcher()));
         }
     }
 }

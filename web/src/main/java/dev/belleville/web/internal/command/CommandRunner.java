@@ -4,6 +4,7 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
@@ -62,7 +63,7 @@ public final class CommandRunner {
         var others = new ArrayList<Object>();
         installed.forEach(config -> others.addAll(config.commands()));
         others.addAll(more);
-        var line = new CommandLine(this);
+        var line = new CommandLine(this).setCommandName(Invocation.program());
         addCommands(line, others, words[0]);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::list);
         line.getHelpSectionMap().remove(SECTION_KEY_COMMAND_LIST_HEADING);

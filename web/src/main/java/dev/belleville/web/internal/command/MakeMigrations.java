@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
 import dev.belleville.orm.meta.FieldSpec;
 import dev.belleville.orm.migrate.Branch;
@@ -82,8 +83,8 @@ final class MakeMigrations implements Callable<Integer> {
     public Integer call() throws IOException {
         if (list) {
             throw new ImproperlyConfigured(
-                    "The lists are written by 'belle makemigrations --list' in the project's folder,"
-                            + " with no option beside it.");
+                    "The lists are written by '%s makemigrations --list' in the project's folder, with no option beside it."
+                            .formatted(Invocation.launcher()));
         }
         Site site = Site.current();
         PrintWriter out = spec.commandLine().getOut();
@@ -146,9 +147,8 @@ final class MakeMigrations implements Callable<Integer> {
                 .filter(app -> sources.of(app).jar() == null)
                 .forEach(app ->
                         out.printf(
-                                "The app %1$s has models and no migrations; begin them by 'belle"
-                                        + " makemigrations %1$s'.%n",
-                                app.label()));
+                                "The app %1$s has models and no migrations; begin them by '%2$s makemigrations %1$s'.%n",
+                                app.label(), Invocation.launcher()));
     }
 
     private void require(Site site) {

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
 import java.lang.reflect.Method;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -28,18 +30,31 @@ public record Manners(BooleanSupplier traceback)
     /** What Django and Celery call otherwise, and what an app brings. */
     private static final Map<String, String> ELSEWHERE =
             Map.of(
-                    "runserver", "it is called serve here",
-                    "startproject", "'belle new NAME' makes a project",
-                    "startapp", "an app is a package with an AppConfig here; make one by hand",
-                    "show_urls", "it is called routes here",
-                    "test", "'belle test' runs the tests in a project's folder",
-                    "worker", OF_TASKS,
-                    "beat", OF_TASKS,
-                    "tasks", OF_TASKS);
+                    "runserver",
+                    "it is called serve here",
+                    "startproject",
+                    "'" + Invocation.launcher() + " new NAME' makes a project",
+                    "startapp",
+                    "an app is a package with an AppConfig here; make one by hand",
+                    "show_urls",
+                    "it is called routes here",
+                    "test",
+                    "'" + Invocation.launcher() + " test' runs the tests in a project's folder",
+                    "worker",
+                    OF_TASKS,
+                    "beat",
+                    OF_TASKS,
+                    "tasks",
+                    OF_TASKS);
 
     /** Teaches {@code line} and the commands below it. */
     public CommandLine teach(CommandLine line) {
         explain(line);
+        IExecutionStrategy given = line.getExecutionStrategy();
+        line.setExecutionStrategy(parsed -> {
+            EmptyValues.refuse(parsed);
+            return given.execute(parsed);
+        });
         line.setParameterExceptionHandler(this);
         line.setExecutionExceptionHandler(this);
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.migrate.MigrationKey;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Migrator;
@@ -113,8 +114,8 @@ final class Migrate implements Callable<Integer> {
             out.println(
                     "The models of "
                             + String.join(", ", changed)
-                            + " have changes that no migration makes: run 'belle makemigrations', and then"
-                            + " 'belle migrate' again.");
+                            + " have changes that no migration makes: run '%s makemigrations', and then '%s migrate' again."
+                                    .formatted(Invocation.launcher(), Invocation.program()));
         }
         return 0;
     }
@@ -129,7 +130,8 @@ final class Migrate implements Callable<Integer> {
     private int prune(Migrator migrator, PrintWriter out) {
         if (app.isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "--prune needs an app: belle migrate APP --prune");
+                    spec.commandLine(),
+                    "--prune needs an app: '" + Invocation.program() + " migrate APP --prune'");
         }
         List<MigrationKey> pruned =
                 migrator.prune(app, Duration.ofSeconds(lockTimeout), new MigrationPrinter(out));

@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.migrate.Migration;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
@@ -68,8 +69,8 @@ final class MigrationSources {
 
     private static String remedy(AppConfig app, @Nullable Path jar) {
         return jar == null
-                ? " is not in the list beside it: write the list anew by 'belle makemigrations"
-                        + " --list', or delete the file."
+                ? " is not in the list beside it: write the list anew by '%s makemigrations --list', or delete the file."
+                        .formatted(Invocation.launcher())
                 : " is no part of the app '%s', which comes in %s with its migrations: delete the file, and the list beside it."
                         .formatted(app.label(), jar.getFileName());
     }

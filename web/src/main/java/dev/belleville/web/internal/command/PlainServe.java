@@ -30,7 +30,7 @@ public record PlainServe(Map<String, String> flags) {
     }
 
     private static boolean put(Map<String, String> flags, String option, String value) {
-        return switch (option) {
+        return switch (value.isEmpty() ? "" : option) {
             case "--port" -> flags.putIfAbsent(WebSettings.PORT.key(), value) == null;
             case "--host" -> flags.putIfAbsent(WebSettings.HOST.key(), value) == null;
             case "--set" -> {

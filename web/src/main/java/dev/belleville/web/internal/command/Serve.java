@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Server;
 import dev.belleville.orm.DatabaseError;
@@ -116,7 +117,9 @@ final class Serve implements Runnable, CommandRunner.Configures {
                 System.out.println(
                         pending
                                 + (pending == 1 ? " migration is" : " migrations are")
-                                + " not applied; run 'belle migrate'.");
+                                + " not applied; run '"
+                                + Invocation.program()
+                                + " migrate'.");
             }
         } catch (DatabaseError | MigrationError e) {
             System.out.println(

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.orm.migrate.MigrationStatus;
 import dev.belleville.orm.migrate.Migrator;
 import dev.belleville.web.AppConfig;
@@ -98,7 +99,7 @@ final class ShowMigrations implements Runnable {
         if (status.isHalfWay()) {
             line.append(HALF_WAY);
         } else if (status.isApplied() && status.applied() == null) {
-            line.append(" run 'belle migrate' to finish recording");
+            line.append(" run '" + Invocation.program() + " migrate' to finish recording");
         } else if (verbosity > 1 && status.applied() != null) {
             line.append(" (applied at ").append(MOMENT.format(status.applied())).append(" UTC)");
         }

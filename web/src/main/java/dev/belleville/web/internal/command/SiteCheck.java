@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.command;
 
 import dev.belleville.core.Current;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.TypeName;
 import dev.belleville.http.Decorator;
 import dev.belleville.http.Handler;
@@ -57,7 +58,9 @@ public final class SiteCheck {
                         found.add(
                                 "The models of "
                                         + app
-                                        + " have changes without a migration: run 'belle makemigrations'."));
+                                        + " have changes without a migration: run '"
+                                        + Invocation.launcher()
+                                        + " makemigrations'."));
         found.addAll(unlisted(site));
         found.addAll(new MigrationSources(site, InSources.USUAL).unlisted());
         return found;

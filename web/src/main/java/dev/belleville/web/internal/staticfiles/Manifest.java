@@ -1,6 +1,7 @@
 package dev.belleville.web.internal.staticfiles;
 
 import dev.belleville.core.ImproperlyConfigured;
+import dev.belleville.core.Invocation;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.Storage;
@@ -63,7 +64,8 @@ public record Manifest(SortedMap<String, String> paths) {
 
     private static ImproperlyConfigured unreadable(@Nullable Exception cause) {
         return new ImproperlyConfigured(
-                "Cannot read " + NAME + " among the collected files; run collectstatic again.",
+                "Cannot read %s among the collected files; run '%s collectstatic' again."
+                        .formatted(NAME, Invocation.program()),
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.web.tasks.monitor;
 
+import dev.belleville.core.Invocation;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.events.TaskSeen;
 import dev.belleville.tasks.events.WorkerSeen;
@@ -49,6 +50,7 @@ final class Overview {
         var values = new HashMap<String, @Nullable Object>();
         values.put("rates", rates());
         values.put("workers", workers());
+        values.put("program", Invocation.program());
         values.put("queues", queues());
         values.put("running", running.first(MOST_ROWS));
         values.put("running_count", running.count());
