@@ -5,6 +5,7 @@ import com.rabbitmq.client.Consumer;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -66,6 +67,16 @@ final class Consumers {
     /** Begins with one that tells {@code callback}, and has no limit of its own. */
     void start(Consumer callback) throws IOException {
         open.addLast(new One(channel.basicConsume(queue, false, callback), 0));
+    }
+
+    /** As {@link #start}, and the others end; a queue that goes with its last reader stays. */
+    void startAnew(Consumer callback) throws IOException {
+        var before = List.copyOf(open);
+        open.clear();
+        start(callback);
+        for (One one : before) {
+            channel.basicCancel(one.tag);
+        }
     }
 
     /** Begins with one that tells {@code callback}; it brings {@code most}, 0 for no limit. */

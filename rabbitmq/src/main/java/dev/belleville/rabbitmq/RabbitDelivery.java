@@ -34,6 +34,11 @@ final class RabbitDelivery implements Delivery {
         return consumer;
     }
 
+    /** Under which the broker waits. */
+    long tag() {
+        return tag;
+    }
+
     @Override
     public TaskMessage message() {
         return message;
@@ -57,30 +62,21 @@ final class RabbitDelivery implements Delivery {
     @Override
     public void ack() {
         if (answered.compareAndSet(false, true)) {
-            receiver.answer(this, channel -> channel.basicAck(tag, false));
+            receiver.answer(this, Answers.Kind.ACK);
         }
     }
 
     @Override
     public void reject(boolean requeue) {
         if (answered.compareAndSet(false, true)) {
-            receiver.answer(this, channel -> channel.basicReject(tag, requeue));
+            receiver.answer(this, requeue ? Answers.Kind.REQUEUE : Answers.Kind.DROP);
         }
     }
 
     @Override
     public void setAside(String reason) {
         if (answered.compareAndSet(false, true)) {
-            boolean isKept = receiver.setAside(queue, message, reason);
-            receiver.answer(
-                    this,
-                    channel -> {
-                        if (isKept) {
-                            channel.basicAck(tag, false);
-                        } else {
-                            channel.basicReject(tag, true);
-                        }
-                    });
+            receiver.setAside(this, reason);
         }
     }
 }

@@ -23,33 +23,55 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A channel with a consumer for each queue. One limit is for all of them, unless a quorum queue is
- * among them, which refuses that: then each queue has the limit by itself, and {@link Consumers}.
- */
+/** A channel with a consumer for each queue. Who is limited says {@link Limited}. */
 final class RabbitReceiver implements Receiver {
     private static final Logger LOG = LoggerFactory.getLogger(RabbitReceiver.class);
 
     /** Between tries to set a message aside. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** For so many that cannot be set aside others come. */
+    private static final int MOST_HELD = 100;
+
     private final Link.Open link;
     private final DeadQueues dead;
     private final Channel channel;
+    private final Answers answers;
     private final Arrivals arrivals;
     private final ReentrantLock changing = new ReentrantLock();
     private final Map<String, Reading> readings = new ConcurrentHashMap<>(); // by queue
-    private volatile int prefetch;
-    private volatile boolean perConsumer;
+    private volatile int prefetch; // what was asked for, and what is held
+    private int asked;
+    private int held;
+    private volatile Limited limited;
     private boolean boundless;
+
+    /** What the limit is for. */
+    private enum Limited {
+        /**
+         * The only consumer, until the limit changes or another comes: that costs RabbitMQ a fifth
+         * less than to count for all.
+         */
+        ALONE,
+        /** All consumers together. */
+        ALL,
+        /** Each queue by itself, for one is a quorum queue, which refuses all else. */
+        EACH
+    }
 
     RabbitReceiver(Link.Open link, DeadQueues dead, List<TaskQueue> queues, int prefetch) {
         this.link = link;
         this.dead = dead;
         this.prefetch = prefetch;
+        asked = prefetch;
         arrivals = new Arrivals(prefetch);
         channel = link.channel();
+        answers = new Answers(link.wire(), channel);
         channel.addShutdownListener(this::shut);
+        limited =
+                queues.size() > 1 || prefetch == 0 || prefetch > Consumers.MOST
+                        ? Limited.ALL
+                        : Limited.ALONE;
         try {
             limit();
             queues.forEach(this::add);
@@ -66,7 +88,7 @@ final class RabbitReceiver implements Receiver {
 
     @Override
     public @Nullable Delivery receive(Duration timeout) throws InterruptedException {
-        if (perConsumer) {
+        if (limited == Limited.EACH) {
             grow();
         }
         RabbitDelivery delivery = arrivals.take(timeout);
@@ -78,7 +100,7 @@ final class RabbitReceiver implements Receiver {
 
     /** Only where each consumer has a limit of its own. */
     private void count(RabbitDelivery delivery, BiConsumer<Consumers, String> told) {
-        Reading reading = perConsumer ? readings.get(delivery.queue()) : null;
+        Reading reading = limited == Limited.EACH ? readings.get(delivery.queue()) : null;
         if (reading != null) {
             told.accept(reading.consumers, delivery.consumer());
         }
@@ -98,20 +120,44 @@ final class RabbitReceiver implements Receiver {
     public void prefetch(int most) {
         changing.lock();
         try {
-            prefetch = most;
-            arrivals.limit(most);
-            if (perConsumer) {
-                readings.values().forEach(one -> tell(() -> one.consumers.limit(one, most)));
-            } else {
-                limit();
-            }
+            asked = most;
+            limitAnew();
         } finally {
             changing.unlock();
         }
     }
 
+    /** For each that is held one more may come, or those that are might be all. */
+    private void hold(int more) {
+        changing.lock();
+        try {
+            held += more;
+            limitAnew();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void limitAnew() {
+        long whole = (long) asked + Math.min(held, MOST_HELD);
+        int most = asked == 0 ? 0 : (int) Math.min(whole, Integer.MAX_VALUE);
+        boolean changes = prefetch != most;
+        prefetch = most;
+        arrivals.limit(most);
+        if (limited == Limited.EACH) {
+            readings.values().forEach(one -> tell(() -> one.consumers.limit(one, most)));
+        } else if (limited == Limited.ALL) {
+            limit();
+        } else if (changes) {
+            limitAll();
+        }
+    }
+
     /** For all of them. Beyond what AMQP can say there is none, as in Celery. */
     private void limit() {
+        if (limited == Limited.ALONE) {
+            return; // its consumer is told
+        }
         boolean before = boundless;
         boundless = prefetch > Consumers.MOST;
         if (boundless && !before) {
@@ -133,8 +179,10 @@ final class RabbitReceiver implements Receiver {
                 return;
             }
             tell(() -> Declarations.declare(channel, queue));
-            if (isQuorum(queue) && !perConsumer) {
+            if (isQuorum(queue) && limited != Limited.EACH) {
                 limitEach();
+            } else if (limited == Limited.ALONE && !readings.isEmpty()) {
+                limitAll();
             }
             var reading = new Reading(queue.name());
             readings.put(queue.name(), reading); // before its first message comes
@@ -149,9 +197,16 @@ final class RabbitReceiver implements Receiver {
         }
     }
 
+    private void limitAll() {
+        limited = Limited.ALL;
+        tell(() -> channel.basicQos(0, false));
+        limit();
+        readings.values().forEach(one -> tell(() -> one.consumers.startAnew(one)));
+    }
+
     private void limitEach() {
         tell(() -> channel.basicQos(0, true));
-        perConsumer = true;
+        limited = Limited.EACH;
         readings.values()
                 .forEach(one ->
                         tell(() -> {
@@ -167,6 +222,9 @@ final class RabbitReceiver implements Receiver {
             Reading reading = readings.remove(queue);
             if (reading != null) {
                 tell(reading::cancel);
+                if (limited == Limited.ALONE) {
+                    limitAll(); // what it brought counts beside what the next one brings
+                }
                 arrivals.removeOf(queue).forEach(one -> one.reject(true));
             }
         } finally {
@@ -178,19 +236,9 @@ final class RabbitReceiver implements Receiver {
         Said.tell(link.address(), order);
     }
 
-    /** An answer to a message. */
-    interface Answer {
-        /** Gives it. */
-        void give(Channel channel) throws IOException;
-    }
-
     /** Gives an answer, unless the connection is lost: then the message is delivered again. */
-    void answer(RabbitDelivery delivery, Answer answer) {
-        try {
-            answer.give(channel);
-        } catch (IOException | ShutdownSignalException e) {
-            LOG.debug("An answer came too late; the message is delivered again.", e);
-        }
+    void answer(RabbitDelivery delivery, Answers.Kind kind) {
+        answers.give(delivery.tag(), kind);
         arrivals.answered();
         count(delivery, Consumers::answered);
     }
@@ -200,19 +248,30 @@ final class RabbitReceiver implements Receiver {
         return channel.isOpen();
     }
 
-    /** Whether it is kept apart; if not, it may be tried again after the moment that this takes. */
-    boolean setAside(String queue, TaskMessage message, String reason) {
+    /** Keeps it apart; what cannot be kept so goes back to its queue a moment later. */
+    void setAside(RabbitDelivery delivery, String reason) {
+        String queue = delivery.queue();
         try {
-            dead.add(queue, message, reason);
-            return true;
+            dead.add(queue, delivery.message(), reason);
+            answer(delivery, Answers.Kind.ACK);
         } catch (RuntimeException e) {
             LOG.error(
                     "A message of the queue {} goes back to it, for {} does not take it",
                     queue,
                     TaskQueue.dead(queue),
                     e);
+            Thread.ofVirtual().name("rabbitmq-held").start(() -> giveBackLater(delivery));
+        }
+    }
+
+    private void giveBackLater(RabbitDelivery delivery) {
+        try {
+            hold(1);
             LockSupport.parkNanos(PAUSE.toNanos());
-            return false;
+            answer(delivery, Answers.Kind.REQUEUE);
+            hold(-1);
+        } catch (BrokerUnavailable e) {
+            LOG.debug("The connection was lost meanwhile; it is delivered again.", e);
         }
     }
 
@@ -230,6 +289,7 @@ final class RabbitReceiver implements Receiver {
     @Override
     public void close() {
         arrivals.end(new BrokerUnavailable("This receiver is closed.", null));
+        answers.flush();
         try {
             channel.abort();
         } catch (IOException e) {
@@ -250,10 +310,10 @@ final class RabbitReceiver implements Receiver {
         }
 
         void start() throws IOException {
-            if (perConsumer) {
-                consumers.start(this, prefetch);
-            } else {
+            if (limited == Limited.ALL) {
                 consumers.start(this);
+            } else {
+                consumers.start(this, prefetch);
             }
         }
 
@@ -264,13 +324,13 @@ final class RabbitReceiver implements Receiver {
 
         @Override
         public void handleDelivery(
-                String consumer, Envelope envelope, AMQP.BasicProperties properties, byte[] body)
-                throws IOException {
+                String consumer, Envelope envelope, AMQP.BasicProperties properties, byte[] body) {
+            answers.brought(envelope.getDeliveryTag());
             if (cancelled) {
-                channel.basicReject(envelope.getDeliveryTag(), true);
+                answers.give(envelope.getDeliveryTag(), Answers.Kind.REQUEUE);
                 return;
             }
-            if (perConsumer) {
+            if (limited == Limited.EACH) {
                 consumers.brought(consumer);
             }
             try {

@@ -288,7 +288,7 @@ public final class RpcResults implements ResultStore {
         }
 
         private void read() {
-            try {
+            try (receiver) { // or it would go on to take results that nobody reads
                 while (true) {
                     Delivery delivery = receiver.receive(LONG);
                     if (delivery != null) {
@@ -297,8 +297,8 @@ public final class RpcResults implements ResultStore {
                 }
             } catch (BrokerUnavailable e) {
                 end = new ResultStoreUnavailable(String.valueOf(e.getMessage()), e);
-            } catch (InterruptedException e) {
-                end = new ResultStoreUnavailable("The reading of results was interrupted.", e);
+            } catch (InterruptedException | RuntimeException | Error e) { // or all wait for ever
+                end = new ResultStoreUnavailable("The reading of results was ended: " + e, e);
             } finally {
                 replies.wake();
             }

@@ -255,7 +255,9 @@ class CeleryVectorsTest {
             for (Called qos : Recorded.called(frames, "basic.qos")) {
                 int most = (int) qos.arguments().getFirst();
                 TaskQueue one = TaskQueue.of("celery");
-                broker.receive(List.of(one), most).close();
+                try (var receiver = broker.receive(List.of(one), most + 1)) {
+                    receiver.prefetch(most); // which is told as Celery tells it from the first
+                }
                 assertThat(tap.called("basic.qos").getLast()).hasToString(qos.toString());
             }
             for (Object one : frames) {

@@ -124,6 +124,27 @@ class RpcResultsTest extends ResultStoreContract {
     }
 
     @Test
+    void aQueueThatWasDeletedCostsNoResultOfTheOthers() throws Exception {
+        String queue = replyTo();
+        String gone = UUID.randomUUID().toString();
+        results().listen(gone);
+        try (RabbitBroker broker = RabbitBroker.of(RabbitServer.url(), Map.of());
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<TaskResult> waiting = threads.submit(() -> results().await("never", LONG));
+            broker.delete(gone);
+            assertThatThrownBy(waiting::get).hasCauseInstanceOf(ResultStoreUnavailable.class);
+        }
+        assertThat(results().find("none")).isEqualTo(TaskResult.pending("none")); // it reads anew
+        for (int i = 0; i < 20; i++) {
+            work(success("id" + i, i));
+        }
+        for (int i = 0; i < 20; i++) {
+            assertThat(results().await("id" + i, Duration.ofSeconds(20)).value()).isEqualTo(i);
+        }
+        assertThat(queue).isEqualTo(replyTo());
+    }
+
+    @Test
     void whatIsNoResultIsPassedOver() throws InterruptedException {
         String queue = replyTo();
         try (RabbitBroker broker = RabbitBroker.of(RabbitServer.url(), Map.of())) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.exceptions.JedisException;
@@ -30,6 +32,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * its connection is lost meanwhile: it is answered over the next one.
  */
 public final class RedisBroker implements Broker {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisBroker.class);
+
     private final RedisSessions sessions;
     private final RedisLayout layout;
     private final Map<String, TaskQueue> declared = new ConcurrentHashMap<>();
@@ -178,9 +182,22 @@ public final class RedisBroker implements Broker {
         return "redis://" + sessions.address();
     }
 
+    /** A last try, over a connection of its own where the one before is lost. */
+    private void tellLate() {
+        try {
+            RedisReaders live = readers();
+            late.begin(live);
+            live.unacked().flush();
+        } catch (BrokerUnavailable e) {
+            LOG.debug("What was not answered comes back later: {}", e.getMessage());
+        }
+    }
+
     @Override
     public synchronized void close() {
-        late.end();
+        if (late.end()) {
+            tellLate();
+        }
         if (readers != null) {
             readers.closeAll();
         }

@@ -83,9 +83,11 @@ final class RedisLate {
         }
     }
 
-    /** Nobody works at anything any more. */
-    void end() {
+    /** Nobody works at anything any more; whether anything is left to tell the server. */
+    synchronized boolean end() {
+        boolean holds = !tags().isEmpty();
         receivers.forEach(RedisReceiver::giveBackHeld);
         receivers.clear();
+        return holds || !answers.isEmpty() || !back.isEmpty();
     }
 }

@@ -22,6 +22,10 @@ final class RedisLine implements AutoCloseable {
     private final Connection connection;
     private final Consumer<JedisException> whenLost;
     private final LinkedBlockingQueue<Question> asked = new LinkedBlockingQueue<>();
+
+    /** With it the line ends, when all that was asked before is answered. */
+    private final Question last = new Question(List::of);
+
     private volatile @Nullable JedisException lost;
 
     /** Commands that go together, and the promise of their answers. */
@@ -78,6 +82,9 @@ final class RedisLine implements AutoCloseable {
                 batch.add(asked.take());
                 asked.drainTo(batch, MOST - 1);
                 serve(batch);
+                if (batch.contains(last)) {
+                    end(new JedisConnectionException("The connection is closed."));
+                }
             } catch (InterruptedException e) {
                 end(new JedisConnectionException(e));
             } catch (RuntimeException | Error e) { // who asks must hear of it
@@ -129,8 +136,6 @@ final class RedisLine implements AutoCloseable {
     /** Lets what was asked before be answered, and ends. */
     @Override
     public void close() {
-        tell(() -> {
-            throw new JedisConnectionException("The connection is closed.");
-        });
+        add(last);
     }
 }

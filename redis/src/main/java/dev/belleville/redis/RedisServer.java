@@ -24,6 +24,8 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
     private static final Duration TO_CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(10);
     private static final String NO_DATABASE = "ERR DB index";
+    private static final String IN_SCRIPT = "ERR Error running script";
+    private static final String MET = ": -";
 
     /** With the usual time to connect. */
     RedisServer(RedisAddress address, Duration answer) {
@@ -86,10 +88,18 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
 
     /** It is there, but loads its data, is full, follows another, or wants a password. */
     static boolean isForNow(JedisDataException e) {
-        String message = String.valueOf(e.getMessage());
+        String message = words(e);
         return !message.startsWith("ERR")
                 && !message.startsWith("WRONGTYPE")
                 && !message.startsWith("NOSCRIPT");
+    }
+
+    /** What was said, without what Redis 6 writes before an error that a script met. */
+    private static String words(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        int met = message.startsWith(IN_SCRIPT) ? message.indexOf(MET) : -1;
+        String words = met < 0 ? message : message.substring(met + MET.length() - 1);
+        return words.startsWith("-") ? words.substring(1) : words;
     }
 
     /** What is told of an error, without secrets. */
@@ -112,7 +122,7 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
     /** It lets nobody in with this user and password, or to this database, of which it has none. */
     static boolean isRefusal(@Nullable Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
+            String message = words(cause);
             if (cause instanceof JedisDataException
                     && (message.startsWith("WRONGPASS")
                             || message.startsWith("NOAUTH")
@@ -124,7 +134,7 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
     }
 
     private static String remedy(JedisDataException said) {
-        String message = String.valueOf(said.getMessage());
+        String message = words(said);
         if (message.startsWith("OOM")) {
             return " Give it more by maxmemory, or take from it what nobody needs.";
         }

@@ -79,6 +79,42 @@ class LostConnectionTest {
         }
     }
 
+    /** It would come again after the visibility timeout, which is an hour here. */
+    @Test
+    void whatALostReaderHadComesBackWhenItsBrokerIsClosed() throws InterruptedException {
+        try (CacheServer server = CacheServer.redis();
+                TcpProxy proxy = TcpProxy.to(server.port());
+                Broker next =
+                        RedisBroker.of("redis://127.0.0.1:" + server.port() + "/3", Map.of())) {
+            try (Broker broker =
+                    RedisBroker.of("redis://127.0.0.1:" + proxy.port() + "/3", Map.of())) {
+                for (String text : List.of("a", "b", "c")) {
+                    var message =
+                            new TaskMessage(
+                                    text.getBytes(UTF_8),
+                                    "text/plain",
+                                    "utf-8",
+                                    Map.of(),
+                                    Map.of());
+                    broker.publish(message, Exchange.DEFAULT, QUEUE.name());
+                }
+                try (Receiver receiver = broker.receive(List.of(QUEUE), 3)) {
+                    List<Delivery> taken = take(receiver, 3);
+                    proxy.cut();
+                    assertThatThrownBy(() -> receiver.receive(SOON))
+                            .isInstanceOf(BrokerUnavailable.class);
+                    taken.getFirst().ack();
+                }
+                proxy.mend();
+            }
+            try (Receiver receiver = next.receive(List.of(QUEUE), 3)) {
+                assertThat(take(receiver, 2))
+                        .extracting(LostConnectionTest::text)
+                        .containsExactly("b", "c");
+            }
+        }
+    }
+
     @Test
     void whatRunsMeanwhileRunsOnceAndIsAnsweredOverTheNextConnection() throws Exception {
         var runs = new AtomicInteger();

@@ -1,5 +1,6 @@
 package dev.belleville.redis;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.tasks.broker.Broker;
@@ -14,6 +15,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol.Command;
+import redis.clients.jedis.exceptions.JedisDataException;
 
 /** Errors of the JVM in threads of a connection: others would wait for it for ever. */
 class RedisSessionTest extends OwnRedis {
@@ -39,6 +45,56 @@ class RedisSessionTest extends OwnRedis {
                         .hasRootCauseInstanceOf(OutOfMemoryError.class);
             }
         }
+    }
+
+    @Test
+    void whatWasAskedBeforeTheEndIsAnswered() throws Exception {
+        var written = new CompletableFuture<List<CommandArguments>>();
+        var line = new RedisLine(place().connect(), "line", _ -> {});
+        var _ = line.ask(written::join); // the rest gathers behind it
+        CompletableFuture<List<Object>> asked =
+                line.ask(() -> List.of(Commands.of(Command.SET, "key", "value")));
+        line.close();
+        written.complete(List.of(Commands.of(Command.PING)));
+        assertThat(asked.get(SOON.toSeconds(), TimeUnit.SECONDS)).hasSize(1);
+        assertThat(client().get("key")).isEqualTo("value");
+        assertThatThrownBy(() -> line.ask(List::of).get(SOON.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining("closed");
+    }
+
+    /**
+     * Redis 7 says as other commands do what a script met, Redis 6 in the midst of its own words.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "READONLY You can't write against a read only replica.",
+                "OOM command not allowed when used memory > 'maxmemory'.",
+                "LOADING Redis is loading the dataset in memory",
+                "BUSY Redis is busy running a script.",
+                "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+                "CLUSTERDOWN Hash slot not served"
+            })
+    void whatIsSoForNowIsKnownWithinAScriptToo(String words) {
+        String met = "ERR Error running script (call to f_0a1b): @user_script:2: ";
+        assertThat(RedisServer.isForNow(new JedisDataException(words))).isTrue();
+        for (String before : List.of("-", met + "-", met + "@user_script: 2: -")) {
+            assertThat(RedisServer.isForNow(new JedisDataException(before + words)))
+                    .as(before + words)
+                    .isTrue();
+        }
+        assertThat(RedisServer.isForNow(new JedisDataException(met + "-WRONGTYPE Operation")))
+                .isFalse();
+        assertThat(RedisServer.isForNow(new JedisDataException(met + "attempt to index nil")))
+                .isFalse();
+    }
+
+    @Test
+    void aServerThatIsFullIsToldSoWithTheRemedyWithinAScriptToo() {
+        var full =
+                new JedisDataException(
+                        "ERR Error running script (call to f_0): @user_script:2: @user_script: 2: -OOM command not allowed");
+        assertThat(place().away(full)).contains("maxmemory");
     }
 
     @Test
