@@ -28,6 +28,7 @@ public abstract class BrokerContract
                 BrokerExchangeRules,
                 BrokerLoadRules,
                 BrokerWorkerRules,
+                BrokerClockRules,
                 BrokerStopRules {
     private final List<Broker> opened = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
