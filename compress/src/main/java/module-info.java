@@ -1,6 +1,7 @@
-/** bzip2, LZMA and Zstandard for the messages of tasks. */
+/** Brotli, bzip2, LZMA and Zstandard for the messages of tasks. */
 module dev.belleville.compress {
     requires transitive dev.belleville.tasks;
+    requires com.aayushatharva.brotli4j;
     requires com.github.luben.zstd_jni;
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
@@ -8,6 +9,7 @@ module dev.belleville.compress {
     exports dev.belleville.compress;
 
     provides dev.belleville.tasks.message.Compression with
+            dev.belleville.compress.Brotli,
             dev.belleville.compress.Bzip2,
             dev.belleville.compress.Lzma,
             dev.belleville.compress.Zstandard;

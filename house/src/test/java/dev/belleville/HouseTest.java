@@ -131,7 +131,7 @@ class HouseTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "brotli | com.aayushatharva..",
+                "brotli | dev.belleville.brotli..",
                 "minify | org.mvnpm..",
                 "jinja  | dev.belleville.jinja..",
                 "jwt | com.nimbusds..",

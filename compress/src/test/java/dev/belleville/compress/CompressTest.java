@@ -36,6 +36,7 @@ class CompressTest {
 
     @ParameterizedTest
     @CsvSource({
+        "brotli, brotli, application/x-brotli",
         "bzip2, bzip, application/x-bz2",
         "lzma, xz, application/x-lzma",
         "zstd, zstandard, application/zstd",
@@ -48,7 +49,7 @@ class CompressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bzip2", "lzma", "zstd"})
+    @ValueSource(strings = {"brotli", "bzip2", "lzma", "zstd"})
     void whatItWritesItReads(String name) {
         Compression one = COMPRESSIONS.named(name);
         var random = new byte[300_000];
@@ -60,7 +61,7 @@ class CompressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bzip2", "lzma", "zstd"})
+    @ValueSource(strings = {"brotli", "bzip2", "lzma", "zstd"})
     void aBombIsStoppedAtItsLimit(String name) {
         Compression one = COMPRESSIONS.named(name);
         byte[] bomb = one.compress(new byte[20_000_000]);
@@ -71,7 +72,7 @@ class CompressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bzip2", "lzma", "zstd"})
+    @ValueSource(strings = {"brotli", "bzip2", "lzma", "zstd"})
     void whatIsChangedAtRandomIsReadOrRefused(String name) {
         Compression one = COMPRESSIONS.named(name);
         byte[] whole = one.compress(BODY);

@@ -24,6 +24,7 @@ class KombuTest {
     @CsvSource({
         "zlib, kombu, python3-kombu",
         "gzip, kombu, python3-kombu",
+        "brotli, 'kombu, brotli', python3-brotli",
         "bzip2, kombu, python3-kombu",
         "lzma, kombu, python3-kombu",
         "zstd, 'kombu, zstandard', python3-zstandard",

@@ -8,12 +8,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compressions there are: {@code gzip} always, {@code bzip2}, {@code lzma} and {@code zstd}
- * where the module belleville-compress is at hand. Kombu's registry of compression.
+ * The compressions there are: {@code gzip} always, {@code brotli}, {@code bzip2}, {@code lzma} and
+ * {@code zstd} where the module belleville-compress is at hand. Kombu's registry of compression.
  */
 public final class Compressions {
     private static final Map<String, String> IN_LEAF =
             Map.of(
+                    "application/x-brotli", "brotli",
                     "application/x-bz2", "bzip2",
                     "bzip", "bzip2",
                     "application/x-lzma", "lzma",
