@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -24,28 +25,43 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** On a server that speaks MongoDB's protocol; Debian has no MongoDB itself. */
+/** On a server that speaks MongoDB's protocol, which every machine has. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MongoResultsTest extends ResultServerContract {
-    private MongoServer server;
-    private MongoClient client;
+    private @Nullable MongoServer server;
+    private @Nullable MongoClient client;
+    private int port;
+
+    /** A port of the loopback, where one listens from now on. */
+    int startServer() {
+        server = new MongoServer(new MemoryBackend());
+        server.bind("127.0.0.1", 0);
+        return server.getLocalAddress().getPort();
+    }
+
+    void stopServer() {
+        if (server != null) {
+            server.shutdownNow();
+        }
+    }
 
     @BeforeAll
     void start() {
-        server = new MongoServer(new MemoryBackend());
-        server.bind("127.0.0.1", 0);
-        client = MongoClients.create("mongodb://127.0.0.1:" + port());
+        port = startServer();
+        client = MongoClients.create("mongodb://127.0.0.1:" + port);
     }
 
     @AfterAll
     void stop() {
-        client.close();
-        server.shutdownNow();
+        if (client != null) {
+            client.close();
+        }
+        stopServer();
     }
 
     @Override
     public int port() {
-        return server.getLocalAddress().getPort();
+        return port;
     }
 
     @Override
@@ -74,7 +90,11 @@ class MongoResultsTest extends ResultServerContract {
     }
 
     private MongoCollection<Document> collection(String name) {
-        return client.getDatabase("celery").getCollection(name);
+        return collection("celery", name);
+    }
+
+    private MongoCollection<Document> collection(String database, String name) {
+        return Objects.requireNonNull(client).getDatabase(database).getCollection(name);
     }
 
     @Test
@@ -112,6 +132,7 @@ class MongoResultsTest extends ResultServerContract {
 
     @Test
     void whatCeleryKeptIsRead() {
+        collection("celery_taskmeta").deleteOne(new Document("_id", "py"));
         collection("celery_taskmeta")
                 .insertOne(
                         Document.parse(
@@ -122,6 +143,7 @@ class MongoResultsTest extends ResultServerContract {
         TaskResult found = results().find("py");
         assertThat(found.value()).isEqualTo(5);
         assertThat(found.done()).isEqualTo(Instant.parse("2026-01-02T03:04:05.678901Z"));
+        collection("celery_groupmeta").deleteOne(new Document("_id", "pygroup"));
         collection("celery_groupmeta")
                 .insertOne(Document.parse("{\"_id\": \"pygroup\", \"result\": \"[\\\"a\\\"]\"}"));
         assertThat(results().findGroup("pygroup"))
@@ -133,11 +155,12 @@ class MongoResultsTest extends ResultServerContract {
 
     @Test
     void placesMayBeNamed() {
+        collection("elsewhere", "mine").drop();
         String url = "mongodb://127.0.0.1:" + port() + "/elsewhere";
         try (ResultStore named = at(url, null, Map.of("taskmeta_collection", "mine"))) {
             named.store(TaskResult.pending("x"), null);
         }
-        assertThat(client.getDatabase("elsewhere").getCollection("mine").countDocuments())
+        assertThat(collection("elsewhere", "mine").countDocuments())
                 .isEqualTo(1);
         assertThatThrownBy(() -> at(url, null, Map.of("taskmeta_colection", "mine")))
                 .isInstanceOf(IllegalArgumentException.class)
