@@ -173,23 +173,45 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
         return with(copy);
     }
 
+    /** What is sent with its result when it succeeded, beside what follows. Celery's link. */
+    public S link(Partial<?, ?> callback) {
+        return linked(callback.sig.copy());
+    }
+
     /**
-     * What is sent with its result when it succeeded, beside what follows; what has all of its
-     * arguments already says {@code immutable()}. Celery's link.
+     * What is sent when it succeeded, and takes nothing of it.
+     *
+     * @throws IllegalArgumentException as {@link TaskSignature#then(TaskSignature)}
      */
-    public S link(CallOptions<?> callback) {
+    public S link(TaskSignature<?> callback) {
+        return linked(callback.whole());
+    }
+
+    private S linked(Sig callback) {
         Sig copy = sig.copy();
-        copy.link(callback.sig.copy());
+        copy.link(callback);
         return with(copy);
     }
 
     /**
-     * What is sent, with the id of the failed call, when it failed; what has all of its arguments
-     * already says {@code immutable()}. Celery's {@code link_error}.
+     * What is sent, with the id of the failed call, when it failed. Celery's {@code link_error}.
      */
-    public S onError(CallOptions<?> errback) {
+    public S onError(Partial<?, ?> errback) {
+        return onError(errback.sig.copy());
+    }
+
+    /**
+     * What is sent when it failed, and takes nothing of it.
+     *
+     * @throws IllegalArgumentException as {@link TaskSignature#then(TaskSignature)}
+     */
+    public S onError(TaskSignature<?> errback) {
+        return onError(errback.whole());
+    }
+
+    private S onError(Sig errback) {
         Sig copy = sig.copy();
-        copy.linkError(errback.sig.copy());
+        copy.linkError(errback);
         return with(copy);
     }
 
@@ -198,7 +220,7 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
      * trace. That worker must know it. Celery's {@code link_error} of three arguments.
      */
     public S onError(Task3<TaskRequest, Throwable, @Nullable String, ?> errback) {
-        return onError(errback.signature());
+        return onError(errback.signature().sig.copy());
     }
 
     @Override

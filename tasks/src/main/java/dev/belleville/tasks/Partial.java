@@ -28,9 +28,9 @@ public final class Partial<P extends @Nullable Object, R extends @Nullable Objec
         return new Partial<>(ChainSig.of(sig, next.sig), next.type);
     }
 
-    /** It, and then {@code next}, which takes nothing of it. */
+    /** As {@link TaskSignature#then(TaskSignature)}. */
     public <S extends @Nullable Object> Partial<P, S> then(TaskSignature<S> next) {
-        return new Partial<>(ChainSig.of(sig, next.sig.alone()), next.type);
+        return new Partial<>(ChainSig.of(sig, next.whole()), next.type);
     }
 
     /** It with this first argument, whole. */

@@ -20,7 +20,7 @@ public final class RemoteTask<R extends @Nullable Object> extends Task<R> {
         return signature(arguments).applyAsync();
     }
 
-    /** It and its arguments. */
+    /** It and its arguments. What follows something else is {@link #after}, or immutable. */
     public TaskSignature<R> s(@Nullable Object... arguments) {
         return signature(arguments);
     }

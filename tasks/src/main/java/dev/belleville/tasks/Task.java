@@ -52,7 +52,8 @@ public abstract sealed class Task<R extends @Nullable Object>
     }
 
     final TaskSignature<R> signature(@Nullable Object... arguments) {
-        return new TaskSignature<>(sig(arguments), definition.result());
+        return new TaskSignature<>(
+                sig(arguments), definition.result(), this instanceof RemoteTask);
     }
 
     final <P extends @Nullable Object> Partial<P, R> step(@Nullable Object... behind) {
@@ -61,7 +62,9 @@ public abstract sealed class Task<R extends @Nullable Object>
 
     final TaskSignature<List<R>> each(String how, List<?> rows) {
         return new TaskSignature<>(
-                TaskSig.each(how, sig(new Object[0]), rows), new ListOf(definition.result()));
+                TaskSig.each(how, sig(new Object[0]), rows),
+                new ListOf(definition.result()),
+                false);
     }
 
     private TaskSig sig(@Nullable Object[] arguments) {

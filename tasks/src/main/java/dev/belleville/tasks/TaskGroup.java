@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what each returns
  */
 public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<List<T>> {
-    private TaskGroup(GroupSig sig, GroupOf type) {
-        super(sig, type);
+    private TaskGroup(GroupSig sig, GroupOf type, boolean maybePartial) {
+        super(sig, type, maybePartial);
     }
 
     /** Of these. */
@@ -33,7 +33,8 @@ public final class TaskGroup<T extends @Nullable Object> extends TaskSignature<L
             List<? extends TaskSignature<? extends T>> members) {
         return new TaskGroup<>(
                 new GroupSig(members.stream().map(member -> member.sig).toList(), Map.of()),
-                GroupOf.of(members));
+                GroupOf.of(members),
+                members.stream().anyMatch(member -> member.maybePartial));
     }
 
     /** Several at once, each with what runs before. */

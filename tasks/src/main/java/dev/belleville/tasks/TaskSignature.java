@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed class TaskSignature<R extends @Nullable Object> extends CallOptions<TaskSignature<R>>
         permits TaskGroup {
-    TaskSignature(Sig sig, Type type) {
+    /** Whether others run what begins it, who may want what runs before. */
+    final boolean maybePartial;
+
+    TaskSignature(Sig sig, Type type, boolean maybePartial) {
         super(sig, type);
+        this.maybePartial = maybePartial;
     }
 
     static <R extends @Nullable Object> TaskSignature<R> of(
@@ -35,12 +39,13 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
         args.addAll(task.args());
         return new TaskSignature<>(
                 new TaskSig(task.task(), args, task.kwargs(), task.options(), task.immutable()),
-                partial.type);
+                partial.type,
+                false);
     }
 
     @Override
     TaskSignature<R> with(Sig other) {
-        return new TaskSignature<>(other, type);
+        return new TaskSignature<>(other, type, maybePartial);
     }
 
     /**
@@ -82,16 +87,32 @@ public sealed class TaskSignature<R extends @Nullable Object> extends CallOption
 
     /** It, and then {@code next} with what it returned. Celery's {@code chain} and {@code |}. */
     public <S extends @Nullable Object> TaskSignature<S> then(Partial<? super R, S> next) {
-        return new TaskSignature<>(ChainSig.of(sig, next.sig), next.type);
+        return new TaskSignature<>(ChainSig.of(sig, next.sig), next.type, maybePartial);
     }
 
-    /** It, and then {@code next}, which takes nothing of it. */
+    /**
+     * It, and then {@code next}, which takes nothing of it.
+     *
+     * @throws IllegalArgumentException if that is not known, for {@code next} begins with a {@link
+     *     RemoteTask}: write {@code after(…)} or {@code s(…).immutable()}
+     */
     public <S extends @Nullable Object> TaskSignature<S> then(TaskSignature<S> next) {
-        return new TaskSignature<>(ChainSig.of(sig, next.sig.alone()), next.type);
+        return new TaskSignature<>(ChainSig.of(sig, next.whole()), next.type, maybePartial);
     }
 
     /** The same, which takes nothing from what runs before it. Celery's {@code si}. */
     public final TaskSignature<R> immutable() {
-        return with(sig.alone());
+        return new TaskSignature<>(sig.alone(), type, false);
+    }
+
+    /** As {@link #immutable}, where it surely takes nothing from what runs before it. */
+    final Sig whole() {
+        if (maybePartial) {
+            throw new IllegalArgumentException(
+                    "Whether "
+                            + task()
+                            + " takes what runs before it is not known here: write after(…) in the place of s(…) where it does, s(…).immutable() where it does not.");
+        }
+        return sig.alone();
     }
 }

@@ -9,6 +9,11 @@ import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +33,9 @@ class NestedCanvasTest {
     private static final Task1<Integer, Integer> BROKEN =
             Task.named("proj.broken").of(NestedCanvasTest::refuse);
 
+    private static final BlockingQueue<String> NOTED = new LinkedBlockingQueue<>();
+    private static final Task1<String, Void> NOTE = Task.named("proj.noted").doing(NOTED::add);
+
     private final Tasks tasks =
             Tasks.with(
                             Settings.builder()
@@ -35,7 +43,7 @@ class NestedCanvasTest {
                                     .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
                                     .build())
                     .tasks(Proj.ADD, Proj.MUL, Proj.XSUM, Proj.FAIL, Proj.DOUBLE)
-                    .tasks(UPPER, WIDE, SORTED, BROKEN)
+                    .tasks(UPPER, WIDE, SORTED, BROKEN, NOTE)
                     .build();
     private Worker worker;
 
@@ -210,5 +218,48 @@ class NestedCanvasTest {
                 .isInstanceOf(TaskFailed.class)
                 .hasMessageContaining("it fails");
         assertThat(call.isFailed()).isTrue();
+    }
+
+    /** As it is where it is whole, with the result or the id where it lacks an argument. */
+    @Test
+    void whatIsLinkedGetsWhatItLacks() throws InterruptedException {
+        NOTED.clear();
+        assertThat(result(Proj.ADD.s(1, 2).link(NOTE.s("whole")))).isEqualTo(3);
+        assertThat(NOTED.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("whole");
+        assertThat(result(UPPER.s("a").link(NOTE.s()))).isEqualTo("A");
+        assertThat(NOTED.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("A");
+        tasks.run(() -> BROKEN.s(1).onError(NOTE.s("alarm")).applyAsync());
+        assertThat(NOTED.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("alarm");
+        tasks.run(() -> BROKEN.s(1).taskId("broken-1").onError(NOTE.s()).applyAsync());
+        assertThat(NOTED.poll(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo("broken-1");
+    }
+
+    /** Nobody here knows whether it has all of its arguments. */
+    @Test
+    void whatOthersRunSaysWhetherItTakesTheResultBefore() {
+        RemoteTask<Integer> add = Task.named("proj.add").remote(Integer.class);
+        TaskSignature<Integer> first = Proj.ADD.s(2, 3);
+        for (TaskSignature<?> unclear :
+                List.<TaskSignature<?>>of(
+                        add.s(1),
+                        add.s(Map.of("y", 1)),
+                        add.s(1).queue("x"),
+                        add.s(1).then(Proj.MUL.s(2)),
+                        TaskGroup.of(Proj.ADD.s(1, 1), add.s(1)))) {
+            for (ThrowingCallable use :
+                    List.<ThrowingCallable>of(
+                            () -> first.then(unclear),
+                            () -> Proj.MUL.s(2).then(unclear),
+                            () -> first.link(unclear),
+                            () -> first.onError(unclear))) {
+                assertThatThrownBy(use)
+                        .as(unclear.toString())
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("write after(…) in the place of s(…)");
+            }
+        }
+        assertThat(result(first.then(add.after(1)))).isEqualTo(6);
+        assertThat(result(first.then(add.s(1, 1).immutable()))).isEqualTo(2);
+        assertThat(result(add.s(1, 2).then(Proj.MUL.s(2)))).isEqualTo(6);
     }
 }
