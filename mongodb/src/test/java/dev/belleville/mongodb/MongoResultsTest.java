@@ -160,8 +160,7 @@ class MongoResultsTest extends ResultServerContract {
         try (ResultStore named = at(url, null, Map.of("taskmeta_collection", "mine"))) {
             named.store(TaskResult.pending("x"), null);
         }
-        assertThat(collection("elsewhere", "mine").countDocuments())
-                .isEqualTo(1);
+        assertThat(collection("elsewhere", "mine").countDocuments()).isEqualTo(1);
         assertThatThrownBy(() -> at(url, null, Map.of("taskmeta_colection", "mine")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Did you mean 'taskmeta_collection'?");

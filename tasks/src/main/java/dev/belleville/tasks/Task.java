@@ -52,8 +52,7 @@ public abstract sealed class Task<R extends @Nullable Object>
     }
 
     final TaskSignature<R> signature(@Nullable Object... arguments) {
-        return new TaskSignature<>(
-                sig(arguments), definition.result(), this instanceof RemoteTask);
+        return new TaskSignature<>(sig(arguments), definition.result(), this instanceof RemoteTask);
     }
 
     final <P extends @Nullable Object> Partial<P, R> step(@Nullable Object... behind) {

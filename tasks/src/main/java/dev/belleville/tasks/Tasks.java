@@ -152,6 +152,7 @@ public final class Tasks implements AutoCloseable {
         private String origin = "gen" + ProcessHandle.current().pid() + "@" + Openers.hostName();
         private String oid = UUID.randomUUID().toString();
         private Idempotency idempotency = new MemoryIdempotency();
+        private final List<TaskHook> hooks = new ArrayList<>();
         private final Entries entries = new Entries();
         private @Nullable BeatState beatState;
         private Consumer<Runnable> afterCommit = Runnable::run;
@@ -259,6 +260,12 @@ public final class Tasks implements AutoCloseable {
             return this;
         }
 
+        /** What stands around each call that runs here, inside of what was added before. */
+        public Builder around(TaskHook hook) {
+            hooks.add(hook);
+            return this;
+        }
+
         /**
          * What a beat sends again and again. Celery's {@code beat_schedule}.
          *
@@ -321,6 +328,7 @@ public final class Tasks implements AutoCloseable {
                                     origin,
                                     oid,
                                     idempotency,
+                                    List.copyOf(hooks),
                                     new BeatParts(
                                             entries.all(),
                                             beatState != null

@@ -10,6 +10,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_SERIALIZER;
 import dev.belleville.core.Current;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Idempotency;
+import dev.belleville.tasks.TaskHook;
 import dev.belleville.tasks.beat.BeatState;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.canvas.Handle;
@@ -42,6 +43,7 @@ public final class Engine implements Sending, AutoCloseable {
      * @param origin who sends, as messages say
      * @param oid where replies to this process go
      * @param idempotency what runs calls of one key once
+     * @param hooks what stands around each call, the outermost first
      * @param beat what its beats work with
      * @param afterCommit calls something when the running transaction is committed, or at once
      */
@@ -58,6 +60,7 @@ public final class Engine implements Sending, AutoCloseable {
             String origin,
             String oid,
             Idempotency idempotency,
+            List<TaskHook> hooks,
             BeatParts beat,
             Consumer<Runnable> afterCommit) {}
 
@@ -142,6 +145,7 @@ public final class Engine implements Sending, AutoCloseable {
                         parts.origin,
                         parts.oid,
                         parts.idempotency,
+                        parts.hooks,
                         parts.beat,
                         parts.afterCommit),
                 here,

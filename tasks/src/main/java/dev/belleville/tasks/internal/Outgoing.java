@@ -50,7 +50,9 @@ final class Outgoing {
                     "delivery_mode",
                     "expiration",
                     "add_to_parent",
-                    "exchange_type");
+                    "exchange_type",
+                    "replaced_task_nesting",
+                    "stamped_headers");
 
     private final Map<String, @Nullable Object> options;
     private final Instant now;
@@ -120,18 +122,35 @@ final class Outgoing {
         headers.put("kwargsrepr", shownNamed == null ? PythonRepr.of(kwargs) : shownNamed);
         headers.put("origin", origin);
         headers.put("ignore_result", Boolean.TRUE.equals(options.get("ignore_result")));
+        if (options.get("replaced_task_nesting") instanceof Number times) {
+            headers.put("replaced_task_nesting", times);
+        }
+        if (!stamped().isEmpty()) {
+            var stamps = new LinkedHashMap<String, @Nullable Object>();
+            stamped().forEach(name -> stamps.put(name, options.get(name)));
+            headers.put("stamped_headers", stamped());
+            headers.put("stamps", stamps);
+        }
         if (options.get("headers") instanceof Map<?, ?> own) {
             own.forEach((name, value) -> headers.put(String.valueOf(name), value));
         }
         return headers;
     }
 
+    /** The options that are stamps, which Celery writes among the others. */
+    private List<String> stamped() {
+        return options.get("stamped_headers") instanceof List<?> names
+                ? names.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     private Map<String, @Nullable Object> properties(String id, String replyTo, int deliveryMode) {
         var properties = new LinkedHashMap<String, @Nullable Object>();
         properties.put("correlation_id", id);
         properties.put("reply_to", replyTo);
+        List<String> stamped = stamped();
         options.forEach((name, value) -> {
-            if (!KNOWN.contains(name)) {
+            if (!KNOWN.contains(name) && !stamped.contains(name)) {
                 properties.put(name, value);
             }
         });

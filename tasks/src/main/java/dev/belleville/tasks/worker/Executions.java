@@ -12,6 +12,7 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Reject;
 import dev.belleville.tasks.SoftTimeLimitExceeded;
+import dev.belleville.tasks.TaskHook;
 import dev.belleville.tasks.broker.Delivery;
 import dev.belleville.tasks.internal.Arguments;
 import dev.belleville.tasks.internal.Definition;
@@ -19,6 +20,7 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.UnaryOperator;
@@ -131,8 +133,19 @@ final class Executions implements AutoCloseable {
         return isLost;
     }
 
-    /** What a call returns, of which one of its key has an effect alone. */
+    /** What a call returns to the outermost of what stands around it. */
     static @Nullable Object value(Engine engine, Incoming call, Definition task) throws Exception {
+        Callable<@Nullable Object> all = () -> once(engine, call, task);
+        for (TaskHook hook : engine.parts().hooks().reversed()) {
+            Callable<@Nullable Object> inner = all;
+            all = () -> hook.run(call.request(), inner);
+        }
+        return all.call();
+    }
+
+    /** What a call returns, of which one of its key has an effect alone. */
+    private static @Nullable Object once(Engine engine, Incoming call, Definition task)
+            throws Exception {
         Definition.Call body = task.call();
         if (body == null) {
             throw new IllegalStateException("Others run " + task.name());

@@ -8,6 +8,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.Ignore;
 import dev.belleville.tasks.MaxRetriesExceeded;
+import dev.belleville.tasks.Replace;
 import dev.belleville.tasks.Retry;
 import dev.belleville.tasks.TaskRequest;
 import dev.belleville.tasks.canvas.ChordSig;
@@ -119,6 +120,11 @@ final class Outcomes {
                             task.name(),
                             call.request().id(),
                             ignore.getMessage());
+                    yield true;
+                }
+                case Replace replace -> {
+                    Successor.send(engine, call, replace.sig());
+                    LOG.info("{}[{}] replaced by another", task.name(), call.request().id());
                     yield true;
                 }
                 case Retry retry -> retried(call, task, running, retry);

@@ -9,6 +9,7 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.RemoteTask;
+import dev.belleville.tasks.Replace;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
@@ -58,6 +59,9 @@ public abstract class BesideCelery {
                     .retries(5, Backoff.exponential().atMost(Duration.ZERO))
                     .of(BesideCelery::flaky);
 
+    private static final Task1<Integer, Integer> REPLACED =
+            Task.named("java.replaced").of(BesideCelery::replaced);
+
     private static final Task1<Object, Object> SAME =
             Task.named("java.same").of(BesideCelery::same);
     private static final Task0<Integer> ENDLESS =
@@ -105,6 +109,10 @@ public abstract class BesideCelery {
         return value;
     }
 
+    private static int replaced(int number) {
+        throw Replace.with(ADD.s(number, 1).then(python("mul").<Integer>after(10)));
+    }
+
     private static int flaky(int times) {
         int retries = TaskRequest.current().retries();
         if (retries < times) {
@@ -127,7 +135,7 @@ public abstract class BesideCelery {
                                                 TaskSettings.ACCEPT_CONTENT,
                                                 List.of("json", "msgpack"))
                                         .build())
-                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY, SAME, ENDLESS, SLOW)
+                        .tasks(ADD, MUL, XSUM, FAIL, FLAKY, SAME, ENDLESS, SLOW, REPLACED)
                         .route("java.*", peer.javaQueue())
                         .route("py.*", peer.pythonQueue())
                         .build();
@@ -230,6 +238,30 @@ public abstract class BesideCelery {
                         peer().eval(
                                         "chain(add.s(2, 3), java('mul').clone((10,)), add.s(1)).apply_async().get(timeout=120)"))
                 .isEqualTo(51);
+    }
+
+    @Test
+    void whatTakesTheirPlaceCrosses() {
+        int alone = tasks().call(() -> REPLACED.s(3).applyAsync().get(SOON));
+        assertThat(alone).isEqualTo(40);
+        assertThat(peer().eval("java('replaced').delay(3).get(timeout=120)")).isEqualTo(40);
+        assertThat(
+                        peer().eval(
+                                        "chain(add.s(1, 2), java('replaced'), add.s(1)).apply_async().get(timeout=120)"))
+                .isEqualTo(41);
+        if (hasChords()) {
+            int sum =
+                    tasks().call(() ->
+                            TaskGroup.of(REPLACED.s(1), ADD.s(1, 1))
+                                    .then(XSUM.s())
+                                    .applyAsync()
+                                    .get(SOON));
+            assertThat(sum).isEqualTo(22);
+            assertThat(
+                            peer().eval(
+                                            "chord([java('replaced').clone((1,)), add.s(1, 1)], java('xsum')).apply_async().get(timeout=120)"))
+                    .isEqualTo(22);
+        }
     }
 
     @Test

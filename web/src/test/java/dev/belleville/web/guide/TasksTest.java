@@ -18,6 +18,7 @@ import dev.belleville.tasks.AsyncResult;
 import dev.belleville.tasks.Backoff;
 import dev.belleville.tasks.GroupResult;
 import dev.belleville.tasks.RemoteTask;
+import dev.belleville.tasks.Replace;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Task0;
 import dev.belleville.tasks.Task1;
@@ -60,6 +61,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -91,6 +93,7 @@ class TasksTest {
             Task.named("shop.note").doing(sum -> DONE.add("noted " + sum));
     static final Task1<String, Void> ALARM =
             Task.named("shop.alarm").doing(id -> DONE.add("failed " + id));
+    static final Task1<String, Integer> PRICE = Task.named("shop.price").of(TasksTest::price);
     static final Task1<List<String>, Integer> LOAD = Task.named("shop.load").of(TasksTest::load);
 
     @TempDir Path folder;
@@ -103,8 +106,26 @@ class TasksTest {
         return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
+    static int price(String goods) {
+        if (goods.endsWith("s")) {
+            throw Replace.with(TaskGroup.of(ADD.s(1, 1), ADD.s(2, 2)).then(SUM.s()));
+        }
+        return 1;
+    }
+
     private static void export(String name) {
         DONE.add(name);
+    }
+
+    static Object counted(TaskRequest request, Callable<Object> call) throws Exception {
+        try {
+            Object result = call.call();
+            DONE.add(request.task() + " returned " + result);
+            return result;
+        } catch (Exception e) {
+            DONE.add(request.task() + " threw " + e);
+            throw e;
+        }
     }
 
     static int load(List<String> lines) {
@@ -355,6 +376,42 @@ class TasksTest {
                         ADD.s(2, 3).link(NOTE.s()).onError(ALARM.s()).applyAsync();
                     });
             assertThat(poll()).isEqualTo("noted 5");
+        }
+    }
+
+    @Test
+    void anotherTakesThePlaceOfACall() {
+        App app =
+                App.of()
+                        .install(TasksApp.of(ADD, SUM, PRICE))
+                        .set(TaskSettings.TASK_ALWAYS_EAGER, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            site.scope()
+                    .run(() -> {
+                        assertThat(PRICE.delay("tea").get(Duration.ZERO)).isEqualTo(1);
+                        assertThat(PRICE.delay("teas").get(Duration.ZERO)).isEqualTo(6);
+                    });
+        }
+    }
+
+    @Test
+    void whatIsAroundCallsSeesEachOfThem() {
+        App app =
+                App.of()
+                        .install(
+                                TasksApp.of(ADD, LOAD)
+                                        .with(tasks -> tasks.around(TasksTest::counted)))
+                        .set(TaskSettings.TASK_ALWAYS_EAGER, true)
+                        .set(
+                                WebSettings.DATABASE_URL,
+                                Secret.ofUrl("sqlite:" + folder.resolve("db.sqlite3")));
+        try (Site site = app.build()) {
+            DONE.clear();
+            site.scope().run(() -> ADD.delay(2, 3));
+            assertThat(DONE).containsExactly("shop.add returned 5");
         }
     }
 
