@@ -60,7 +60,7 @@ final class Misfit {
     /** Rather than what our own readers say of numbers. */
     private static boolean isOfJackson(String message) {
         return message.startsWith("Cannot coerce ")
-                || message.startsWith("Cannot deserialize ")
+                || message.startsWith("Cannot deserialize value ")
                 || message.startsWith("Cannot map ");
     }
 
