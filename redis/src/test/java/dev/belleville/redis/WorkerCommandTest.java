@@ -49,7 +49,8 @@ class WorkerCommandTest extends OwnRedis {
                     @Override
                     protected void append(ILoggingEvent event) {
                         if (event.getFormattedMessage()
-                                .contains("nohost.invalid:6379/0: no host of this name is known.")) {
+                                .contains(
+                                        "nohost.invalid:6379/0: no host of this name is known.")) {
                             told.countDown();
                         }
                     }

@@ -51,8 +51,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * <p>Queries in tests and in {@code @BeforeEach} find the database without more. Mail is kept, see
  * {@link #outbox}; messages of tasks and their results stay in memory, where no worker of anybody
  * else's finds them, whatever {@code brokerUrl} and {@code resultBackend} say; the key that things
- * are signed with is made anew. {@link #flag} says otherwise. What Django has as {@code
- * TestCase}, {@code TransactionTestCase} and {@code LiveServerTestCase}.
+ * are signed with is made anew. {@link #flag} says otherwise. What Django has as {@code TestCase},
+ * {@code TransactionTestCase} and {@code LiveServerTestCase}.
  */
 public final class TestSite extends AroundTests implements BeforeAllCallback, AfterAllCallback {
     private static final int KEY_LENGTH = 50;
@@ -198,13 +198,12 @@ public final class TestSite extends AroundTests implements BeforeAllCallback, Af
 
     private void open(TestDatabase.Place place) {
         App made = tasksInMemory(app.get());
-        made
-                        .flag(WebSettings.DATABASE_URL.key(), place.url())
-                        .flag(WebSettings.PORT.key(), "0")
-                        .flag(SigningSettings.SECRET_KEY.key(), Crypto.getRandomString(KEY_LENGTH))
-                        .flag(
-                                MailSettings.EMAIL_BACKEND.key(),
-                                MailSettings.Backend.MEMORY.name().toLowerCase(Locale.ROOT));
+        made.flag(WebSettings.DATABASE_URL.key(), place.url())
+                .flag(WebSettings.PORT.key(), "0")
+                .flag(SigningSettings.SECRET_KEY.key(), Crypto.getRandomString(KEY_LENGTH))
+                .flag(
+                        MailSettings.EMAIL_BACKEND.key(),
+                        MailSettings.Backend.MEMORY.name().toLowerCase(Locale.ROOT));
         flags.forEach(made::flag);
         Site opened = made.build();
         site = opened;

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TasksOfTestsTest {
     private static final Task1<String, Void> KEEP =
-            Task.named("diary.keep")
-                    .doing(text -> Note.objects.create(note -> note.text = text));
+            Task.named("diary.keep").doing(text -> Note.objects.create(note -> note.text = text));
 
     /** One whose file of settings names servers: as flags, which are stronger yet. */
     private static App diary() {
@@ -34,8 +33,7 @@ class TasksOfTestsTest {
 
     @Nested
     class Usual {
-        @RegisterExtension
-        static final TestSite diary = TestSite.of(TasksOfTestsTest::diary);
+        @RegisterExtension static final TestSite diary = TestSite.of(TasksOfTestsTest::diary);
 
         @Test
         void messagesAndResultsStayInMemory() {

@@ -41,7 +41,6 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
         return with(copy);
     }
 
-
     /** It waits so long before it runs. Celery's {@code countdown}. */
     public S countdown(Duration countdown) {
         return option("countdown", Checked.seconds(countdown));

@@ -105,7 +105,10 @@ public final class TaskBuilder {
      * @param backoff how long to wait before each
      */
     public TaskBuilder retries(int most, Backoff backoff) {
-        return with(o -> o.maxRetries(Checked.tries(most)).backoff(backoff).retryFor(List.of(Exception.class)));
+        return with(o ->
+                o.maxRetries(Checked.tries(most))
+                        .backoff(backoff)
+                        .retryFor(List.of(Exception.class)));
     }
 
     /** How often {@code retry} may try again: 3 where nothing is said. */

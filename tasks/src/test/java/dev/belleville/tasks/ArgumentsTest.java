@@ -195,11 +195,11 @@ class ArgumentsTest {
         within(ARRAY, List.of(1, 2.5), "[1]: 2.5 is not a whole number");
         within(ARRAY, List.of("5"), "[0]: '5' is no int");
         within(LINE, line("count", "5"), "count: a value of type String is not a number");
-        within(LINE, line("size", 1), "size: 1 (Integer) is no dev.belleville.tasks.ArgumentsTest$Size, which is one of SMALL, LARGE");
         within(
                 LINE,
-                line("rows", List.of(List.of(1.5))),
-                "rows: [0]: 1.5 is not a whole number");
+                line("size", 1),
+                "size: 1 (Integer) is no dev.belleville.tasks.ArgumentsTest$Size, which is one of SMALL, LARGE");
+        within(LINE, line("rows", List.of(List.of(1.5))), "rows: [0]: 1.5 is not a whole number");
         within(BASKET, Map.of("count", "5"), "count: '5' is no int");
         within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
         within(BASKET, Map.of("count", 3e9), "count: 3.0E9 does not fit into Integer");

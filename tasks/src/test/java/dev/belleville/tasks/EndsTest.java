@@ -122,8 +122,10 @@ class EndsTest {
                 AsyncResult<Object> call = odd.delay();
                 assertThatThrownBy(() -> call.get(SOON))
                         .isInstanceOf(TaskFailed.class)
-                        .hasMessageContaining("The task e.odd[" + call.id() + "] failed with EncodeError")
-                        .hasMessageContaining("The result of e.odd: JSON cannot hold a java.lang.Object");
+                        .hasMessageContaining(
+                                "The task e.odd[" + call.id() + "] failed with EncodeError")
+                        .hasMessageContaining(
+                                "The result of e.odd: JSON cannot hold a java.lang.Object");
             }
             assertAdds();
         });
@@ -139,7 +141,9 @@ class EndsTest {
                             e ->
                                     assertThat(String.valueOf(e.trace()).lines())
                                             .anyMatch(line -> line.contains("EndsTest.breakDown("))
-                                            .anyMatch(line -> line.contains("Caused by: ") && line.contains("no tea"))
+                                            .anyMatch(line ->
+                                                    line.contains("Caused by: ")
+                                                            && line.contains("no tea"))
                                             .noneMatch(line -> line.contains("TaskBuilder"))
                                             .noneMatch(line -> line.contains("tasks.worker"))
                                             .noneMatch(line -> line.contains("ScopedValue")));
@@ -148,7 +152,8 @@ class EndsTest {
                             TaskFailed.class,
                             e ->
                                     assertThat(e.trace())
-                                            .startsWith("dev.belleville.tasks.SoftTimeLimitExceeded")
+                                            .startsWith(
+                                                    "dev.belleville.tasks.SoftTimeLimitExceeded")
                                             .contains("EndsTest.sleep(")
                                             .doesNotContain("tasks.worker"));
         });

@@ -1,6 +1,5 @@
 package dev.belleville.tasks;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.belleville.core.ImproperlyConfigured;
@@ -53,9 +52,7 @@ class RefusedTest {
     @Test
     void whatAWorkerIsTold() {
         try (Tasks tasks = Tasks.inMemory().build()) {
-            refused(
-                    () -> tasks.worker().queues("a", " "),
-                    "A queue needs a name, such as celery.");
+            refused(() -> tasks.worker().queues("a", " "), "A queue needs a name, such as celery.");
             refused(
                     () -> tasks.worker().prefetchMultiplier(-1),
                     "A worker fetches 0 messages or more for each task, not -1.");
@@ -97,8 +94,7 @@ class RefusedTest {
                         .hasMessageStartingWith(
                                 "Argument 1 of mill.say: JSON cannot hold a java.lang.Object")
                         .hasMessageEndingWith("(at [1])");
-                assertThatThrownBy(() ->
-                                SAY.s("x").kwargs(Map.of("to", new Object())).applyAsync())
+                assertThatThrownBy(() -> SAY.s("x").kwargs(Map.of("to", new Object())).applyAsync())
                         .hasMessageStartingWith("The argument to of mill.say: JSON cannot hold");
             });
         }

@@ -20,8 +20,7 @@ public final class Transactions {
      * @param readOnly writes nothing
      * @param aroundTest counts for nothing where a durable block asks what it is part of
      */
-    public record Terms(
-            boolean durable, boolean savepoint, boolean readOnly, boolean aroundTest) {
+    public record Terms(boolean durable, boolean savepoint, boolean readOnly, boolean aroundTest) {
         /** Those of most. */
         public static final Terms USUAL = new Terms(false, true, false, false);
 

@@ -53,7 +53,8 @@ public final class BeatBuilder {
 
     private static Duration positive(String what, Duration time) {
         if (!time.isPositive()) {
-            throw new IllegalArgumentException(what + " takes some time, not " + Checked.shown(time) + ".");
+            throw new IllegalArgumentException(
+                    what + " takes some time, not " + Checked.shown(time) + ".");
         }
         return time;
     }

@@ -65,9 +65,7 @@ public final class Interval implements Schedule {
     @Override
     public Due isDue(ZonedDateTime lastRun, ZonedDateTime now) {
         Duration remaining = remaining(lastRun, now);
-        return remaining.isPositive()
-                ? new Due(false, remaining)
-                : new Due(true, every);
+        return remaining.isPositive() ? new Due(false, remaining) : new Due(true, every);
     }
 
     @Override

@@ -92,7 +92,8 @@ final class SiteTasks implements SiteService {
         }
         String beats = settings.get(BEAT_STATE).reveal();
         if (beats.isEmpty() || beats.startsWith(DATABASE)) {
-            builder.beatState(new DatabaseBeatState(site.orm(), database(BEAT_STATE), this::broker));
+            builder.beatState(
+                    new DatabaseBeatState(site.orm(), database(BEAT_STATE), this::broker));
         }
         return builder;
     }

@@ -131,7 +131,9 @@ final class WorkerCommand implements Runnable {
         }
     }
 
-    /** What comes before it is back waits in this process, so that the worker starts all the same. */
+    /**
+     * What comes before it is back waits in this process, so that the worker starts all the same.
+     */
     private static void tellWhereResultsAreAway(ResultStore results) {
         try {
             results.find("belle-worker-starts");

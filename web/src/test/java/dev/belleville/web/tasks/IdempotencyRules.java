@@ -102,15 +102,21 @@ abstract class IdempotencyRules {
                         .hasMessageContaining("applyOnCommit()"));
         var runs = new AtomicInteger();
         orm().<@Nullable Object, Exception>call(() ->
-                Atomic.on("default").aroundTest().<@Nullable Object, Exception>call(() -> {
-                    assertThatThrownBy(() -> keys.once(queue, () -> {
-                        throw new IllegalStateException("its own");
-                    })).hasMessage("its own");
-                    assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
-                    assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
-                    Transaction.setRollback(true);
-                    return null;
-                }));
+                Atomic.on("default")
+                        .aroundTest()
+                        .<@Nullable Object, Exception>call(() -> {
+                            assertThatThrownBy(() ->
+                                            keys.once(
+                                                    queue,
+                                                    () -> {
+                                                        throw new IllegalStateException("its own");
+                                                    }))
+                                    .hasMessage("its own");
+                            assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
+                            assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
+                            Transaction.setRollback(true);
+                            return null;
+                        }));
         assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(2);
     }
 
