@@ -12,6 +12,7 @@ import dev.belleville.tasks.TaskSettings;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.worker.Worker;
+import dev.belleville.testing.Await;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
@@ -19,6 +20,7 @@ import dev.belleville.web.tasks.TasksApp;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -68,9 +70,7 @@ class WorkerCommandTest extends OwnRedis {
             site.scope()
                     .run(() -> {
                         Control control = Tasks.current().control();
-                        while (control.ping().isEmpty()) {
-                            Thread.onSpinWait(); // it is asked until it is there
-                        }
+                        Await.until(Duration.ofSeconds(30), () -> !control.ping().isEmpty());
                         control.shutdown();
                     });
             worker.join();
