@@ -320,11 +320,22 @@ class JsonTest {
         assertThat(Json.convert("RED", Colour.class)).isEqualTo(Colour.RED);
         assertThat(Json.convert("1.20", BigDecimal.class)).isEqualTo(new BigDecimal("1.20"));
         assertThat(Json.convert("2026-01-02", LocalDate.class)).isEqualTo(LocalDate.of(2026, 1, 2));
-        assertNoPoint(Map.of("x", "1"), "x: Cannot coerce String value (\"1\") to `int` value");
-        assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number");
+        assertNoPoint(Map.of("x", "1"), "x: '1' is no int");
+        assertNoPoint(Map.of("x", List.of(1)), "x: a list is no int");
         assertNoPoint(
-                Map.of("names", List.of("a", 1)),
-                "names[1]: Cannot coerce Integer value (1) to `java.lang.String` value");
+                Map.of("z", 1),
+                "z: dev.belleville.core.JsonTest$Point has no such name, but names, x, y.");
+        assertUnlike("no date", LocalDate.class, "'no date' is no LocalDate, such as 2026-11-23");
+        assertUnlike("BLUE", Colour.class, "which is one of RED");
+        assertUnlike("x".repeat(50), Integer.class, "'" + "x".repeat(40) + "…' is no Integer");
+        assertNoPoint(Map.of("x", 1.5), "x: 1.5 is not a whole number");
+        assertNoPoint(Map.of("names", List.of("a", 1)), "names[1]: 1 (Integer) is no String");
+    }
+
+    private static void assertUnlike(Object tree, Class<?> type, String why) {
+        assertThatThrownBy(() -> Json.convert(tree, type))
+                .isInstanceOf(JsonError.class)
+                .hasMessageContaining(why);
     }
 
     private static void assertNoPoint(Map<String, Object> tree, String why) {

@@ -27,7 +27,7 @@ public final class Atomic {
 
     /** Refuses to be part of a larger transaction: when it returns, the work is committed. */
     public Atomic durable() {
-        return new Atomic(alias, new Terms(true, terms.savepoint(), terms.readOnly()));
+        return new Atomic(alias, terms.asDurable());
     }
 
     /**
@@ -35,7 +35,7 @@ public final class Atomic {
      * undone, whatever becomes of the error. That spares two statements.
      */
     public Atomic withoutSavepoint() {
-        return new Atomic(alias, new Terms(terms.durable(), false, terms.readOnly()));
+        return new Atomic(alias, terms.withoutSavepoint());
     }
 
     /**
@@ -45,7 +45,15 @@ public final class Atomic {
      * of that one, and what would write by models and query sets is refused all the same.
      */
     public Atomic readOnly() {
-        return new Atomic(alias, new Terms(terms.durable(), terms.savepoint(), true));
+        return new Atomic(alias, terms.asReadOnly());
+    }
+
+    /**
+     * Stands around a test that will be undone: a durable block that is the first inside of it is
+     * taken for the outermost, which it is outside of tests. What Django's {@code TestCase} does.
+     */
+    public Atomic aroundTest() {
+        return new Atomic(alias, terms.ofTest());
     }
 
     /**

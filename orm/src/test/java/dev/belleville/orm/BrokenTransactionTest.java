@@ -123,6 +123,13 @@ class BrokenTransactionTest extends ShopTest {
     @Test
     void aDurableBlockIsOfferedForEachDatabase() {
         Atomic durable = Atomic.on("default").durable();
+        Atomic test = Atomic.on("default").aroundTest();
+        assertThat(test.<String, RuntimeException>call(() -> durable.call(() -> "inside")))
+                .isEqualTo("inside");
+        assertThatThrownBy(() -> test.run(() -> Transaction.atomic(() -> durable.run(() -> {}))))
+                .hasMessageContaining("durable");
+        assertThatThrownBy(() -> test.run(() -> durable.run(() -> durable.run(() -> {}))))
+                .hasMessageContaining("durable");
         String result = durable.call(() -> "done");
         assertThat(result).isEqualTo("done");
         assertThatThrownBy(() -> Transaction.atomic(() -> durable.run(() -> tag("no"))))

@@ -5,6 +5,7 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import dev.belleville.tasks.broker.BrokerUnavailable;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -124,6 +125,9 @@ final class Link implements AutoCloseable {
             return place
                     + " has no certificate for this name that the JVM trusts, or speaks no TLS: name a trust"
                     + " store by -Djavax.net.ssl.trustStore, or write amqp://.";
+        }
+        if (e instanceof UnknownHostException) {
+            return place + ": no host of this name is known.";
         }
         String said = Said.in(e);
         return said.isEmpty()

@@ -72,6 +72,16 @@ class RefusalTest extends OwnQueue {
     }
 
     @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        try (Broker nowhere = RabbitBroker.of("amqp://nohost.invalid/", Map.of())) {
+            assertThatThrownBy(() -> nowhere.size(name))
+                    .isInstanceOf(BrokerUnavailable.class)
+                    .hasMessageContaining("nohost.invalid")
+                    .hasMessageContaining("no host of this name is known");
+        }
+    }
+
+    @Test
     void aQueueThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> send("x"))
                 .isInstanceOf(ImproperlyConfigured.class)

@@ -1,5 +1,6 @@
 package dev.belleville.redis;
 
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +112,9 @@ record RedisServer(RedisAddress address, Duration toConnect, Duration answer) {
                         + " has no certificate for this name that the JVM trusts, or speaks"
                         + " no TLS: name a trust store by -Djavax.net.ssl.trustStore, or"
                         + " write redis://.";
+            }
+            if (cause instanceof UnknownHostException) {
+                return "Redis at " + address + ": no host of this name is known.";
             }
             if (cause instanceof JedisDataException said && said.getMessage() != null) {
                 return "Redis at " + address + " says: " + said.getMessage() + remedy(said);

@@ -1,25 +1,31 @@
 package dev.belleville.sitetest;
 
+import dev.belleville.core.Secret;
+import dev.belleville.core.Setting;
 import dev.belleville.core.signing.Crypto;
 import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.Server;
 import dev.belleville.mail.EmailMessage;
 import dev.belleville.mail.InMemoryBackend;
 import dev.belleville.mail.MailSettings;
+import dev.belleville.orm.Atomic;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
 import dev.belleville.orm.fixture.Fixtures;
 import dev.belleville.orm.migrate.MigrationTarget;
 import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.testing.Client;
 import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
 import dev.belleville.web.auth.AbstractBaseUser;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -43,13 +49,17 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }</pre>
  *
  * <p>Queries in tests and in {@code @BeforeEach} find the database without more. Mail is kept, see
- * {@link #outbox}; the key that things are signed with is made anew. What Django has as {@code
- * TestCase}, {@code TransactionTestCase} and {@code LiveServerTestCase}.
+ * {@link #outbox}; messages of tasks and their results stay in memory, where no worker of anybody
+ * else's finds them, whatever {@code brokerUrl} and {@code resultBackend} say; the key that things
+ * are signed with is made anew. {@link #flag} says otherwise. What Django has as {@code TestCase},
+ * {@code TransactionTestCase} and {@code LiveServerTestCase}.
  */
 public final class TestSite extends AroundTests implements BeforeAllCallback, AfterAllCallback {
     private static final int KEY_LENGTH = 50;
+    private static final String MEMORY = "memory:";
 
     private final Supplier<App> app;
+    private final Map<String, String> flags = new LinkedHashMap<>();
     private TestDatabase vendor = TestDatabase.SQLITE;
     private Runnable data = () -> {};
     private boolean keeps;
@@ -78,6 +88,22 @@ public final class TestSite extends AroundTests implements BeforeAllCallback, Af
     /** Writes the rows that every test starts with. Django's {@code setUpTestData}. */
     public TestSite data(Runnable work) {
         data = work;
+        return this;
+    }
+
+    /**
+     * Sets a value of the site for these tests, by its key. Nothing overrides it: no {@code
+     * belle.properties}, and not what this class sets itself, such as a broker in memory. Django's
+     * {@code override_settings}.
+     *
+     * <pre>{@code
+     * TestSite.of(Shop::app).flag("resultBackend", "db:")
+     * }</pre>
+     *
+     * @throws dev.belleville.core.WrongSetting when the site opens, for a key that no app declares
+     */
+    public TestSite flag(String key, String text) {
+        flags.put(key, text);
         return this;
     }
 
@@ -171,15 +197,15 @@ public final class TestSite extends AroundTests implements BeforeAllCallback, Af
     }
 
     private void open(TestDatabase.Place place) {
-        Site opened =
-                app.get()
-                        .flag(WebSettings.DATABASE_URL.key(), place.url())
-                        .flag(WebSettings.PORT.key(), "0")
-                        .flag(SigningSettings.SECRET_KEY.key(), Crypto.getRandomString(KEY_LENGTH))
-                        .flag(
-                                MailSettings.EMAIL_BACKEND.key(),
-                                MailSettings.Backend.MEMORY.name().toLowerCase(Locale.ROOT))
-                        .build();
+        App made = tasksInMemory(app.get());
+        made.flag(WebSettings.DATABASE_URL.key(), place.url())
+                .flag(WebSettings.PORT.key(), "0")
+                .flag(SigningSettings.SECRET_KEY.key(), Crypto.getRandomString(KEY_LENGTH))
+                .flag(
+                        MailSettings.EMAIL_BACKEND.key(),
+                        MailSettings.Backend.MEMORY.name().toLowerCase(Locale.ROOT));
+        flags.forEach(made::flag);
+        Site opened = made.build();
         site = opened;
         opened.scope()
                 .run(() -> {
@@ -190,6 +216,24 @@ public final class TestSite extends AroundTests implements BeforeAllCallback, Af
         if (serves) {
             server = opened.serve();
         }
+    }
+
+    /** The settings are declared as well, for a site may have no tasks. */
+    private static App tasksInMemory(App app) {
+        for (Setting<Secret> place :
+                List.of(
+                        TaskSettings.BROKER_URL,
+                        TaskSettings.RESULT_BACKEND,
+                        TaskSettings.BEAT_STATE)) {
+            app.set(place, Secret.ofUrl(MEMORY)).flag(place.key(), MEMORY);
+        }
+        for (Setting<Map<String, Object>> options :
+                List.of(
+                        TaskSettings.BROKER_TRANSPORT_OPTIONS,
+                        TaskSettings.RESULT_BACKEND_TRANSPORT_OPTIONS)) {
+            app.set(options, Map.of()).flag(options.key(), "{}");
+        }
+        return app;
     }
 
     @Override
@@ -223,11 +267,13 @@ public final class TestSite extends AroundTests implements BeforeAllCallback, Af
     }
 
     private static void undone(Work test) throws Throwable {
-        Transaction.atomic(() -> {
-            test.run();
-            Transaction.setRollback(true);
-            return test;
-        });
+        Atomic.on(Orm.DEFAULT)
+                .aroundTest()
+                .call(() -> {
+                    test.run();
+                    Transaction.setRollback(true);
+                    return test;
+                });
     }
 
     private void cleanAfter(Work test) throws Throwable {

@@ -23,14 +23,24 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     final Handle handle;
     private final Type type;
 
+    /** The task's name, empty where it is not known. */
+    private final String task;
+
     AsyncResult(Engine engine, Handle handle, Type type) {
+        this(engine, handle, type, "");
+    }
+
+    private AsyncResult(Engine engine, Handle handle, Type type, String task) {
         this.engine = engine;
         this.handle = handle;
         this.type = type;
+        this.task = task;
     }
 
     static <R extends @Nullable Object> AsyncResult<R> of(Launch launch, Type type) {
-        return of(launch.engine(), launch.handle(), type);
+        return launch.handle().members() == null
+                ? new AsyncResult<>(launch.engine(), launch.handle(), type, launch.task())
+                : of(launch.engine(), launch.handle(), type);
     }
 
     /** Of a call, or of all of a group, whose results are of one type or of those of a group. */
@@ -119,10 +129,10 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
             result = engine.results().await(id(), timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ResultTimeout(id(), timeout);
+            throw new ResultTimeout(called(TaskResult.pending(id())), timeout);
         }
         if (!result.isReady()) {
-            throw new ResultTimeout(id(), timeout);
+            throw new ResultTimeout(called(result), timeout);
         }
         return result;
     }
@@ -131,13 +141,31 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     private R value(TaskResult result) {
         return switch (result.state()) {
             case "SUCCESS" -> {
-                Object value = Values.to(result.value(), GroupOf.at(type, 0));
+                Object value = typed(result);
                 // a group of one within a chain is sent as its member, as Celery does
                 yield (R) (type instanceof GroupOf ? Collections.singletonList(value) : value);
             }
-            case "REVOKED" -> throw TaskRevoked.of(result);
-            default -> throw TaskFailed.of(result);
+            case "REVOKED" -> throw TaskRevoked.of(called(result), result);
+            default -> throw TaskFailed.of(called(result), result);
         };
+    }
+
+    private @Nullable Object typed(TaskResult result) {
+        Type wanted = GroupOf.at(type, 0);
+        try {
+            return Values.to(result.value(), wanted);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "The result of the task %s, asked for as a %s: %s"
+                            .formatted(called(result), wanted.getTypeName(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** As messages call it: {@code shop.add[ID]}, or the id alone. */
+    private String called(TaskResult result) {
+        String name = result.details() == null ? task : result.details().name();
+        return name.isEmpty() ? id() : name + "[" + id() + "]";
     }
 
     /** The calls that it sent. */

@@ -2,6 +2,7 @@ package dev.belleville.tasks;
 
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.canvas.TaskSig;
+import dev.belleville.tasks.internal.Checked;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param <S> itself
  */
 public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskSignature, Partial {
-    private static final int MAX_PRIORITY = 255;
-
     final Sig sig;
 
     /** What it returns. */
@@ -38,29 +37,13 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
     private S option(String name, @Nullable Object value) {
         Sig copy = sig.copy();
         copy.options().put(name, value);
+        Checked.limits(copy.options());
         return with(copy);
-    }
-
-    static int checkedPriority(int priority) {
-        if (priority < 0 || priority > MAX_PRIORITY) {
-            throw new IllegalArgumentException(
-                    "A priority is 0 to " + MAX_PRIORITY + ", not " + priority + ".");
-        }
-        return priority;
-    }
-
-    /** As Celery writes times: whole seconds as whole numbers. */
-    static Number seconds(Duration duration) {
-        if (duration.toNanosPart() == 0) {
-            long seconds = duration.toSeconds();
-            return seconds == (int) seconds ? (Number) (int) seconds : (Number) seconds;
-        }
-        return duration.toNanos() / 1e9;
     }
 
     /** It waits so long before it runs. Celery's {@code countdown}. */
     public S countdown(Duration countdown) {
-        return option("countdown", seconds(countdown));
+        return option("countdown", Checked.seconds(countdown));
     }
 
     /** It runs at this time, or later. Celery's {@code eta}. */
@@ -70,7 +53,7 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
 
     /** It is not worth running so long after now. */
     public S expires(Duration expires) {
-        return option("expires", seconds(expires));
+        return option("expires", Checked.seconds(expires));
     }
 
     /** It is not worth running after this time. */
@@ -78,9 +61,13 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
         return option("expires", expires);
     }
 
-    /** The queue that it is sent to. */
+    /**
+     * The queue that it is sent to.
+     *
+     * @throws IllegalArgumentException if the name is blank
+     */
     public S queue(String queue) {
-        return option("queue", queue);
+        return option("queue", Checked.queue(queue));
     }
 
     /** The exchange that it is sent to, with a routing key. */
@@ -99,17 +86,25 @@ public abstract sealed class CallOptions<S extends CallOptions<S>> permits TaskS
      * @param priority 0 to 255
      */
     public S priority(int priority) {
-        return option("priority", checkedPriority(priority));
+        return option("priority", Checked.priority(priority));
     }
 
-    /** How long it may run; then it is given up. */
+    /**
+     * How long it may run; then it is given up.
+     *
+     * @throws IllegalArgumentException if it is less than no time, or than the soft limit
+     */
     public S timeLimit(Duration limit) {
-        return option("time_limit", seconds(limit));
+        return option("time_limit", Checked.limit(limit));
     }
 
-    /** How long it may run before it is interrupted. */
+    /**
+     * How long it may run before it is interrupted.
+     *
+     * @throws IllegalArgumentException if it is less than no time, or more than the time limit
+     */
     public S softTimeLimit(Duration limit) {
-        return option("soft_time_limit", seconds(limit));
+        return option("soft_time_limit", Checked.limit(limit));
     }
 
     /** {@code json}, {@code yaml} or {@code msgpack}. */

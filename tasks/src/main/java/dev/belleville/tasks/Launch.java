@@ -4,6 +4,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 
 import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
+import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.worker.EagerRun;
 
@@ -11,8 +12,13 @@ import dev.belleville.tasks.worker.EagerRun;
  * A call that was sent, or run where it was made.
  *
  * @param engine that knows its result
+ * @param task whose result it is, empty where several are put together
  */
-record Launch(Engine engine, Handle handle) {
+record Launch(Engine engine, Handle handle, String task) {
+    private static Launch of(Engine engine, Handle handle, Sig sig) {
+        return new Launch(engine, handle, sig instanceof TaskSig one ? one.task() : "");
+    }
+
     private static boolean isEager(Engine engine) {
         return engine.parts().settings().get(TASK_ALWAYS_EAGER);
     }
@@ -22,7 +28,7 @@ record Launch(Engine engine, Handle handle) {
         Engine engine = Engine.current();
         return isEager(engine)
                 ? here(new EagerRun(engine, false), sig)
-                : new Launch(engine, sig.apply(engine));
+                : of(engine, sig.apply(engine), sig);
     }
 
     /** Here. */
@@ -33,7 +39,7 @@ record Launch(Engine engine, Handle handle) {
     private static Launch here(EagerRun run, Sig sig) {
         Handle handle = sig.apply(run.engine());
         propagate(run, handle);
-        return new Launch(run.engine(), handle);
+        return of(run.engine(), handle, sig);
     }
 
     private static void propagate(EagerRun run, Handle handle) {
@@ -49,7 +55,7 @@ record Launch(Engine engine, Handle handle) {
     static Launch onCommit(Sig sig) {
         Engine engine = Engine.current();
         if (!isEager(engine)) {
-            return new Launch(engine, engine.applyOnCommit(sig));
+            return of(engine, engine.applyOnCommit(sig), sig);
         }
         var run = new EagerRun(engine, false);
         Sig prepared = sig.copy();
@@ -60,6 +66,6 @@ record Launch(Engine engine, Handle handle) {
                     prepared.apply(run.engine());
                     propagate(run, handle);
                 });
-        return new Launch(run.engine(), handle);
+        return of(run.engine(), handle, sig);
     }
 }

@@ -6,11 +6,15 @@ import java.time.Duration;
 public final class ResultTimeout extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Of this task, after this time. */
-    public ResultTimeout(String id, Duration timeout) {
+    /**
+     * Of this task, after this time.
+     *
+     * @param task its id, or its name and its id
+     */
+    public ResultTimeout(String task, Duration timeout) {
         super(
                 "The task "
-                        + id
+                        + task
                         + " came to no end within "
                         + timeout.toMillis() / 1000.0
                         + " s. Is a worker running that reads its queue?");

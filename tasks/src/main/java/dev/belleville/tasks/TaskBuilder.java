@@ -1,6 +1,7 @@
 package dev.belleville.tasks;
 
 import dev.belleville.tasks.internal.Bodies;
+import dev.belleville.tasks.internal.Checked;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.TaskOptions;
 import java.io.Serializable;
@@ -31,12 +32,14 @@ public final class TaskBuilder {
     }
 
     private TaskBuilder with(UnaryOperator<TaskOptions.Builder> change) {
-        return new TaskBuilder(name, change.apply(options.change()).build());
+        TaskOptions changed = change.apply(options.change()).build();
+        Checked.limits(changed.send());
+        return new TaskBuilder(name, changed);
     }
 
     /** The queue that it is sent to, unless the call says another. Celery's {@code queue}. */
     public TaskBuilder queue(String queue) {
-        return with(o -> o.send("queue", queue));
+        return with(o -> o.send("queue", Checked.queue(queue)));
     }
 
     /** The routing key, for queues of topic exchanges. */
@@ -50,7 +53,7 @@ public final class TaskBuilder {
      * @param priority 0 to 255
      */
     public TaskBuilder priority(int priority) {
-        return with(o -> o.send("priority", CallOptions.checkedPriority(priority)));
+        return with(o -> o.send("priority", Checked.priority(priority)));
     }
 
     /** {@code json}, {@code yaml} or {@code msgpack}. */
@@ -65,7 +68,7 @@ public final class TaskBuilder {
 
     /** How long after it was sent it is still worth running. */
     public TaskBuilder expires(Duration expires) {
-        return with(o -> o.send("expires", CallOptions.seconds(expires)));
+        return with(o -> o.send("expires", Checked.seconds(expires)));
     }
 
     /**
@@ -73,7 +76,7 @@ public final class TaskBuilder {
      * time_limit}.
      */
     public TaskBuilder timeLimit(Duration limit) {
-        return with(o -> o.send("time_limit", CallOptions.seconds(limit)));
+        return with(o -> o.send("time_limit", Checked.limit(limit)));
     }
 
     /**
@@ -81,7 +84,7 @@ public final class TaskBuilder {
      * clean up.
      */
     public TaskBuilder softTimeLimit(Duration limit) {
-        return with(o -> o.send("soft_time_limit", CallOptions.seconds(limit)));
+        return with(o -> o.send("soft_time_limit", Checked.limit(limit)));
     }
 
     /** Nobody asks for what it returns. Celery's {@code ignore_result}. */
@@ -102,12 +105,15 @@ public final class TaskBuilder {
      * @param backoff how long to wait before each
      */
     public TaskBuilder retries(int most, Backoff backoff) {
-        return with(o -> o.maxRetries(most).backoff(backoff).retryFor(List.of(Exception.class)));
+        return with(o ->
+                o.maxRetries(Checked.tries(most))
+                        .backoff(backoff)
+                        .retryFor(List.of(Exception.class)));
     }
 
     /** How often {@code retry} may try again: 3 where nothing is said. */
     public TaskBuilder maxRetries(int most) {
-        return with(o -> o.maxRetries(most));
+        return with(o -> o.maxRetries(Checked.tries(most)));
     }
 
     /** {@code retry} has no end. */

@@ -17,10 +17,10 @@ public final class TaskFailed extends RuntimeException {
         this.trace = trace;
     }
 
-    static TaskFailed of(TaskResult result) {
+    static TaskFailed of(String called, TaskResult result) {
         String error = Objects.requireNonNullElse(result.error(), "Exception: ");
         return new TaskFailed(
-                "The task " + result.id() + " failed with " + error,
+                "The task " + called + " failed with " + error,
                 error.substring(0, error.indexOf(':')),
                 result.traceback());
     }

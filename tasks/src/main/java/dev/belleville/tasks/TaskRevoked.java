@@ -15,13 +15,18 @@ public final class TaskRevoked extends RuntimeException {
         super(message);
     }
 
-    static TaskRevoked of(TaskResult result) {
+    static TaskRevoked of(String called, TaskResult result) {
         String why = "revoked";
         if (result.value() instanceof Map<?, ?> error
                 && error.get("exc_message") instanceof List<?> said
                 && !said.isEmpty()) {
             why = String.valueOf(said.getFirst());
         }
-        return new TaskRevoked("The task " + result.id() + " did not run: " + why + ".");
+        return new TaskRevoked(
+                "The task "
+                        + called
+                        + (why.equals("terminated")
+                                ? " was terminated while it ran."
+                                : " did not run: " + why + "."));
     }
 }

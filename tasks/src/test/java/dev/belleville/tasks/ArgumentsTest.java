@@ -193,34 +193,34 @@ class ArgumentsTest {
                 NESTED,
                 List.of(List.of("5")));
         within(ARRAY, List.of(1, 2.5), "[1]: 2.5 is not a whole number");
-        within(ARRAY, List.of("5"), "[0]: Cannot coerce String value (\"5\")");
+        within(ARRAY, List.of("5"), "[0]: '5' is no int");
         within(LINE, line("count", "5"), "count: a value of type String is not a number");
-        within(LINE, line("size", 1), "size: A java.lang.Integer is no ");
         within(
                 LINE,
-                line("rows", List.of(List.of(1.5))),
-                "is no int[]: [0]: 1.5 is not a whole number");
-        within(BASKET, Map.of("count", "5"), "count: Cannot coerce String value (\"5\") to `int`");
+                line("size", 1),
+                "size: 1 (Integer) is no dev.belleville.tasks.ArgumentsTest$Size, which is one of SMALL, LARGE");
+        within(LINE, line("rows", List.of(List.of(1.5))), "rows: [0]: 1.5 is not a whole number");
+        within(BASKET, Map.of("count", "5"), "count: '5' is no int");
         within(BASKET, Map.of("count", 1.5), "count: 1.5 is not a whole number");
         within(BASKET, Map.of("count", 3e9), "count: 3.0E9 does not fit into Integer");
         within(BASKET, Map.of("total", new BigDecimal("1.5")), "total: 1.5 is not a whole");
         within(BASKET, Map.of("total", Double.NaN), "total: NaN is not a whole number");
-        within(BASKET, Map.of("weight", "5"), "weight: Cannot coerce String");
-        within(BASKET, Map.of("weight", true), "weight: Cannot deserialize value of type `double`");
-        within(BASKET, Map.of("paid", 1), "paid: Cannot coerce Integer value (1) to `boolean`");
-        within(BASKET, Map.of("note", 5), "note: Cannot coerce Integer value (5)");
-        within(BASKET, Map.of("size", 1), "size: Cannot deserialize value of type");
-        within(BASKET, Map.of("when", ""), "when: Cannot coerce empty String");
-        within(BASKET, Map.of("numbers", List.of(1, "2")), "numbers[1]: Cannot coerce String");
+        within(BASKET, Map.of("weight", "5"), "weight: '5' is no double");
+        within(BASKET, Map.of("weight", true), "weight: true (Boolean) is no double");
+        within(BASKET, Map.of("paid", 1), "paid: 1 (Integer) is no boolean");
+        within(BASKET, Map.of("note", 5), "note: 5 (Integer) is no String");
+        within(BASKET, Map.of("size", 1), "size: 1 (Integer) is no ");
+        within(BASKET, Map.of("when", ""), "when: '' is no Instant, such as 2026-11-23T06:47:00Z");
+        within(BASKET, Map.of("numbers", List.of(1, "2")), "numbers[1]: '2' is no ");
         within(BASKET, Map.of("rows", List.of(1.5)), "rows[0]: 1.5 is not a whole number");
         within(BASKET, Map.of("stock", Map.of("1", 1.5)), "stock.1: 1.5 is not a whole number");
         within(KEYS, Map.of("tea", true), "the key tea is not a number");
         within(KEYS, Map.of("1.5", true), "1.5 is not a whole number");
-        within(TEXT, true, "is no java.lang.String");
+        within(TEXT, true, "Argument 1 of works.text: true (Boolean) is no String");
         within(SIGN, 65, "Argument 1 of works.sign: a value of type Integer is not one character");
         within(SIGN, "ab", "Argument 1 of works.sign: a value of type String is not one character");
         within(BASKET, Map.of("sign", 65), "sign: ");
-        within(TEXT, 5, "Cannot coerce Integer value (5) to `java.lang.String` value");
+        within(TEXT, 5, "Argument 1 of works.text: 5 (Integer) is no String");
     }
 
     @Test
@@ -241,7 +241,7 @@ class ArgumentsTest {
                 "weight: 9007199254740993 does not fit into Double");
         within(BASKET, parsed("weights", "[1e400]"), "weights[0]: 1E+400 does not fit into");
         within(BASKET, Map.of("many", 3.5), "many: 3.5 is not a whole number");
-        within(BASKET, Map.of("many", "3"), "many: Cannot deserialize value of type");
+        within(BASKET, Map.of("many", "3"), "many: '3' is no BigInteger");
         within(BASKET, Map.of("price", Double.NaN), "price: NaN does not fit into BigDecimal");
         within(BASKET, Map.of("bits", Map.of("200", 1)), "200 does not fit into Byte");
         within(BASKET, Map.of("bits", Map.of("tea", 1)), "the key tea is not a number");

@@ -9,6 +9,8 @@ import dev.belleville.core.Settings;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,9 @@ class EndsTest {
                         runs.incrementAndGet();
                         return new Object();
                     });
+    private final Task0<Void> broken = Task.named("e.broken").doing(EndsTest::breakDown);
+    private final Task0<Void> slow =
+            Task.named("e.slow").softTimeLimit(SHORT).doing(EndsTest::sleep);
     private final Task1<Object, Integer> next = Task.named("e.next").of(_ -> 1);
     private final Task0<String> deaf = Task.named("e.deaf").timeLimit(SHORT).of(this::hang);
     private final Task0<String> deafest =
@@ -84,7 +89,7 @@ class EndsTest {
                         Tasks.with(settings)
                                 .tasks(
                                         Proj.ADD, Proj.NOTE, odd, next, deaf, deafest, endless,
-                                        counts, late, secret, silent)
+                                        counts, late, secret, silent, broken, slow)
                                 .build();
                 Worker worker = options.apply(tasks.worker().concurrency(1)).start()) {
             tasks.call(() -> {
@@ -117,11 +122,53 @@ class EndsTest {
                 AsyncResult<Object> call = odd.delay();
                 assertThatThrownBy(() -> call.get(SOON))
                         .isInstanceOf(TaskFailed.class)
-                        .hasMessageContaining("EncodeError");
+                        .hasMessageContaining(
+                                "The task e.odd[" + call.id() + "] failed with EncodeError")
+                        .hasMessageContaining(
+                                "The result of e.odd: JSON cannot hold a java.lang.Object");
             }
             assertAdds();
         });
         assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void aTraceEndsWithTheTaskItself() throws Exception {
+        worked(() -> {
+            assertThatThrownBy(() -> broken.delay().get(SOON))
+                    .isInstanceOfSatisfying(
+                            TaskFailed.class,
+                            e ->
+                                    assertThat(String.valueOf(e.trace()).lines())
+                                            .anyMatch(line -> line.contains("EndsTest.breakDown("))
+                                            .anyMatch(line ->
+                                                    line.contains("Caused by: ")
+                                                            && line.contains("no tea"))
+                                            .noneMatch(line -> line.contains("TaskBuilder"))
+                                            .noneMatch(line -> line.contains("tasks.worker"))
+                                            .noneMatch(line -> line.contains("ScopedValue")));
+            assertThatThrownBy(() -> slow.delay().get(SOON))
+                    .isInstanceOfSatisfying(
+                            TaskFailed.class,
+                            e ->
+                                    assertThat(e.trace())
+                                            .startsWith(
+                                                    "dev.belleville.tasks.SoftTimeLimitExceeded")
+                                            .contains("EndsTest.sleep(")
+                                            .doesNotContain("tasks.worker"));
+        });
+    }
+
+    private static void breakDown() {
+        try {
+            throw new IOException("no tea");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void sleep() throws InterruptedException {
+        new CountDownLatch(1).await(); // until it is interrupted
     }
 
     @Test

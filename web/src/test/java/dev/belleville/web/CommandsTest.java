@@ -286,6 +286,7 @@ class CommandsTest {
         "migrat, Unknown command 'migrat'. Did you mean 'migrate'?",
         "hial, Unknown command 'hial'. Did you mean 'hail'?",
         "worker, Unknown command 'worker': it is there where TasksApp.of(…) is among the apps.",
+        "beat --help, Unknown command 'beat': it is there where TasksApp.of(…) is among the apps.",
         "--traceback zzz, Unknown command 'zzz'. See 'belle --help'.",
         "check now, Unknown argument 'now'. See 'belle check --help'.",
         "sqlmigrate auth, Missing required parameter: 'NAME'. See 'belle sqlmigrate --help'.",

@@ -149,7 +149,8 @@ public final class JsonReader {
             }
         } catch (JacksonException e) {
             String place = place(e);
-            String why = withoutHint(e.getOriginalMessage());
+            String said = Misfit.of(e, tree);
+            String why = said == null ? withoutHint(e.getOriginalMessage()) : said;
             throw new JsonError(place.isEmpty() ? why : place + ": " + why, 0, 0, e);
         }
     }

@@ -18,10 +18,31 @@ public final class Transactions {
      * @param durable refuses to be part of a larger transaction
      * @param savepoint can be undone alone inside another
      * @param readOnly writes nothing
+     * @param aroundTest counts for nothing where a durable block asks what it is part of
      */
-    public record Terms(boolean durable, boolean savepoint, boolean readOnly) {
+    public record Terms(boolean durable, boolean savepoint, boolean readOnly, boolean aroundTest) {
         /** Those of most. */
-        public static final Terms USUAL = new Terms(false, true, false);
+        public static final Terms USUAL = new Terms(false, true, false, false);
+
+        /** The same, refusing to be part of a larger transaction. */
+        public Terms asDurable() {
+            return new Terms(true, savepoint, readOnly, aroundTest);
+        }
+
+        /** The same, not to be undone alone. */
+        public Terms withoutSavepoint() {
+            return new Terms(durable, false, readOnly, aroundTest);
+        }
+
+        /** The same, writing nothing. */
+        public Terms asReadOnly() {
+            return new Terms(durable, savepoint, true, aroundTest);
+        }
+
+        /** The same, around a test. */
+        public Terms ofTest() {
+            return new Terms(durable, savepoint, readOnly, true);
+        }
     }
 
     /** Runs {@code work} in a transaction, or in the one there is. */
@@ -29,9 +50,9 @@ public final class Transactions {
             Terms terms, ScopedValue.CallableOp<? extends T, X> work) throws X {
         Unit unit = connections.unit();
         if (unit == null) {
-            return new Unit(connections, terms.readOnly()).outermost(work);
+            return new Unit(connections, terms).outermost(work);
         }
-        if (terms.durable()) {
+        if (terms.durable() && !unit.isTestAlone()) {
             throw new IllegalStateException(
                     unit.inBlock()
                             ? "A durable atomic block cannot be nested within another atomic block."
@@ -50,7 +71,7 @@ public final class Transactions {
                             + (unit.inBlock() ? "an 'atomic' block." : "another."),
                     null);
         }
-        return connections.leased(() -> new Unit(connections, false).manual(work));
+        return connections.leased(() -> new Unit(connections, Terms.USUAL).manual(work));
     }
 
     /** Whether each statement commits by itself. */

@@ -30,6 +30,7 @@ final class Unit {
     private final boolean beginsReadOnly;
 
     private final boolean foreign;
+    private final boolean aroundTest;
     private @Nullable Connection connection;
     private @Nullable Loan loan;
     private boolean readOnly;
@@ -40,10 +41,11 @@ final class Unit {
     private boolean broken;
 
     /** On the connection of the current thread's lease, where it has one. */
-    Unit(Connections connections, boolean readOnly) {
+    Unit(Connections connections, Transactions.Terms terms) {
         this.connections = connections;
-        beginsReadOnly = readOnly;
-        this.readOnly = readOnly;
+        beginsReadOnly = terms.readOnly();
+        readOnly = terms.readOnly();
+        aroundTest = terms.aroundTest();
         lease = connections.lease();
         foreign = false;
     }
@@ -55,6 +57,7 @@ final class Unit {
         this.connection = connection;
         beginsReadOnly = false;
         foreign = true;
+        aroundTest = false;
         blocks = 1; // it is not ours to commit by hand either
     }
 
@@ -69,6 +72,11 @@ final class Unit {
     /** Whether it, or the part that runs, commits when it ends. */
     boolean inBlock() {
         return blocks > 0;
+    }
+
+    /** Whether nothing is open but the block around a test. */
+    boolean isTestAlone() {
+        return aroundTest && blocks == 1;
     }
 
     void onCommit(Runnable callback) {

@@ -2,6 +2,7 @@ package dev.belleville.tasks.beat;
 
 import static dev.belleville.tasks.TaskSettings.BEAT_MAX_LOOP_INTERVAL;
 
+import dev.belleville.tasks.internal.Checked;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Openers;
 import java.time.Duration;
@@ -52,7 +53,8 @@ public final class BeatBuilder {
 
     private static Duration positive(String what, Duration time) {
         if (!time.isPositive()) {
-            throw new IllegalArgumentException(what + " takes some time, not " + time + ".");
+            throw new IllegalArgumentException(
+                    what + " takes some time, not " + Checked.shown(time) + ".");
         }
         return time;
     }

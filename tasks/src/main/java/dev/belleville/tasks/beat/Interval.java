@@ -1,5 +1,6 @@
 package dev.belleville.tasks.beat;
 
+import dev.belleville.tasks.internal.Checked;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
@@ -19,8 +20,18 @@ public final class Interval implements Schedule {
         this.relative = relative;
     }
 
-    /** So long after the last time; nothing or less is always due. */
+    /**
+     * So long after the last time.
+     *
+     * @throws IllegalArgumentException if it is no time at all, for it would always be due
+     */
     public static Interval every(Duration every) {
+        if (!every.isPositive()) {
+            throw new IllegalArgumentException(
+                    "An interval is some time, such as Duration.ofSeconds(10), not "
+                            + Checked.shown(every)
+                            + ".");
+        }
         return new Interval(every, false);
     }
 
@@ -54,9 +65,7 @@ public final class Interval implements Schedule {
     @Override
     public Due isDue(ZonedDateTime lastRun, ZonedDateTime now) {
         Duration remaining = remaining(lastRun, now);
-        return remaining.isPositive()
-                ? new Due(false, remaining)
-                : new Due(true, every.isNegative() ? Duration.ZERO : every);
+        return remaining.isPositive() ? new Due(false, remaining) : new Due(true, every);
     }
 
     @Override

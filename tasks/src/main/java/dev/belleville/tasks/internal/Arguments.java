@@ -39,7 +39,13 @@ public final class Arguments {
                 values[at] = Values.to(given, task.parameters().get(at));
             } catch (IllegalArgumentException e) {
                 throw new BadArguments(
-                        "Argument " + (at + 1) + " of " + task.name() + ": " + e.getMessage());
+                        "Argument "
+                                + (at + 1)
+                                + " of "
+                                + task.name()
+                                + (task.hidesArguments()
+                                        ? " is not of its type; it is secret."
+                                        : ": " + e.getMessage()));
             }
         }
         return values;

@@ -50,6 +50,11 @@ public record Definition(
         return names.equals(ANY);
     }
 
+    /** Whether its arguments are shown to nobody. */
+    public boolean hidesArguments() {
+        return options.send().containsKey("argsrepr");
+    }
+
     /** A task that others run. */
     public static Definition remote(String name, TaskOptions options, Type result) {
         return new Definition(name, options, List.of(), List.of(), result, null);

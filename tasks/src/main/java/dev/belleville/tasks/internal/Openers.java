@@ -17,6 +17,7 @@ import dev.belleville.tasks.beat.MemoryBeatState;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerOpener;
 import dev.belleville.tasks.broker.MemoryBroker;
+import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.Serializers;
 import dev.belleville.tasks.result.FileResults;
 import dev.belleville.tasks.result.MemoryResults;
@@ -82,21 +83,32 @@ public final class Openers {
         throw unknown("brokerUrl", scheme, "memory:, redis://…, amqp://… or db:");
     }
 
+    /** What results are written in. */
+    public static MessageSerializer serializer(Settings settings) {
+        try {
+            return Serializers.all().named(settings.get(RESULT_SERIALIZER));
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured("The setting resultSerializer: " + e.getMessage(), e);
+        }
+    }
+
     /** The store that the settings name. */
     public ResultStore results(Settings settings, Clock clock) {
         String said = settings.get(RESULT_BACKEND).reveal();
-        String url =
-                said.equals("rpc:") || said.equals("rpc://")
-                        ? "rpc+" + settings.get(BROKER_URL).reveal()
-                        : said;
+        boolean isRpc = said.equals("rpc:") || said.equals("rpc://");
+        String url = isRpc ? "rpc+" + settings.get(BROKER_URL).reveal() : said;
         String scheme = scheme(url);
+        if (isRpc && !"rabbitmq".equals(LEAVES.get(scheme.substring("rpc+".length())))) {
+            throw new ImproperlyConfigured(
+                    "The setting resultBackend is rpc:, which needs a broker amqp://…: set brokerUrl to one, or resultBackend to redis://…, db: or memory:.");
+        }
         Duration kept = settings.get(RESULT_EXPIRES);
         @Nullable Duration expires = kept.isZero() ? null : kept;
         Map<String, Object> options = settings.get(RESULT_BACKEND_TRANSPORT_OPTIONS);
         if (url.isEmpty()) {
             return new NoResults();
         }
-        var serializer = Serializers.all().named(settings.get(RESULT_SERIALIZER));
+        var serializer = serializer(settings);
         if (scheme.equals("file")) {
             refuse("resultBackendTransportOptions", "A folder of results", options);
             return opened(
@@ -120,7 +132,7 @@ public final class Openers {
         }
         throw unknown(
                 "resultBackend",
-                scheme,
+                isRpc ? "rpc" : scheme,
                 "memory:, redis://…, rpc:, db:, mongodb://…, cache+memcached://… or file:///FOLDER");
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.tasks.internal;
 
 import dev.belleville.tasks.canvas.Sig;
 import dev.belleville.tasks.message.Compression;
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.message.MessageSerializer;
 import dev.belleville.tasks.message.PythonRepr;
 import dev.belleville.tasks.message.TaskMessage;
@@ -80,7 +81,12 @@ final class Outgoing {
         embed.put("chain", Sig.travelling(options.get("chain")));
         embed.put("chord", Sig.travelling(options.get("chord")));
         Object plain = Sig.travelling(kwargs);
-        byte[] body = serializer.encode(Arrays.asList(Sig.travelling(args), plain, embed));
+        byte[] body;
+        try {
+            body = serializer.encode(Arrays.asList(Sig.travelling(args), plain, embed));
+        } catch (EncodeError e) {
+            throw named(e, task, args, kwargs, serializer);
+        }
         Map<String, @Nullable Object> headers = headers(id, task, args, plain, origin);
         if (compression != null) {
             body = compression.compress(body);
@@ -92,6 +98,42 @@ final class Outgoing {
                 serializer.contentEncoding(),
                 headers,
                 properties(id, replyTo, deliveryMode));
+    }
+
+    /** The same error with the argument that it is about. */
+    private static EncodeError named(
+            EncodeError e,
+            String task,
+            List<@Nullable Object> args,
+            Map<String, @Nullable Object> kwargs,
+            MessageSerializer serializer) {
+        for (int at = 0; at < args.size(); at++) {
+            EncodeError own = unfit(args.get(at), serializer);
+            if (own != null) {
+                return of("Argument " + (at + 1) + " of " + task, own);
+            }
+        }
+        for (var named : kwargs.entrySet()) {
+            EncodeError own = unfit(named.getValue(), serializer);
+            if (own != null) {
+                return of("The argument " + named.getKey() + " of " + task, own);
+            }
+        }
+        return of("A call of " + task, e);
+    }
+
+    private static @Nullable EncodeError unfit(
+            @Nullable Object value, MessageSerializer serializer) {
+        try {
+            serializer.encode(Sig.travelling(value));
+            return null;
+        } catch (EncodeError e) {
+            return e;
+        }
+    }
+
+    private static EncodeError of(String what, EncodeError e) {
+        return new EncodeError(what + ": " + e.getMessage(), e);
     }
 
     private Map<String, @Nullable Object> headers(

@@ -3,7 +3,6 @@ package dev.belleville.tasks.internal;
 import dev.belleville.core.Json;
 import dev.belleville.core.JsonError;
 import dev.belleville.core.Numbers;
-import dev.belleville.core.TypeName;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -88,14 +87,7 @@ public final class Values {
         try {
             return Json.convert(value, type);
         } catch (JsonError e) {
-            throw new IllegalArgumentException(
-                    "A "
-                            + (value == null ? "null" : TypeName.of(value.getClass()))
-                            + " is no "
-                            + type.getTypeName()
-                            + ": "
-                            + e.getMessage(),
-                    e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

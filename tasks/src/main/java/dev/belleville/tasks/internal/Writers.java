@@ -26,7 +26,11 @@ final class Writers {
         } catch (IllegalArgumentException e) {
             throw new ImproperlyConfigured("The setting taskSerializer: " + e.getMessage(), e);
         }
-        shorter = compression.isEmpty() ? null : compressions.named(compression);
+        try {
+            shorter = compression.isEmpty() ? null : compressions.named(compression);
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured("The setting taskCompression: " + e.getMessage(), e);
+        }
         this.compressions = compressions;
     }
 

@@ -158,7 +158,8 @@ abstract class ValueWriter {
                     case Duration _, Period _ -> "send its seconds as a number";
                     case BigInteger _ -> "send its text";
                     case CharSequence _ -> "send whole letters";
-                    default -> "send a record, a map, a list, a text or a number, such as its key";
+                    default ->
+                            "send a record, a map, a list, a text or a number; of a row, its key";
                 };
         return new Unfit(
                 (value instanceof CharSequence

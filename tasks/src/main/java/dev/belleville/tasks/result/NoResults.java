@@ -11,7 +11,7 @@ public final class NoResults implements ResultStore {
 
     private static UnsupportedOperationException nothing() {
         return new UnsupportedOperationException(
-                "No results are kept: set resultBackend, to redis://HOST:PORT/NUMBER, db: or memory:.");
+                "No results are kept: set resultBackend, to redis://HOST:PORT/NUMBER or db:; memory: where the worker is in this process.");
     }
 
     @Override

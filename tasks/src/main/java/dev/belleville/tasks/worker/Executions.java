@@ -99,8 +99,7 @@ final class Executions implements AutoCloseable {
     Job job(Incoming call, Definition task, Delivery delivery) {
         Boolean said = task.options().acksLate();
         // Senders who do not know the task do not write that its arguments are secret.
-        boolean hides =
-                task.options().send().containsKey("argsrepr") && !Shown.isHidden(call.request());
+        boolean hides = task.hidesArguments() && !Shown.isHidden(call.request());
         return new Job(
                 hides ? call.hidden() : call, task, delivery, said == null ? acksLate : said);
     }
@@ -279,6 +278,7 @@ final class Executions implements AutoCloseable {
                 try {
                     value = value(engine, call, task);
                 } catch (Throwable e) { // whatever a task throws is its result
+                    TaskTrace.cut(e);
                     error = e;
                 }
                 if (deadline.end()) {
@@ -286,6 +286,7 @@ final class Executions implements AutoCloseable {
                     if (error != null && deadline.wasSoft() && soft != null) {
                         var limit = new SoftTimeLimitExceeded(Deadline.duration(soft));
                         limit.addSuppressed(error);
+                        limit.setStackTrace(error.getStackTrace()); // there it came in
                         error = limit;
                     } else if (interrupted && error == null) {
                         LOG.debug("{} returned although it was interrupted", call.request().id());

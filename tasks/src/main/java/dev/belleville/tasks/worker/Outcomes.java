@@ -20,6 +20,7 @@ import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import dev.belleville.tasks.internal.TaskOptions;
+import dev.belleville.tasks.message.EncodeError;
 import dev.belleville.tasks.result.TaskResult;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -141,10 +142,14 @@ final class Outcomes {
     private void succeeded(
             Incoming call, Definition task, Running running, @Nullable Object value) {
         follow(call, value);
-        if (!ignoresResult(call, task)) {
-            keeper.keep(result(call, running, "SUCCESS", value, null, now()), call.replyTo());
+        try {
+            if (!ignoresResult(call, task)) {
+                keeper.keep(result(call, running, "SUCCESS", value, null, now()), call.replyTo());
+            }
+            chords.ended(call.request(), call.chord(), "SUCCESS", value);
+        } catch (EncodeError e) {
+            throw new EncodeError("The result of " + task.name() + ": " + e.getMessage(), e);
         }
-        chords.ended(call.request(), call.chord(), "SUCCESS", value);
         LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
         step(call, () -> events.succeeded(call.request(), value, running));
     }

@@ -7,6 +7,7 @@ import static dev.belleville.tasks.TaskSettings.WORKER_SEND_TASK_EVENTS;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.broker.MemoryBroker;
 import dev.belleville.tasks.broker.TaskQueue;
+import dev.belleville.tasks.internal.Checked;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Openers;
 import java.util.ArrayList;
@@ -38,9 +39,14 @@ public final class WorkerBuilder {
         mingles = !(engine.parts().broker() instanceof MemoryBroker); // where there are others
     }
 
-    /** The queues that it reads; where none is named those that are described, or the usual one. */
+    /**
+     * The queues that it reads; where none is named those that are described, or the usual one.
+     * Blanks around a name do not count.
+     *
+     * @throws IllegalArgumentException for a name of nothing
+     */
     public WorkerBuilder queues(String... names) {
-        queues.addAll(Arrays.asList(names));
+        Arrays.stream(names).map(String::strip).map(Checked::queue).forEach(queues::add);
         return this;
     }
 
@@ -68,8 +74,16 @@ public final class WorkerBuilder {
         return this;
     }
 
-    /** How many messages it fetches for each task that it runs at once; 0 for all there are. */
+    /**
+     * How many messages it fetches for each task that it runs at once; 0 for all there are.
+     *
+     * @throws IllegalArgumentException if it is less than nothing
+     */
     public WorkerBuilder prefetchMultiplier(int messages) {
+        if (messages < 0) {
+            throw new IllegalArgumentException(
+                    "A worker fetches 0 messages or more for each task, not " + messages + ".");
+        }
         prefetchMultiplier = messages;
         return this;
     }

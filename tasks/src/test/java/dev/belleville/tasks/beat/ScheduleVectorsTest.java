@@ -66,7 +66,15 @@ class ScheduleVectorsTest {
                 Set.of("interval"),
                 fact -> {
                     Map<?, ?> spec = object(fact.get("spec"));
-                    Interval interval = Interval.every(seconds(spec.get("run_every_s")));
+                    Duration every = seconds(spec.get("run_every_s"));
+                    if (!every.isPositive()) {
+                        assertThatThrownBy(() -> Interval.every(every))
+                                .isInstanceOf(IllegalArgumentException.class)
+                                .hasMessageContaining("An interval is some time")
+                                .hasMessageContaining(", not " + every.toSeconds() + " s.");
+                        throw new LeftOut("intervals of no time, which are refused at once here");
+                    }
+                    Interval interval = Interval.every(every);
                     boolean relative = Boolean.TRUE.equals(spec.get("relative"));
                     due(
                             relative ? interval.relative() : interval,

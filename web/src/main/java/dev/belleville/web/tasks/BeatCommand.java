@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Sends what is scheduled. Celery's {@code celery beat}. */
 @Command(
@@ -38,11 +40,14 @@ final class BeatCommand implements Runnable {
             description = "the longest time between two looks at what is due")
     private @Nullable Integer maxInterval;
 
+    @Spec private CommandSpec spec;
+
     @Override
     public void run() {
         BeatBuilder builder = Tasks.current().beat();
         if (maxInterval != null) {
-            builder.maxInterval(Duration.ofSeconds(maxInterval));
+            Duration most = Duration.ofSeconds(maxInterval);
+            OptionValues.take(spec, "--max-interval", () -> builder.maxInterval(most));
         }
         if (list) {
             show(builder.build(), System.out);

@@ -61,6 +61,13 @@ final class DatabaseIdempotency implements Idempotency {
                 if (turn.began || !isAnothers(e)) {
                     throw e;
                 }
+            } catch (IllegalStateException e) {
+                if (turn.opened) {
+                    throw e;
+                }
+                throw new IllegalStateException(
+                        "A call with an idempotencyKey runs in a transaction of its own, not inside of another: send it to a worker, or call it when that is committed, by applyOnCommit().",
+                        e);
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();
@@ -81,6 +88,7 @@ final class DatabaseIdempotency implements Idempotency {
     private final class Turn {
         private final String digest;
         private final Callable<@Nullable Object> work;
+        private boolean opened;
         private boolean began;
 
         Turn(String digest, Callable<@Nullable Object> work) {
@@ -89,6 +97,7 @@ final class DatabaseIdempotency implements Idempotency {
         }
 
         @Nullable Object take() throws Exception {
+            opened = true;
             rows().create(row -> {
                 row.digest = digest;
                 row.result = "null";

@@ -12,6 +12,7 @@ import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Invocation;
+import dev.belleville.core.Secret;
 import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.mail.Mail;
@@ -68,7 +69,7 @@ final class SiteTasks implements SiteService {
         String broker = settings.get(BROKER_URL).reveal();
         if (broker.isEmpty() || broker.startsWith(DATABASE)) {
             refuse(BROKER_TRANSPORT_OPTIONS);
-            builder.broker(new DatabaseBroker(site.orm(), alias(broker)));
+            builder.broker(new DatabaseBroker(site.orm(), database(BROKER_URL)));
             if (alias(broker).equals(Orm.DEFAULT) && !settings.get(TASK_ALWAYS_EAGER)) {
                 builder.afterCommit(Runnable::run); // the message is part of the transaction itself
             }
@@ -84,14 +85,15 @@ final class SiteTasks implements SiteService {
             builder.results(
                     new DatabaseResults(
                             site.orm(),
-                            alias(results),
+                            database(RESULT_BACKEND),
                             Serializers.all().named(settings.get(RESULT_SERIALIZER)),
                             Clock.systemUTC(),
                             lasting(settings.get(RESULT_EXPIRES))));
         }
         String beats = settings.get(BEAT_STATE).reveal();
         if (beats.isEmpty() || beats.startsWith(DATABASE)) {
-            builder.beatState(new DatabaseBeatState(site.orm(), alias(beats), this::broker));
+            builder.beatState(
+                    new DatabaseBeatState(site.orm(), database(BEAT_STATE), this::broker));
         }
         return builder;
     }
@@ -127,6 +129,16 @@ final class SiteTasks implements SiteService {
 
     private static @Nullable Duration lasting(Duration kept) {
         return kept.isZero() ? null : kept;
+    }
+
+    /** The alias of the database that a setting names, which is there. */
+    private String database(Setting<Secret> setting) {
+        try {
+            return site.orm().database(alias(site.settings().get(setting).reveal())).alias();
+        } catch (IllegalArgumentException e) {
+            throw new ImproperlyConfigured(
+                    "The setting " + setting.key() + ": " + e.getMessage(), e);
+        }
     }
 
     private static String alias(String url) {

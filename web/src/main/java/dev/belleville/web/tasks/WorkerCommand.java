@@ -5,6 +5,9 @@ import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.broker.BrokerUnavailable;
+import dev.belleville.tasks.broker.MemoryBroker;
+import dev.belleville.tasks.result.ResultStore;
+import dev.belleville.tasks.result.ResultStoreUnavailable;
 import dev.belleville.tasks.worker.Worker;
 import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
@@ -12,8 +15,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs tasks until the process is asked to end. Celery's {@code celery worker}. */
 @Command(
@@ -21,6 +29,7 @@ import picocli.CommandLine.Option;
         description =
                 "Run tasks until the process is asked to end; what runs then is finished, unless it is asked again.")
 final class WorkerCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofHours(1);
 
     @Option(
@@ -68,22 +77,23 @@ final class WorkerCommand implements Runnable {
             description = "how long running tasks may take at the end (default: ${DEFAULT-VALUE})")
     private int grace;
 
+    @Spec private CommandSpec spec;
+
     @Override
     public void run() {
         Site site = Site.current();
-        if (Tasks.current().broker() instanceof DatabaseBroker own) {
-            own.requireTables();
-        }
+        requireOthers(Tasks.current().broker());
         WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
-        builder.queues(queues.toArray(String[]::new));
+        OptionValues.take(spec, "-Q", () -> builder.queues(queues.toArray(String[]::new)));
         if (concurrency != null) {
-            builder.concurrency(concurrency);
+            OptionValues.take(spec, "-c", () -> builder.concurrency(concurrency));
         }
         if (hostname != null) {
             builder.hostname(hostname);
         }
         if (prefetch != null) {
-            builder.prefetchMultiplier(prefetch);
+            OptionValues.take(
+                    spec, "--prefetch-multiplier", () -> builder.prefetchMultiplier(prefetch));
         }
         if (taskEvents) {
             builder.taskEvents(true);
@@ -91,14 +101,46 @@ final class WorkerCommand implements Runnable {
         if (withoutMingle) {
             builder.mingle(false);
         }
-        requireAccess(Tasks.current().broker());
         Duration patience = Duration.ofSeconds(grace);
+        if (patience.isNegative()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "The option --grace: 0 seconds or more, not " + grace + ".");
+        }
+        requireAccess(Tasks.current().broker());
+        ResultStore results = Tasks.current().results();
+        if (results.isShared()) {
+            Thread.startVirtualThread(() -> tellWhereResultsAreAway(results));
+        }
         if (beats) {
             try (Beat _ = Tasks.current().beat().start()) {
                 untilEnd(builder.start(), patience);
             }
         } else {
             untilEnd(builder.start(), patience);
+        }
+    }
+
+    private void requireOthers(Broker broker) {
+        if (broker instanceof DatabaseBroker own) {
+            own.requireTables();
+        }
+        if (broker instanceof MemoryBroker && !beats) {
+            throw new ImproperlyConfigured(
+                    "The setting brokerUrl is memory:, where no other process can send to this worker: set it to db:, redis://… or amqp://…, or workerEmbedded for a worker in the server's process.");
+        }
+    }
+
+    /**
+     * What comes before it is back waits in this process, so that the worker starts all the same.
+     */
+    private static void tellWhereResultsAreAway(ResultStore results) {
+        try {
+            results.find("belle-worker-starts");
+        } catch (ResultStoreUnavailable e) {
+            LOG.warn(
+                    "The store of results is away: {} Results wait in memory until it is back.",
+                    e.getMessage());
         }
     }
 

@@ -3,8 +3,10 @@ package dev.belleville.web.tasks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.belleville.orm.Atomic;
 import dev.belleville.orm.IntegrityError;
 import dev.belleville.orm.Orm;
+import dev.belleville.orm.Transaction;
 import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.message.EncodeError;
 import java.io.IOException;
@@ -85,6 +87,37 @@ abstract class IdempotencyRules {
                             i == 0 ? new Receipt("R0", 250) : Map.of("number", "R0", "cents", 250));
         }
         assertThat(effects(queue)).isEqualTo(1);
+    }
+
+    @Test
+    void insideOfATransactionTheRemedyIsNamedAndOfATestItRuns() throws Exception {
+        String queue = fresh();
+        Idempotency keys = keptFor(null);
+        orm().run(() ->
+                assertThatThrownBy(() ->
+                                Transaction.<@Nullable Object, Exception>atomic(
+                                        () -> keys.once(queue, () -> "no")))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("idempotencyKey")
+                        .hasMessageContaining("applyOnCommit()"));
+        var runs = new AtomicInteger();
+        orm().<@Nullable Object, Exception>call(() ->
+                Atomic.on("default")
+                        .aroundTest()
+                        .<@Nullable Object, Exception>call(() -> {
+                            assertThatThrownBy(() ->
+                                            keys.once(
+                                                    queue,
+                                                    () -> {
+                                                        throw new IllegalStateException("its own");
+                                                    }))
+                                    .hasMessage("its own");
+                            assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
+                            assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(1);
+                            Transaction.setRollback(true);
+                            return null;
+                        }));
+        assertThat(keys.once(queue, runs::incrementAndGet)).isEqualTo(2);
     }
 
     @Test

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses a command line, opens the site for the command and runs it in the site's scope. */
 @Command(
@@ -111,6 +112,10 @@ public final class CommandRunner {
     }
 
     private int run(ParseResult parsed) {
+        if (!parsed.unmatched().isEmpty()) { // --help keeps the parser from refusing it
+            throw new UnmatchedArgumentException(
+                    parsed.asCommandLineList().getLast(), parsed.unmatched());
+        }
         Integer help = CommandLine.executeHelpRequest(parsed);
         if (help != null) {
             return help;
