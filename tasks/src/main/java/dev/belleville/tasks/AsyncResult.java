@@ -119,10 +119,10 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
             result = engine.results().await(id(), timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ResultTimeout(id(), timeout);
+            throw ResultTimeout.of(engine, handle, timeout);
         }
         if (!result.isReady()) {
-            throw new ResultTimeout(id(), timeout);
+            throw ResultTimeout.of(engine, handle, timeout);
         }
         return result;
     }

@@ -17,8 +17,8 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
         for (int value : values) {
             if (value < kind.min || value > kind.max) {
                 throw new IllegalArgumentException(
-                        "Invalid crontab pattern.  Valid range is %d-%d. '%d' was found. (in %s)"
-                                .formatted(kind.min, kind.max, value, name(kind)));
+                        "%s is %d to %d, not %d."
+                                .formatted(name(kind), kind.min, kind.max, value));
             }
             bits |= 1L << value;
         }

@@ -10,8 +10,11 @@ import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
         description =
                 "Run tasks until the process is asked to end; what runs then is finished, unless it is asked again.")
 final class WorkerCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
     private static final Duration LOOK = Duration.ofHours(1);
 
     @Option(
@@ -31,21 +35,28 @@ final class WorkerCommand implements Runnable {
     private List<String> queues = List.of();
 
     @Option(
+            names = {"-X", "--exclude-queues"},
+            split = ",",
+            paramLabel = "QUEUE",
+            description = "the queues not to read")
+    private Set<String> excluded = Set.of();
+
+    @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N",
-            description = "how many tasks run at once")
+            description = "how many tasks run at once (default: workerConcurrency, 64)")
     private @Nullable Integer concurrency;
 
     @Option(
             names = {"-n", "--hostname"},
             paramLabel = "NAME@HOST",
-            description = "what it is called")
+            description = "what it is called (default: belle@ and the machine's name)")
     private @Nullable String hostname;
 
     @Option(
             names = "--prefetch-multiplier",
             paramLabel = "N",
-            description = "messages fetched for each task that runs at once; 0 for all")
+            description = "messages fetched for each task that runs at once; 0 for all (default: workerPrefetchMultiplier, 4)")
     private @Nullable Integer prefetch;
 
     @Option(
@@ -75,7 +86,7 @@ final class WorkerCommand implements Runnable {
             own.requireTables();
         }
         WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
-        builder.queues(queues.toArray(String[]::new));
+        builder.queues(read().toArray(String[]::new));
         if (concurrency != null) {
             builder.concurrency(concurrency);
         }
@@ -102,6 +113,20 @@ final class WorkerCommand implements Runnable {
         }
     }
 
+    private List<String> read() {
+        if (excluded.isEmpty()) {
+            return queues;
+        }
+        List<String> all = queues.isEmpty() ? Tasks.current().queues() : queues;
+        List<String> rest = all.stream().filter(queue -> !excluded.contains(queue)).toList();
+        if (rest.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "--exclude-queues leaves no queue of %s to be read."
+                            .formatted(String.join(", ", all)));
+        }
+        return rest;
+    }
+
     /** A broker that is away comes back; one that lets this user in no more does not. */
     private static void requireAccess(Broker broker) {
         try {
@@ -119,9 +144,9 @@ final class WorkerCommand implements Runnable {
     private static void tellWhenReady(Worker worker) {
         try {
             while (!worker.awaitReady(LOOK)) {
-                System.out.println(worker.hostname() + " still waits for its broker.");
+                LOG.warn("{} still waits for its broker", worker.hostname());
             }
-            System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
+            LOG.info("{} is ready (Ctrl+C ends it)", worker.hostname());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it ends before
         }
@@ -141,8 +166,7 @@ final class WorkerCommand implements Runnable {
                 Thread.ofPlatform()
                         .name("worker-end")
                         .unstarted(() -> {
-                            System.out.println(
-                                    "Finishing what runs … (Ctrl+C again ends it at once)");
+                            LOG.info("Finishing what runs … (Ctrl+C again ends it at once)");
                             worker.stop(patience);
                             try {
                                 stopped.await();
