@@ -1,6 +1,5 @@
 package dev.belleville.web.internal.command;
 
-import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
 import java.lang.reflect.Method;
 import java.util.Collection;
