@@ -8,6 +8,7 @@ import dev.belleville.tasks.control.Inspect;
 import dev.belleville.tasks.control.QueueInfo;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.message.DecodeError;
+import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.web.internal.command.TextTable;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What a person at a terminal is shown of workers, queues and calls; of arguments nothing. */
 final class TaskReport {
@@ -188,19 +190,23 @@ final class TaskReport {
             throw new ImproperlyConfigured(
                     "The result of " + id + " cannot be read: " + e.getMessage(), e);
         }
-        out.println(result.state() + (result.state().equals("PENDING") ? known(id) : ""));
+        HeldCall held = result.isReady() ? null : held(id);
+        out.println(result.state() + (result.state().equals("PENDING") ? known(held) : ""));
         TaskResult.Details details = result.details();
         if (details != null) {
             out.println("task    " + details.name());
             out.println("worker  " + details.worker());
             out.println("tried   " + (details.retries() + 1));
+        } else if (held != null && !result.state().equals("PENDING")) {
+            out.println("task    " + held.call().name());
+            out.println("worker  " + held.worker());
         }
         if (result.done() != null) {
             out.println("ended   " + When.shown(result.done()));
         }
         if (result.error() != null) {
             out.println("error   " + result.error());
-        } else if (result.value() != null) {
+        } else if (result.value() != null && !result.state().equals("STARTED")) { // who began it
             out.println("value   " + result.value());
         }
         if (result.traceback() != null) {
@@ -209,18 +215,25 @@ final class TaskReport {
         }
     }
 
-    /** What workers say of a call that has no result. */
-    private String known(String id) {
-        List<HeldCall> held = HeldCall.all(control);
-        for (HeldCall one : held == null ? List.<HeldCall>of() : held) {
-            if (one.call().id().equals(id)) {
-                return ": no result yet; %s is %s at %s."
-                        .formatted(one.call().name(), one.state(), one.worker());
-            }
+    /** The call as a worker has it, or null. */
+    private @Nullable HeldCall held(String id) {
+        List<HeldCall> all = HeldCall.all(control);
+        return all == null
+                ? null
+                : all.stream().filter(one -> one.call().id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** What can be said of a call that has no result. */
+    private String known(@Nullable HeldCall held) {
+        if (held != null) {
+            return ": no result yet; %s is %s at %s."
+                    .formatted(held.call().name(), held.state(), held.worker());
         }
-        return tasks.results().isShared()
-                ? ": no result is kept, and no worker has it. It waits in a queue, was forgotten, or was never sent."
-                : ": no worker has it. What became of it only the process knows that sent it: resultBackend keeps results for others too where it is db: or redis://…";
+        boolean isOfSender =
+                !tasks.results().isShared() || tasks.results() instanceof MemoryResults;
+        return isOfSender
+                ? ": no worker has it. What became of it only the process knows that sent it; a resultBackend such as db: or redis://… tells others, too."
+                : ": no result is kept, and no worker has it. It waits in a queue, was forgotten, or was never sent.";
     }
 
     /** The two largest units: {@code 3 d 4 h}, {@code 12 min 5 s}, {@code 7 s}. */

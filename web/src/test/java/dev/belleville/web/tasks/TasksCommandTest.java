@@ -194,6 +194,9 @@ class TasksCommandTest {
         assertThat(run("tasks", "--timeout", "0").text())
                 .isEqualTo("belle: --timeout is a number of seconds, 1 or more.\n");
         assertThat(run("tasks", "result", "none").text()).startsWith("PENDING: no result is kept");
+        App ofTheSender = app().set(TaskSettings.RESULT_BACKEND, new Secret("memory:"));
+        assertThat(run(ofTheSender, "", "tasks", "result", "none").text())
+                .startsWith("PENDING: no worker has it. What became of it only the process knows");
     }
 
     @Test
