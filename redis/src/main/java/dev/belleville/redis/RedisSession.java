@@ -65,8 +65,7 @@ final class RedisSession implements AutoCloseable {
                                         line.ask(() ->
                                                 List.of(
                                                         Commands.of(
-                                                                Command.AUTH,
-                                                                address.password()))))
+                                                                Command.AUTH, address.password()))))
                                 .getFirst()
                         instanceof JedisDataException said
                 && String.valueOf(said.getMessage()).startsWith("ERR AUTH");

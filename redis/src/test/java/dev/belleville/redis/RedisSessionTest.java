@@ -101,8 +101,7 @@ class RedisSessionTest extends OwnRedis {
     void aPasswordThatTheServerHasNotIsNoticed() {
         String told = url().replace("redis://", "redis://:pa55word@");
         try (var needless =
-                        new RedisSession(
-                                RedisServer.one(told, Map.of()), BrokerUnavailable::new);
+                        new RedisSession(RedisServer.one(told, Map.of()), BrokerUnavailable::new);
                 var plain = new RedisSession(place(), BrokerUnavailable::new)) {
             assertThat(needless.isOpenToAll()).isTrue();
             assertThat(plain.isOpenToAll()).isFalse();

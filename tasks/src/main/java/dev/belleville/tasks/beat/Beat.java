@@ -111,8 +111,7 @@ public final class Beat implements AutoCloseable {
             return wait;
         } catch (RuntimeException | Error e) { // or nothing would be sent ever after
             if (!isAway) {
-                LOG.error(
-                        "Cannot ask what is due, and goes on trying: {}", e.getMessage(), e);
+                LOG.error("Cannot ask what is due, and goes on trying: {}", e.getMessage(), e);
             }
             isAway = true;
             return AGAIN;

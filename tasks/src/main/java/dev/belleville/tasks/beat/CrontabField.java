@@ -17,8 +17,7 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
         for (int value : values) {
             if (value < kind.min || value > kind.max) {
                 throw new IllegalArgumentException(
-                        "%s is %d to %d, not %d."
-                                .formatted(name(kind), kind.min, kind.max, value));
+                        "%s is %d to %d, not %d.".formatted(name(kind), kind.min, kind.max, value));
             }
             bits |= 1L << value;
         }

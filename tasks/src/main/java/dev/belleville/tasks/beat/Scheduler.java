@@ -208,7 +208,7 @@ final class Scheduler {
 
     /** What cannot be written as a message is given up, as Celery does. */
     private static void send(ScheduleEntry entry) {
-                try {
+        try {
             String id = entry.call().applyAsync().id();
             LOG.info("{} is due: sent {}[{}]", entry.name(), entry.task(), id);
         } catch (BrokerUnavailable e) {

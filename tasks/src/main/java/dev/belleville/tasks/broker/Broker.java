@@ -63,9 +63,9 @@ public interface Broker extends AutoCloseable {
     long size(String queue);
 
     /**
-     * The names of the queues in which messages may wait, as far as it can tell. AMQP has no word to
-     * ask by: RabbitMQ's broker knows those that were declared by it. Queues of commands, replies and
-     * events may be among them.
+     * The names of the queues in which messages may wait, as far as it can tell. AMQP has no word
+     * to ask by: RabbitMQ's broker knows those that were declared by it. Queues of commands,
+     * replies and events may be among them.
      */
     Set<String> queues();
 

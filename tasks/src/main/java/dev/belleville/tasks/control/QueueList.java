@@ -28,9 +28,7 @@ final class QueueList {
         var all = new ArrayList<QueueInfo>();
         readers.forEach((name, by) -> {
             boolean dead = isDead(name, readers.keySet());
-            all.add(
-                    new QueueInfo(
-                            name, broker.size(name), Collections.unmodifiableSet(by), dead));
+            all.add(new QueueInfo(name, broker.size(name), Collections.unmodifiableSet(by), dead));
             String set = TaskQueue.dead(name);
             long kept = readers.containsKey(set) ? 0 : broker.size(set);
             if (kept > 0) {

@@ -24,7 +24,10 @@ record HeldCall(String worker, String state, CallInfo call, @Nullable Instant ti
     private static final Comparator<HeldCall> BY_TIME =
             Comparator.comparing(held -> Objects.requireNonNullElse(held.time, Instant.MAX));
 
-    /** Of all workers that answer, those first that run longest, then in their order; null where none answered. */
+    /**
+     * Of all workers that answer, those first that run longest, then in their order; null where
+     * none answered.
+     */
     static @Nullable List<HeldCall> all(Control control) {
         Map<String, List<CallInfo>> active = new TreeMap<>(control.inspect().active());
         if (active.isEmpty()) {

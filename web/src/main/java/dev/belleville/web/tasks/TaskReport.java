@@ -136,12 +136,10 @@ final class TaskReport {
             return false;
         }
         for (String id : ids) {
-            List<HeldCall> found =
-                    held.stream().filter(one -> one.call().id().equals(id)).toList();
+            List<HeldCall> found = held.stream().filter(one -> one.call().id().equals(id)).toList();
             found.forEach(one -> out.println(fate(one, terminate)));
             if (found.isEmpty()) {
-                out.println(
-                        "No worker runs or holds " + id + "; it is called off should it come.");
+                out.println("No worker runs or holds " + id + "; it is called off should it come.");
             }
         }
         return true;

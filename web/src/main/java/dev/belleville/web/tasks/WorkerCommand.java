@@ -56,7 +56,8 @@ final class WorkerCommand implements Runnable {
     @Option(
             names = "--prefetch-multiplier",
             paramLabel = "N",
-            description = "messages fetched for each task that runs at once; 0 for all (default: workerPrefetchMultiplier, 4)")
+            description =
+                    "messages fetched for each task that runs at once; 0 for all (default: workerPrefetchMultiplier, 4)")
     private @Nullable Integer prefetch;
 
     @Option(

@@ -6,7 +6,10 @@ import dev.belleville.core.Invocation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What Django and Celery call otherwise, or have and Belleville does without; and what an app brings. */
+/**
+ * What Django and Celery call otherwise, or have and Belleville does without; and what an app
+ * brings.
+ */
 final class Elsewhere {
     private static final String OF_TASKS = "it is there where TasksApp.of(…) is among the apps";
 
@@ -65,9 +68,7 @@ final class Elsewhere {
                     entry(
                             "--without-heartbeat",
                             "a worker always tells that it lives; what shows workers needs it"),
-                    entry(
-                            "--heartbeat-interval",
-                            "a worker tells that it lives every two seconds"),
+                    entry("--heartbeat-interval", "a worker tells that it lives every two seconds"),
                     entry("-I", "tasks are named in TasksApp.of(…) or AppConfig.tasks()"),
                     entry("--include", "tasks are named in TasksApp.of(…) or AppConfig.tasks()"),
                     entry("-A", "the site of this folder is the app"),

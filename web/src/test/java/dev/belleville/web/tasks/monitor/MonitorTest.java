@@ -54,7 +54,7 @@ class MonitorTest {
     private final CountDownLatch began = new CountDownLatch(1);
     private final Task1<String, String> note = Task.named("shop.note").of(this::note);
     private final Task1<String, String> fail = Task.named("shop.fail").of(MonitorTest::fail);
-    private final Task1<String, String> hold = 
+    private final Task1<String, String> hold =
             Task.named("shop.hold").trackStarted().of(this::hold);
     private final Task1<String, String> tell =
             Task.named("shop.tell").secretArguments().of(this::tell);
