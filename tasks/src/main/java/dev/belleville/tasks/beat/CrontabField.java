@@ -3,6 +3,7 @@ package dev.belleville.tasks.beat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -24,7 +25,8 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
         if (bits == 0) {
             throw new IllegalArgumentException("No values for " + name(kind) + ".");
         }
-        String spec = values.length == 1 ? Integer.toString(values[0]) : Arrays.toString(values);
+        String spec =
+                Arrays.stream(values).mapToObj(Integer::toString).collect(Collectors.joining(","));
         return new CrontabField(kind, spec, bits);
     }
 
