@@ -2,6 +2,7 @@ package dev.belleville.redis;
 
 import dev.belleville.tasks.broker.TaskQueue;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import redis.clients.jedis.Protocol.Command;
@@ -27,17 +28,12 @@ record RedisBindings(RedisSession session, RedisLayout layout) {
         Set<String> queues = new TreeSet<>();
         String at = "0";
         do {
-            var page =
-                    (List<?>)
-                            session.ask(
-                                    Command.SCAN,
-                                    at,
-                                    "MATCH",
-                                    layout.bindings("*"),
-                                    "COUNT",
-                                    AT_ONCE);
-            at = Commands.text(page.getFirst());
-            for (Object set : (List<?>) page.getLast()) {
+            Object page =
+                    session.ask(
+                            Command.SCAN, at, "MATCH", layout.bindings("*"), "COUNT", AT_ONCE);
+            List<?> told = (List<?>) Objects.requireNonNull(page);
+            at = Commands.text(told.getFirst());
+            for (Object set : (List<?>) told.getLast()) {
                 addQueues((byte[]) set, queues);
             }
         } while (!at.equals("0"));

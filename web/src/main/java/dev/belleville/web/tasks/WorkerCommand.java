@@ -167,7 +167,8 @@ final class WorkerCommand implements Runnable {
                 Thread.ofPlatform()
                         .name("worker-end")
                         .unstarted(() -> {
-                            LOG.info("Finishing what runs … (Ctrl+C again ends it at once)");
+                            System.out.println(
+                                    "Finishing what runs … (Ctrl+C again ends it at once)");
                             worker.stop(patience);
                             try {
                                 stopped.await();
