@@ -50,7 +50,7 @@ abstract class LostWorkerRules {
 
         @Override
         protected void append(ILoggingEvent event) {
-            if (event.getMessage().endsWith(" succeeded")) {
+            if (event.getMessage().contains(" succeeded ")) {
                 ids.add(String.valueOf(event.getArgumentArray()[1]));
             }
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes queues and exchanges; what is there to stay is asked for once in a connection. */
@@ -70,6 +71,16 @@ final class Declarations {
                 }
             }
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The names of the queues that were made here. */
+    Set<String> names() {
+        lock.lock();
+        try {
+            return queues.stream().map(TaskQueue::name).collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }

@@ -8,6 +8,7 @@ import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Queues in RabbitMQ, as Kombu's pyamqp makes them.
@@ -121,6 +122,11 @@ public final class RabbitBroker implements Broker {
     @Override
     public long size(String queue) {
         return declarations.ifThere(channel -> channel.messageCount(queue));
+    }
+
+    @Override
+    public Set<String> queues() {
+        return declarations.names();
     }
 
     @Override

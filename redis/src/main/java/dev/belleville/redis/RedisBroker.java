@@ -9,6 +9,7 @@ import dev.belleville.tasks.message.TaskMessage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -152,6 +153,11 @@ public final class RedisBroker implements Broker {
     @Override
     public long size(String queue) {
         return sum(sessions.live().askAll(each(queue, Command.LLEN)));
+    }
+
+    @Override
+    public Set<String> queues() {
+        return bindings().queues();
     }
 
     private List<CommandArguments> each(String queue, Command command) {

@@ -56,6 +56,21 @@ final class RedisSession implements AutoCloseable {
         whenOver.forEach(Runnable::run);
     }
 
+    /** Whether it is told a password although the server has none, and lets everybody in. */
+    boolean isOpenToAll() {
+        RedisAddress address = server.address();
+        return !address.password().isEmpty()
+                && address.user().isEmpty()
+                && Waiting.until(
+                                        line.ask(() ->
+                                                List.of(
+                                                        Commands.of(
+                                                                Command.AUTH, address.password()))))
+                                .getFirst()
+                        instanceof JedisDataException said
+                && String.valueOf(said.getMessage()).startsWith("ERR AUTH");
+    }
+
     boolean isOver() {
         return lost != null;
     }

@@ -3,10 +3,14 @@ package dev.belleville.redis;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The session with a server, made when it is first needed, and anew where it was lost. */
 final class RedisSessions implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RedisBroker.class);
+
     private final RedisServer server;
     private final BiFunction<String, @Nullable JedisException, RuntimeException> unavailable;
     private @Nullable CompletableFuture<RedisSession> current;
@@ -65,7 +69,13 @@ final class RedisSessions implements AutoCloseable {
 
     private RedisSession connected() {
         try {
-            return new RedisSession(server, unavailable);
+            var session = new RedisSession(server, unavailable);
+            if (session.isOpenToAll()) {
+                LOG.warn(
+                        "Redis at {} has no password, and lets everybody in: give it one by requirepass, or write the address without.",
+                        address());
+            }
+            return session;
         } catch (JedisException e) {
             throw unavailable.apply(server.away(e), e);
         }

@@ -98,6 +98,19 @@ class RedisSessionTest extends OwnRedis {
     }
 
     @Test
+    void aPasswordThatTheServerHasNotIsNoticed() {
+        String told = url().replace("redis://", "redis://:pa55word@");
+        try (var needless =
+                        new RedisSession(RedisServer.one(told, Map.of()), BrokerUnavailable::new);
+                var plain = new RedisSession(place(), BrokerUnavailable::new)) {
+            assertThat(needless.isOpenToAll()).isTrue();
+            assertThat(plain.isOpenToAll()).isFalse();
+            client().configSet("requirepass", "pa55word");
+            assertThat(needless.isOpenToAll()).isFalse();
+        }
+    }
+
+    @Test
     void aSessionThatHearsNoMoreIsOver() {
         try (var session = new RedisSession(place(), BrokerUnavailable::new)) {
             session.listen(

@@ -70,10 +70,10 @@ public final class Solar implements Schedule {
         return event.hashCode() * 31 + Double.hashCode(latitude) * 7 + Double.hashCode(longitude);
     }
 
-    /** As Celery shows it: {@code <solar: sunset at latitude 52.52, longitude: 13.405>}. */
+    /** Such as {@code sunset at latitude 52.52, longitude 13.405}. */
     @Override
     public String toString() {
-        return "<solar: %s at latitude %s, longitude: %s>"
+        return "%s at latitude %s, longitude %s"
                 .formatted(event, PythonText.of(latitude), PythonText.of(longitude));
     }
 }

@@ -23,24 +23,14 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
     final Handle handle;
     private final Type type;
 
-    /** The task's name, empty where it is not known. */
-    private final String task;
-
     AsyncResult(Engine engine, Handle handle, Type type) {
-        this(engine, handle, type, "");
-    }
-
-    private AsyncResult(Engine engine, Handle handle, Type type, String task) {
         this.engine = engine;
         this.handle = handle;
         this.type = type;
-        this.task = task;
     }
 
     static <R extends @Nullable Object> AsyncResult<R> of(Launch launch, Type type) {
-        return launch.handle().members() == null
-                ? new AsyncResult<>(launch.engine(), launch.handle(), type, launch.task())
-                : of(launch.engine(), launch.handle(), type);
+        return of(launch.engine(), launch.handle(), type);
     }
 
     /** Of a call, or of all of a group, whose results are of one type or of those of a group. */
@@ -129,10 +119,10 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
             result = engine.results().await(id(), timeout);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ResultTimeout(called(TaskResult.pending(id())), timeout);
+            throw ResultTimeout.of(engine, handle, timeout);
         }
         if (!result.isReady()) {
-            throw new ResultTimeout(called(result), timeout);
+            throw ResultTimeout.of(engine, handle, timeout);
         }
         return result;
     }
@@ -164,8 +154,8 @@ public sealed class AsyncResult<R extends @Nullable Object> permits GroupResult 
 
     /** As messages call it: {@code shop.add[ID]}, or the id alone. */
     private String called(TaskResult result) {
-        String name = result.details() == null ? task : result.details().name();
-        return name.isEmpty() ? id() : name + "[" + id() + "]";
+        String name = result.details() == null ? handle.task() : result.details().name();
+        return name == null || name.isEmpty() ? id() : name + "[" + id() + "]";
     }
 
     /** The calls that it sent. */

@@ -4,7 +4,6 @@ import static dev.belleville.tasks.TaskSettings.TASK_ALWAYS_EAGER;
 
 import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.canvas.Sig;
-import dev.belleville.tasks.canvas.TaskSig;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.worker.EagerRun;
 
@@ -12,13 +11,8 @@ import dev.belleville.tasks.worker.EagerRun;
  * A call that was sent, or run where it was made.
  *
  * @param engine that knows its result
- * @param task whose result it is, empty where several are put together
  */
-record Launch(Engine engine, Handle handle, String task) {
-    private static Launch of(Engine engine, Handle handle, Sig sig) {
-        return new Launch(engine, handle, sig instanceof TaskSig one ? one.task() : "");
-    }
-
+record Launch(Engine engine, Handle handle) {
     private static boolean isEager(Engine engine) {
         return engine.parts().settings().get(TASK_ALWAYS_EAGER);
     }
@@ -28,7 +22,7 @@ record Launch(Engine engine, Handle handle, String task) {
         Engine engine = Engine.current();
         return isEager(engine)
                 ? here(new EagerRun(engine, false), sig)
-                : of(engine, sig.apply(engine), sig);
+                : new Launch(engine, sig.apply(engine));
     }
 
     /** Here. */
@@ -39,7 +33,7 @@ record Launch(Engine engine, Handle handle, String task) {
     private static Launch here(EagerRun run, Sig sig) {
         Handle handle = sig.apply(run.engine());
         propagate(run, handle);
-        return of(run.engine(), handle, sig);
+        return new Launch(run.engine(), handle);
     }
 
     private static void propagate(EagerRun run, Handle handle) {
@@ -55,7 +49,7 @@ record Launch(Engine engine, Handle handle, String task) {
     static Launch onCommit(Sig sig) {
         Engine engine = Engine.current();
         if (!isEager(engine)) {
-            return of(engine, engine.applyOnCommit(sig), sig);
+            return new Launch(engine, engine.applyOnCommit(sig));
         }
         var run = new EagerRun(engine, false);
         Sig prepared = sig.copy();
@@ -66,6 +60,6 @@ record Launch(Engine engine, Handle handle, String task) {
                     prepared.apply(run.engine());
                     propagate(run, handle);
                 });
-        return of(run.engine(), handle, sig);
+        return new Launch(run.engine(), handle);
     }
 }

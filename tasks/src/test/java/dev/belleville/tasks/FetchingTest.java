@@ -15,6 +15,7 @@ import dev.belleville.tasks.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,11 @@ class FetchingTest {
         @Override
         public void publish(TaskMessage message, Exchange exchange, String routingKey) {
             memory.publish(message, exchange, routingKey);
+        }
+
+        @Override
+        public Set<String> queues() {
+            return memory.queues();
         }
 
         @Override

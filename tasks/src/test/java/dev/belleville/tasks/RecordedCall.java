@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A recorded call, made again here. */
@@ -301,6 +302,11 @@ final class RecordedCall {
         @Override
         public Receiver receive(List<TaskQueue> queues, int prefetch) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> queues() {
+            return Set.of();
         }
 
         @Override

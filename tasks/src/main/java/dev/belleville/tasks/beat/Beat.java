@@ -100,7 +100,7 @@ public final class Beat implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody waits for it any more
         } catch (RuntimeException e) {
-            LOG.warn("beat: it leads until its lease is over, for its state is away", e);
+            LOG.warn("It leads until its lease is over, for its state is away", e);
         }
     }
 
@@ -111,8 +111,7 @@ public final class Beat implements AutoCloseable {
             return wait;
         } catch (RuntimeException | Error e) { // or nothing would be sent ever after
             if (!isAway) {
-                LOG.error(
-                        "beat: cannot ask what is due, and goes on trying: {}", e.getMessage(), e);
+                LOG.error("Cannot ask what is due, and goes on trying: {}", e.getMessage(), e);
             }
             isAway = true;
             return AGAIN;

@@ -35,9 +35,9 @@ public final class Clocked implements Schedule {
         return time.hashCode();
     }
 
-    /** As django-celery-beat shows it. */
+    /** Such as {@code at 2026-12-24T18:00:00Z}. */
     @Override
     public String toString() {
-        return "<clocked: " + time + ">";
+        return "at " + time;
     }
 }

@@ -190,11 +190,16 @@ public final class Crontab implements Schedule {
         return Objects.hash(values());
     }
 
-    /** As Celery shows it: {@code <crontab: 30 7 mon * * (m/h/d/dM/MY)>}. */
+    /** As {@link #parse} reads it: {@code 30 7 * * mon}. */
     @Override
     public String toString() {
-        return "<crontab: %s %s %s %s %s (m/h/d/dM/MY)>"
-                .formatted(minute, hour, dayOfWeek, dayOfMonth, monthOfYear);
+        return String.join(
+                " ",
+                minute.toString(),
+                hour.toString(),
+                dayOfMonth.toString(),
+                monthOfYear.toString(),
+                dayOfWeek.toString());
     }
 
     /** The fields and their bounds. */

@@ -3,6 +3,7 @@ package dev.belleville.tasks.beat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -17,15 +18,15 @@ record CrontabField(Crontab.Field kind, String spec, long bits) {
         for (int value : values) {
             if (value < kind.min || value > kind.max) {
                 throw new IllegalArgumentException(
-                        "Invalid crontab pattern.  Valid range is %d-%d. '%d' was found. (in %s)"
-                                .formatted(kind.min, kind.max, value, name(kind)));
+                        "%s is %d to %d, not %d.".formatted(name(kind), kind.min, kind.max, value));
             }
             bits |= 1L << value;
         }
         if (bits == 0) {
             throw new IllegalArgumentException("No values for " + name(kind) + ".");
         }
-        String spec = values.length == 1 ? Integer.toString(values[0]) : Arrays.toString(values);
+        String spec =
+                Arrays.stream(values).mapToObj(Integer::toString).collect(Collectors.joining(","));
         return new CrontabField(kind, spec, bits);
     }
 

@@ -41,7 +41,7 @@ final class CrontabParser {
 
     private long part(String part) {
         if (part.isEmpty()) {
-            throw wrong("empty part");
+            throw wrong("Nothing stands between two commas");
         }
         Matcher range = RANGE.matcher(part);
         if (range.lookingAt()) {
@@ -72,44 +72,44 @@ final class CrontabParser {
 
     private int step(@Nullable String text) {
         if (text == null) {
-            throw wrong("empty filter");
+            throw wrong("No step stands behind the slash");
         }
         BigInteger step = Python.integer(text);
         if (step == null) {
-            throw wrong("invalid literal for int() with base 10: " + PythonText.quoted(text));
+            throw wrong(PythonText.quoted(text) + " is no step");
         }
         if (step.signum() == 0) {
-            throw wrong("slice step cannot be zero");
+            throw wrong("A step is 1 or more, not 0");
         }
         return step.bitLength() < Integer.SIZE ? step.intValue() : Integer.MAX_VALUE;
     }
 
     private int number(String text) {
         if (text.startsWith("-")) {
-            throw wrong("negative numbers not supported");
+            throw wrong(text + " is less than 0");
         }
         BigInteger number = Python.integer(text);
         if (number == null) {
             String name = text.substring(0, Math.min(3, text.length())).toLowerCase(Locale.ROOT);
             int weekday = WEEKDAYS.indexOf(name);
             if (weekday < 0) {
-                throw wrong("Invalid weekday literal " + PythonText.quoted(text) + ".");
+                throw wrong(PythonText.quoted(text) + " is no number and no day of the week");
             }
             number = BigInteger.valueOf(weekday);
         }
         if (number.compareTo(BigInteger.valueOf(field.max)) > 0) {
-            throw wrong("Invalid end range: " + number + " > " + field.max + ".");
+            throw wrong(number + " is more than " + field.max);
         }
         if (number.compareTo(BigInteger.valueOf(field.min)) < 0) {
-            throw wrong("Invalid beginning range: " + number + " < " + field.min + ".");
+            throw wrong(number + " is less than " + field.min);
         }
         return number.intValue();
     }
 
-    /** Celery's words, and where they belong. */
+    /** What is wrong, and where. */
     private IllegalArgumentException wrong(String what) {
         return new IllegalArgumentException(
-                "%s (in %s %s: write numbers from %d to %d, or *, such as %d-%d or */2)"
+                "%s, in %s %s: write numbers from %d to %d, or *, such as %d-%d or */2."
                         .formatted(
                                 what,
                                 CrontabField.name(field),

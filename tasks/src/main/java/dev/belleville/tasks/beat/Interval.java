@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /**
  * Again and again after the same time: Celery's {@code schedule}. Hours and days are those of the
@@ -85,24 +84,21 @@ public final class Interval implements Schedule {
         return every.hashCode();
     }
 
-    /** As Celery shows it: {@code <freq: 30.00 seconds>}. */
+    /** Such as {@code every 30 s} and {@code every 1 h 30 min}. */
     @Override
     public String toString() {
-        double seconds = Math.round(every.toMillis() / 10.0) / 100.0;
-        if (seconds >= 86_400) {
-            return shown(seconds / 86_400, "day");
-        }
-        if (seconds >= 3600) {
-            return shown(seconds / 3600, "hour");
-        }
-        if (seconds >= 60) {
-            return shown(seconds / 60, "minute");
-        }
-        return seconds >= 1 ? shown(seconds, "second") : "<freq: now>";
+        var text = new StringBuilder("every");
+        part(text, every.toDaysPart(), "d");
+        part(text, every.toHoursPart(), "h");
+        part(text, every.toMinutesPart(), "min");
+        part(text, every.toSecondsPart(), "s");
+        part(text, every.toMillisPart(), "ms");
+        return text.toString();
     }
 
-    private static String shown(double number, String unit) {
-        return String.format(
-                Locale.ROOT, "<freq: %.2f %s>", number, number == 1 ? unit : unit + "s");
+    private static void part(StringBuilder text, long number, String unit) {
+        if (number != 0) {
+            text.append(' ').append(number).append(' ').append(unit);
+        }
     }
 }

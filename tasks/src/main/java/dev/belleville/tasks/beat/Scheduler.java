@@ -78,7 +78,7 @@ final class Scheduler {
     synchronized Duration tick() {
         boolean leads = parts.state().lead(name, lease);
         if (leads != leading || isNew) {
-            LOG.info(leads ? "beat: {} leads" : "beat: {} stands by, for another leads", name);
+            LOG.info(leads ? "{} leads" : "{} waits, for another beat leads", name);
             leading = leads;
             isNew = false;
             plan = null;
@@ -89,14 +89,14 @@ final class Scheduler {
         Instant now = now();
         if (before.isAfter(now.plus(NOTICEABLE))) {
             LOG.warn(
-                    "beat: the clock was set back by {} or more; what ran at times that come again does not run again",
+                    "The clock was set back by {} or more; what ran at times that come again does not run again",
                     Duration.between(now, before));
         }
         before = now;
         try {
             return sendAll(current(now));
         } catch (BrokerUnavailable e) {
-            LOG.error("beat: the broker is away, what is due is sent when it is back", e);
+            LOG.error("The broker is away; what is due is sent when it is back", e);
             return shorter(pause, OFTEN);
         }
     }
@@ -111,7 +111,7 @@ final class Scheduler {
             return known;
         }
         if (known != null && !Objects.equals(version, latest)) {
-            LOG.info("beat: Schedule changed.");
+            LOG.info("The schedule changed");
         }
         List<Planned> fresh = read(now);
         plan = fresh;
@@ -195,12 +195,12 @@ final class Scheduler {
                 return Duration.between(now, one.again());
             }
             if (!one.claim(turn, () -> send(one.entry()))) {
-                LOG.debug("beat: {} was claimed by another", one.entry().name());
+                LOG.debug("{} was claimed by another", one.entry().name());
                 plan = null; // something is known elsewhere that is not known here
                 return Duration.ZERO;
             }
             if (!turn.sends()) {
-                LOG.info("Scheduler: Not sending {}, whose time is over", one.entry().name());
+                LOG.info("{} is not sent, for its time is over", one.entry().name());
             }
         }
         return Duration.ZERO;
@@ -208,14 +208,13 @@ final class Scheduler {
 
     /** What cannot be written as a message is given up, as Celery does. */
     private static void send(ScheduleEntry entry) {
-        LOG.info("Scheduler: Sending due task {} ({})", entry.name(), entry.task());
         try {
             String id = entry.call().applyAsync().id();
-            LOG.debug("{} sent. id->{}", entry.task(), id);
+            LOG.info("{} is due: sent {}[{}]", entry.name(), entry.task(), id);
         } catch (BrokerUnavailable e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.error("Couldn't apply scheduled task {}: {}", entry.name(), e.getMessage(), e);
+            LOG.error("{} is due, and was not sent: {}", entry.name(), e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.belleville.tasks.broker;
 
 import dev.belleville.tasks.message.TaskMessage;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Brings messages to those who work. For those who write one; users name it by its address in the
@@ -60,6 +61,13 @@ public interface Broker extends AutoCloseable {
      * counted. 0 for a queue that is not there.
      */
     long size(String queue);
+
+    /**
+     * The names of the queues in which messages may wait, as far as it can tell. AMQP has no word
+     * to ask by: RabbitMQ's broker knows those that were declared by it. Queues of commands,
+     * replies and events may be among them.
+     */
+    Set<String> queues();
 
     /** Forgets what waits in a queue, and says how many messages that were. */
     long purge(String queue);

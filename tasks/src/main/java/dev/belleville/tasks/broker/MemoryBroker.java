@@ -7,9 +7,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,19 @@ public final class MemoryBroker implements Broker {
         try {
             Waiting there = waiting.get(queue);
             return there == null ? 0 : there.size;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Set<String> queues() {
+        lock.lock();
+        try {
+            return waiting.entrySet().stream()
+                    .filter(one -> one.getValue().size > 0)
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
         } finally {
             lock.unlock();
         }

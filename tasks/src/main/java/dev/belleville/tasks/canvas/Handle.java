@@ -12,21 +12,30 @@ import org.jspecify.annotations.Nullable;
 public final class Handle {
     private final String id;
     private final @Nullable List<Handle> members;
+    private final @Nullable String task;
+    private final @Nullable Object queue;
     private @Nullable Handle parent;
 
-    private Handle(String id, @Nullable List<Handle> members) {
+    private Handle(String id, @Nullable List<Handle> members, @Nullable TaskSig call) {
         this.id = id;
         this.members = members;
+        task = call == null ? null : call.task();
+        queue = call == null ? null : call.options().get("queue");
     }
 
     /** Of a task. */
     public static Handle task(String id) {
-        return new Handle(id, null);
+        return new Handle(id, null, null);
+    }
+
+    /** Of a task, of which it is known what was called. */
+    static Handle task(String id, TaskSig call) {
+        return new Handle(id, null, call);
     }
 
     /** Of a group. */
     public static Handle group(String id, List<Handle> members) {
-        return new Handle(id, List.copyOf(members));
+        return new Handle(id, List.copyOf(members), null);
     }
 
     /** The task's id, or the group's. */
@@ -37,6 +46,16 @@ public final class Handle {
     /** Those of a group, null for a task. */
     public @Nullable List<Handle> members() {
         return members;
+    }
+
+    /** The name of the task; null for a group, and where only the id is known. */
+    public @Nullable String task() {
+        return task;
+    }
+
+    /** The queue that was said for this call, or its name; null where none was. */
+    public @Nullable Object queue() {
+        return queue;
     }
 
     /** What runs before it, or null. */
@@ -85,7 +104,7 @@ public final class Handle {
                         pair.getLast() instanceof List<?> list
                                 ? list.stream().map(Handle::of).toList()
                                 : null;
-                var handle = new Handle(id, members);
+                var handle = new Handle(id, members, null);
                 if (self.getLast() != null) {
                     handle.parent = of(self.getLast());
                 }

@@ -49,7 +49,7 @@ public final class TaskSig extends Sig {
         bonds.writeTo(options);
         options.putIfAbsent("reply_to", sending.replyTo());
         bonds.writeGroupTo(options);
-        return Handle.task(frozen);
+        return Handle.task(frozen, this);
     }
 
     @Override
@@ -63,7 +63,7 @@ public final class TaskSig extends Sig {
             all = new LinkedHashMap<>(kwargs);
             all.putAll(named);
         }
-        return Handle.task(sending.send(task, behind(before), all, merged(extra)));
+        return Handle.task(sending.send(task, behind(before), all, merged(extra)), this);
     }
 
     @Override

@@ -72,6 +72,10 @@ public final class Control {
         return new Control(engine, target, timeout, false);
     }
 
+    Engine engine() {
+        return engine;
+    }
+
     Map<String, @Nullable Object> ask(String method, Map<String, @Nullable Object> arguments) {
         return new Pidbox(engine).ask(method, arguments, target, timeout);
     }

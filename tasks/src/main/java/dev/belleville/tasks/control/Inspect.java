@@ -87,6 +87,17 @@ public final class Inspect {
         return askList("active_queues", Map.of(), Inspect::queue);
     }
 
+    /**
+     * All queues that anybody knows of, in the order of their names: those of the settings, of the
+     * routes and of the tasks, those that workers read, and those in which messages wait, also if
+     * nobody reads them. What Celery has no word for. RabbitMQ tells nobody what queues it has.
+     *
+     * @throws dev.belleville.tasks.broker.BrokerUnavailable where the broker cannot be asked
+     */
+    public List<QueueInfo> queues() {
+        return QueueList.of(control.engine(), activeQueues());
+    }
+
     private static TaskQueue queue(Told told) {
         Told exchange = told.within("exchange");
         return new TaskQueue(

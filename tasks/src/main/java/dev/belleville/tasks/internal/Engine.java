@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,30 @@ public final class Engine implements Sending, AutoCloseable {
     public @Nullable Definition definition(String task) {
         Definition named = parts.definitions().get(task);
         return named == null ? builtIn.get(task) : named;
+    }
+
+    /** The names of the queues that the settings, a route or a task names. */
+    public Set<String> queues() {
+        Set<String> names = parts.routes().names();
+        parts.definitions().values().forEach(task -> Routes.add(names, task.options().send()));
+        return names;
+    }
+
+    /**
+     * The name of the queue where a call of a task goes.
+     *
+     * @param said of the call itself, or null
+     */
+    public String queueOf(String task, @Nullable Object said) {
+        Definition definition = definition(task);
+        var all = new LinkedHashMap<String, @Nullable Object>();
+        if (definition != null) {
+            all.putAll(definition.options().send());
+        }
+        if (said != null) {
+            all.put("queue", said);
+        }
+        return parts.routes().destination(parts.routes().options(task, all)).queue().name();
     }
 
     @Override

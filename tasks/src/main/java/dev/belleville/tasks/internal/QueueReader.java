@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * waits for, which others may share.
  */
 public final class QueueReader {
-    private static final Logger LOG = LoggerFactory.getLogger(QueueReader.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final int MOST_TRIES = 4;
     private static final int MOST_KNOWN = 100;

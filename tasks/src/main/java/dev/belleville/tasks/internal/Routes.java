@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which queue a task goes to. Celery's Router and {@code task_routes}. */
@@ -74,6 +76,20 @@ public final class Routes {
     /** Those that were described, or the default one where none was. */
     public Collection<TaskQueue> described() {
         return queues.values();
+    }
+
+    /** The names of all queues that are described, or that a route names. */
+    Set<String> names() {
+        var names = new TreeSet<String>(queues.keySet());
+        routes.forEach(route -> add(names, route.options()));
+        return names;
+    }
+
+    static void add(Set<String> names, Map<String, ? extends @Nullable Object> options) {
+        Object queue = options.get("queue");
+        if (queue != null) {
+            names.add(queue instanceof TaskQueue whole ? whole.name() : queue.toString());
+        }
     }
 
     /** What is said of a task by its name, and by those who send it, who rule. */

@@ -6,6 +6,7 @@ import dev.belleville.tasks.canvas.Handle;
 import dev.belleville.tasks.result.TaskResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,14 @@ public final class Running {
     /** How long it runs already, in seconds. */
     public double seconds() {
         return (System.nanoTime() - begun) / 1e9;
+    }
+
+    /** The same for people: {@code 3 ms}, {@code 1.25 s}. */
+    public String shownTime() {
+        double seconds = seconds();
+        return seconds < 1
+                ? Math.round(seconds * 1000) + " ms"
+                : String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", seconds);
     }
 
     /** It sent another. */

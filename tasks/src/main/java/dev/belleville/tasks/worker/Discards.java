@@ -39,7 +39,7 @@ final class Discards {
     void unknown(Incoming call, Delivery delivery) {
         String task = call.request().task();
         LOG.error(
-                "Received unregistered task {}[{}] from the queue {}, set aside in {}.dead: name it in TasksApp.of(…) or AppConfig.tasks(), or is the message of others?",
+                "Nobody here knows the task of {}[{}], from the queue {}, set aside in {}.dead: name it in TasksApp.of(…) or AppConfig.tasks(), or give those who know it a queue of their own",
                 task,
                 call.request().id(),
                 delivery.queue(),

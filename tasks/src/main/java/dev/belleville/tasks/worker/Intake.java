@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,7 +77,7 @@ final class Intake implements QueueReader.Work {
         LOG.info(
                 "{} reads {} at {}",
                 hostname,
-                known().stream().map(TaskQueue::name).toList(),
+                known().stream().map(TaskQueue::name).collect(Collectors.joining(", ")),
                 broker.address());
         mingle.run();
     }

@@ -150,7 +150,11 @@ final class Outcomes {
         } catch (EncodeError e) {
             throw new EncodeError("The result of " + task.name() + ": " + e.getMessage(), e);
         }
-        LOG.info("{}[{}] succeeded", call.request().task(), call.request().id());
+        LOG.info(
+                "{}[{}] succeeded in {}",
+                call.request().task(),
+                call.request().id(),
+                running.shownTime());
         step(call, () -> events.succeeded(call.request(), value, running));
     }
 
@@ -186,15 +190,17 @@ final class Outcomes {
                     failure.message());
         } else if (expected) {
             LOG.info(
-                    "{}[{}] raised expected: {}",
+                    "{}[{}] failed as expected after {}: {}",
                     call.request().task(),
                     call.request().id(),
+                    running.shownTime(),
                     String.valueOf(error));
         } else {
             LOG.error(
-                    "{}[{}] failed: {}: {}",
+                    "{}[{}] failed after {}: {}: {}",
                     call.request().task(),
                     call.request().id(),
+                    running.shownTime(),
                     failure.type(),
                     failure.message(),
                     error);
@@ -271,7 +277,13 @@ final class Outcomes {
      * @param signal that ended it while it ran, or null
      */
     void revoked(Incoming call, Definition task, String why, @Nullable Integer signal) {
-        LOG.info("Discarding {} task: {}[{}]", why, call.request().task(), call.request().id());
+        String fate =
+                switch (why) {
+                    case "terminated" -> "was interrupted";
+                    case "expired" -> "expired before it began";
+                    default -> "was called off before it began";
+                };
+        LOG.info("{}[{}] {}", call.request().task(), call.request().id(), fate);
         step(call, () -> events.revoked(call.request(), signal, why.equals("expired")));
         Failure failure = Failure.revoked(why);
         var running = new Running(engine, call.request(), call.replyTo());

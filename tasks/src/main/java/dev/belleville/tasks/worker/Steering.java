@@ -61,7 +61,7 @@ final class Steering {
         station.revoked().add(ids);
         if (!terminate) {
             String shown = String.join(", ", ids);
-            LOG.info("Calls flagged as revoked: {}", shown);
+            LOG.info("Called off: {}", shown);
             return ok("tasks " + shown + " flagged as revoked");
         }
         List<String> known = new ArrayList<>();

@@ -77,12 +77,12 @@ public final class Worker implements AutoCloseable {
     void start() {
         Engine.Parts parts = options.engine.parts();
         LOG.info(
-                "{} starts: broker {}, queues {}, {} at once, {} tasks",
+                "{} starts: {} at once of {} tasks, from {} at {}",
                 options.hostname,
-                parts.broker().address(),
-                intake.known().stream().map(TaskQueue::name).toList(),
                 slots.most(),
-                parts.definitions().size());
+                parts.definitions().values().stream().filter(one -> one.call() != null).count(),
+                String.join(", ", intake.known().stream().map(TaskQueue::name).toList()),
+                parts.broker().address());
         heart.start();
         mailbox.start();
         intake.start();

@@ -58,6 +58,15 @@ interface BrokerQueueRules extends BrokerRules {
     }
 
     @Test
+    default void queuesInWhichMessagesWaitAreNamed() {
+        TaskQueue queue = freshQueue();
+        send(queue, "a");
+        assertThat(broker().queues()).contains(queue.name());
+        broker().delete(queue.name());
+        assertThat(broker().queues()).doesNotContain(queue.name());
+    }
+
+    @Test
     default void whatWaitsIsForgotten() throws InterruptedException {
         TaskQueue queue = freshQueue();
         send(queue, "a", "b", "c");

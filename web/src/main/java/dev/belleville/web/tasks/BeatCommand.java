@@ -4,17 +4,15 @@ import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
 import dev.belleville.tasks.beat.BeatBuilder;
 import dev.belleville.tasks.beat.ScheduleEntry;
-import java.io.PrintStream;
+import dev.belleville.web.internal.command.TextTable;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -26,10 +24,7 @@ import picocli.CommandLine.Spec;
         description = "Send what is scheduled, until the process is asked to end.",
         footer = {"%nSeveral may run at once: one of them leads, another takes over when it ends."})
 final class BeatCommand implements Runnable {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
-    private static final List<String> TITLES =
-            List.of("ENTRY", "TASK", "SCHEDULE", "COUNTS FROM", "NEXT RUN");
+    private static final Logger LOG = LoggerFactory.getLogger(Beat.class);
 
     @Option(names = "--list", description = "show what is scheduled, and end")
     private boolean list;
@@ -37,7 +32,8 @@ final class BeatCommand implements Runnable {
     @Option(
             names = "--max-interval",
             paramLabel = "SECONDS",
-            description = "the longest time between two looks at what is due")
+            description =
+                    "the longest time between two looks at what is due (default: beatMaxLoopInterval, 300)")
     private @Nullable Integer maxInterval;
 
     @Spec private CommandSpec spec;
@@ -50,49 +46,35 @@ final class BeatCommand implements Runnable {
             OptionValues.take(spec, "--max-interval", () -> builder.maxInterval(most));
         }
         if (list) {
-            show(builder.build(), System.out);
+            show(builder.build(), out());
         } else {
             untilEnd(builder.build());
         }
     }
 
-    private static void show(Beat beat, PrintStream out) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(TITLES);
+    private static void show(Beat beat, PrintWriter out) {
+        var table = new TextTable("ENTRY", "TASK", "SCHEDULE", "COUNTS FROM", "NEXT RUN");
         Instant now = beat.clock().instant();
         for (ScheduleEntry entry : beat.schedule()) {
-            String schedule = entry.schedule().toString();
             ZonedDateTime next = entry.next(now, beat.zone());
-            rows.add(
-                    List.of(
-                            entry.name(),
-                            entry.task(),
-                            schedule.replace("<", "").replace(">", ""),
-                            shown(entry.countsFrom().atZone(next.getZone())),
-                            next.toInstant().isAfter(now) ? shown(next) : "now"));
+            Instant from = entry.countsFrom();
+            table.row(
+                    entry.name(),
+                    entry.task(),
+                    entry.schedule().toString(),
+                    // one that waits for a time that a row names counts from none
+                    from.equals(Instant.EPOCH) ? "-" : When.shown(from.atZone(next.getZone())),
+                    next.toInstant().isAfter(now) ? When.shown(next) : "now");
         }
-        for (List<String> row : rows) {
-            var line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                int column = i;
-                int width = rows.stream().mapToInt(one -> one.get(column).length()).max().orElse(0);
-                line.append(row.get(i)).append(" ".repeat(width - row.get(i).length() + 2));
-            }
-            out.println(line.toString().stripTrailing());
-        }
+        table.print(out);
     }
 
-    private static String shown(ZonedDateTime time) {
-        if (time.toInstant().equals(Instant.EPOCH)) {
-            return "-"; // it waits for a time that a row names
-        }
-        return TIME.format(time)
-                + " "
-                + (time.getZone().equals(ZoneOffset.UTC) ? "UTC" : time.getZone());
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
-    private static void untilEnd(Beat beat) {
-        show(beat, System.out);
+    private void untilEnd(Beat beat) {
+        show(beat, out());
         var ended = new CountDownLatch(1);
         Thread end =
                 Thread.ofPlatform()
@@ -102,7 +84,7 @@ final class BeatCommand implements Runnable {
                             ended.countDown();
                         });
         Runtime.getRuntime().addShutdownHook(end);
-        System.out.println(beat.name() + " is ready (Ctrl+C ends it).");
+        LOG.info("{} is ready (Ctrl+C ends it)", beat.name());
         beat.start();
         try {
             ended.await();

@@ -10,6 +10,7 @@ import dev.belleville.http.Body;
 import dev.belleville.http.Response;
 import dev.belleville.tasks.TaskState;
 import dev.belleville.tasks.Tasks;
+import dev.belleville.tasks.message.DecodeError;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
@@ -18,18 +19,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What a visitor is told of a call, and nothing that is for those who run the site. */
 final class CallStatus {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskStatus.class);
+    private static final String FAILED =
+            Translation.gettextNoop("It failed. The people of this site can see why.");
+
     private CallStatus() {}
 
     static Map<String, @Nullable Object> of(String id, String url, @Nullable String next) {
-        TaskResult result = find(id);
-        String state = result.state();
         var links = new LinkedHashMap<String, @Nullable Object>();
         links.put("status", url);
         var told = new LinkedHashMap<String, @Nullable Object>();
         told.put("id", id);
+        TaskResult result;
+        try {
+            result = find(id);
+        } catch (DecodeError e) { // it ended, and waiting would not help
+            LOG.error("The result of {} cannot be read: {}", id, e.getMessage());
+            told.put("state", "FAILURE");
+            told.put("error", error(Translation.gettext(FAILED)));
+            told.put("links", links);
+            return told;
+        }
+        String state = result.state();
         told.put("state", state);
         if (!isBuiltIn(state)) {
             told.put("progress", result.value());
@@ -76,7 +92,7 @@ final class CallStatus {
                 && error.get("exc_message") instanceof List<?> words) {
             return String.join(" ", words.stream().map(String::valueOf).toList());
         }
-        return Translation.gettext("It failed. The people of this site can see why.");
+        return Translation.gettext(FAILED);
     }
 
     /** In the form in which the site's API tells errors. */

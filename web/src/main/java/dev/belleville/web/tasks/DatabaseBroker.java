@@ -10,6 +10,7 @@ import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.message.TaskMessage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -136,6 +137,11 @@ public final class DatabaseBroker implements Broker {
     @Override
     public long size(String queue) {
         return messages.size(queue);
+    }
+
+    @Override
+    public Set<String> queues() {
+        return messages.queues();
     }
 
     @Override

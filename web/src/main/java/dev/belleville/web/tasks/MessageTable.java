@@ -17,6 +17,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The messages: sent, taken and done with. A receiver changes those alone that it has taken. */
@@ -286,6 +288,22 @@ final class MessageTable {
                                 instanceof Number number
                         ? number.longValue()
                         : 0L);
+    }
+
+    /** The queues of which there are messages, by one look into the index for each of them. */
+    Set<String> queues() {
+        return database.ask(site -> {
+            var queues = new TreeSet<String>();
+            String last = "";
+            while (site.query("SELECT MIN(queue) AS name FROM tasks_message WHERE queue > ?", last)
+                            .getFirst()
+                            .get("name")
+                    instanceof String next) {
+                queues.add(next);
+                last = next;
+            }
+            return queues;
+        });
     }
 
     long purge(String queue) {

@@ -2,20 +2,18 @@ package dev.belleville.web.tasks;
 
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.tasks.Tasks;
-import dev.belleville.tasks.broker.TaskQueue;
 import dev.belleville.tasks.control.CallInfo;
 import dev.belleville.tasks.control.Control;
 import dev.belleville.tasks.control.Inspect;
-import dev.belleville.tasks.control.ScheduledCall;
+import dev.belleville.tasks.control.QueueInfo;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.message.DecodeError;
+import dev.belleville.tasks.result.MemoryResults;
 import dev.belleville.tasks.result.TaskResult;
 import dev.belleville.web.internal.command.TextTable;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,12 +34,15 @@ final class TaskReport {
         this.out = out;
     }
 
-    /** Workers and queues; false where no worker answered. */
-    boolean overview() {
+    /**
+     * Workers and queues; false where no worker answered.
+     *
+     * @param someOnly whether some workers alone are asked: what others read is unknown then
+     */
+    boolean overview(boolean someOnly) {
         Map<String, WorkerStats> stats = new TreeMap<>(control.inspect().stats());
         Inspect known = inspect(stats);
         Map<String, List<CallInfo>> running = known.active();
-        Map<String, List<TaskQueue>> read = known.activeQueues();
         var workers = new TextTable("WORKER", "STATE", "RUNNING", "PROCESSED", "POOL", "UP");
         stats.forEach((name, told) -> {
             int runs = running.getOrDefault(name, List.of()).size();
@@ -58,29 +59,24 @@ final class TaskReport {
             workers.print(out);
             out.println();
         }
-        queues(read);
+        if (!someOnly || !stats.isEmpty()) {
+            queues(
+                    known.queues().stream()
+                            .filter(queue -> !someOnly || !queue.readers().isEmpty())
+                            .toList());
+        }
         return !stats.isEmpty();
     }
 
-    private void queues(Map<String, List<TaskQueue>> read) {
-        var names = new TreeSet<>(tasks.queues());
-        var readers = new TreeMap<String, TreeSet<String>>();
-        read.forEach((worker, queues) ->
-                queues.forEach(queue ->
-                        readers.computeIfAbsent(queue.name(), _ -> new TreeSet<>()).add(worker)));
-        names.addAll(readers.keySet());
+    private void queues(List<QueueInfo> queues) {
         var table = new TextTable("QUEUE", "WAITING", "READ BY");
-        for (String name : names) {
-            TreeSet<String> by = readers.getOrDefault(name, new TreeSet<>());
+        for (QueueInfo queue : queues) {
             table.row(
-                    name,
-                    String.valueOf(tasks.broker().size(name)),
-                    by.isEmpty() ? "nobody" : String.join(", ", by));
-            String dead = TaskQueue.dead(name);
-            long kept = tasks.broker().size(dead);
-            if (kept > 0 && !names.contains(dead)) {
-                table.row(dead, String.valueOf(kept), "nobody: set aside");
-            }
+                    queue.name(),
+                    String.valueOf(queue.waiting()),
+                    !queue.readers().isEmpty()
+                            ? String.join(", ", queue.readers())
+                            : queue.isDead() ? "nobody: set aside" : "nobody");
         }
         table.print(out);
     }
@@ -94,66 +90,71 @@ final class TaskReport {
 
     /** What workers have, so many at the most; false where none answered. */
     boolean calls(int limit) {
-        Map<String, List<CallInfo>> running = new TreeMap<>(control.inspect().active());
-        if (running.isEmpty()) {
+        List<HeldCall> held = HeldCall.all(control);
+        if (held == null) {
             return false;
         }
-        Inspect known = inspect(running);
-        var rows = new ArrayList<String[]>();
-        add(rows, "running", running);
-        add(rows, "reserved", new TreeMap<>(known.reserved()));
-        add(rows, known.scheduled());
-        if (rows.isEmpty()) {
+        if (held.isEmpty()) {
             out.println("Nothing runs, and no worker has anything that waits.");
             return true;
         }
         var table = new TextTable("ID", "TASK", "STATE", "WORKER", "TIME");
-        rows.stream().limit(limit).forEach(table::row);
+        Instant now = Instant.now();
+        held.stream()
+                .limit(limit)
+                .forEach(one ->
+                        table.row(
+                                one.call().id(),
+                                one.call().name(),
+                                one.state(),
+                                one.worker(),
+                                time(one, now)));
         table.print(out);
-        if (rows.size() > limit) {
-            out.println("… and " + (rows.size() - limit) + " more: --limit " + rows.size());
+        if (held.size() > limit) {
+            out.println("… and " + (held.size() - limit) + " more: --limit " + held.size());
         }
         return true;
     }
 
-    /** Those that run longest first. */
-    private static void add(
-            List<String[]> rows, String state, Map<String, List<CallInfo>> byWorker) {
-        Instant now = Instant.now();
-        byWorker.forEach((worker, calls) ->
-                calls.stream()
-                        .sorted(Comparator.comparing(call -> orNow(call.started(), now)))
-                        .forEach(call -> rows.add(row(call, state, worker, running(call, now)))));
+    private static String time(HeldCall held, Instant now) {
+        Instant time = held.time();
+        if (time == null) {
+            return "";
+        }
+        return held.isRunning()
+                ? "for " + shown(until(time, now))
+                : "in " + shown(until(now, time));
     }
 
-    private static String running(CallInfo call, Instant now) {
-        Instant started = call.started();
-        return started == null ? "" : "for " + shown(until(started, now));
+    /** Calls off, and says what that does; false where no worker answered. */
+    boolean revoke(List<String> ids, boolean terminate) {
+        List<HeldCall> all = HeldCall.all(control);
+        List<HeldCall> held = all == null ? List.of() : all;
+        if (control.revoke(ids, terminate).isEmpty()) {
+            out.println(
+                    "The revocation was sent to all workers; a busy one answers late, and obeys all the same.");
+            return false;
+        }
+        for (String id : ids) {
+            List<HeldCall> found = held.stream().filter(one -> one.call().id().equals(id)).toList();
+            found.forEach(one -> out.println(fate(one, terminate)));
+            if (found.isEmpty()) {
+                out.println("No worker runs or holds " + id + "; it is called off should it come.");
+            }
+        }
+        return true;
     }
 
-    /** Those whose time comes first. */
-    private static void add(List<String[]> rows, Map<String, List<ScheduledCall>> byWorker) {
-        Instant now = Instant.now();
-        record Waiting(String worker, ScheduledCall call) {}
-        byWorker.entrySet().stream()
-                .flatMap(
-                        one -> one.getValue().stream().map(call -> new Waiting(one.getKey(), call)))
-                .sorted(Comparator.comparing(one -> orNow(one.call.eta(), now)))
-                .forEach(one ->
-                        rows.add(
-                                row(
-                                        one.call.call(),
-                                        "scheduled",
-                                        one.worker,
-                                        "in " + shown(until(now, orNow(one.call.eta(), now))))));
-    }
-
-    private static Instant orNow(@Nullable Instant time, Instant now) {
-        return time == null ? now : time;
-    }
-
-    private static String[] row(CallInfo call, String state, String worker, String time) {
-        return new String[] {call.id(), call.name(), state, worker, time};
+    private static String fate(HeldCall held, boolean terminate) {
+        if (!held.isRunning()) {
+            return held.worker() + " has " + held.shown() + ", and will not begin it.";
+        }
+        return terminate
+                ? held.worker() + " interrupted " + held.shown() + "."
+                : held.worker()
+                        + " runs "
+                        + held.shown()
+                        + " already, and goes on: --terminate interrupts it.";
     }
 
     private static Duration until(Instant from, Instant to) {
@@ -187,19 +188,23 @@ final class TaskReport {
             throw new ImproperlyConfigured(
                     "The result of " + id + " cannot be read: " + e.getMessage(), e);
         }
-        out.println(result.state() + (result.state().equals("PENDING") ? known(id) : ""));
+        HeldCall held = result.isReady() ? null : held(id);
+        out.println(result.state() + (result.state().equals("PENDING") ? known(held) : ""));
         TaskResult.Details details = result.details();
         if (details != null) {
             out.println("task    " + details.name());
             out.println("worker  " + details.worker());
             out.println("tried   " + (details.retries() + 1));
+        } else if (held != null && !result.state().equals("PENDING")) {
+            out.println("task    " + held.call().name());
+            out.println("worker  " + held.worker());
         }
         if (result.done() != null) {
-            out.println("ended   " + result.done());
+            out.println("ended   " + When.shown(result.done()));
         }
         if (result.error() != null) {
             out.println("error   " + result.error());
-        } else if (result.value() != null) {
+        } else if (result.value() != null && !result.state().equals("STARTED")) { // who began it
             out.println("value   " + result.value());
         }
         if (result.traceback() != null) {
@@ -208,15 +213,25 @@ final class TaskReport {
         }
     }
 
-    /** What workers say of a call that has no result. */
-    private String known(String id) {
-        for (var worker : control.inspect().queryTask(id).entrySet()) {
-            String state = worker.getValue().get(id);
-            if (state != null) {
-                return ": no result yet; it is " + state + " at " + worker.getKey() + ".";
-            }
+    /** The call as a worker has it, or null. */
+    private @Nullable HeldCall held(String id) {
+        List<HeldCall> all = HeldCall.all(control);
+        return all == null
+                ? null
+                : all.stream().filter(one -> one.call().id().equals(id)).findFirst().orElse(null);
+    }
+
+    /** What can be said of a call that has no result. */
+    private String known(@Nullable HeldCall held) {
+        if (held != null) {
+            return ": no result yet; %s is %s at %s."
+                    .formatted(held.call().name(), held.state(), held.worker());
         }
-        return ": no result is kept, and no worker has it. It waits in a queue, was forgotten, or was never sent.";
+        boolean isOfSender =
+                !tasks.results().isShared() || tasks.results() instanceof MemoryResults;
+        return isOfSender
+                ? ": no worker has it. What became of it only the process knows that sent it; a resultBackend such as db: or redis://… tells others, too."
+                : ": no result is kept, and no worker has it. It waits in a queue, was forgotten, or was never sent.";
     }
 
     /** The two largest units: {@code 3 d 4 h}, {@code 12 min 5 s}, {@code 7 s}. */

@@ -5,13 +5,11 @@ import dev.belleville.core.Invocation;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.broker.Broker;
 import dev.belleville.tasks.control.Control;
-import dev.belleville.tasks.control.Reply;
 import dev.belleville.web.internal.command.Question;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -74,14 +72,21 @@ final class TasksCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return told(report().overview());
+        return told(report().overview(!workers.isEmpty()));
     }
 
     private int told(boolean answered) {
         if (!answered) {
             out().println(
-                            "No worker answered within %d s. Start one with '%s worker', or wait longer: --timeout %d."
-                                    .formatted(timeout, Invocation.program(), timeout * 5));
+                            workers.isEmpty()
+                                    ? "No worker answered within %d s. Start one with '%s worker', or wait longer: --timeout %d."
+                                            .formatted(timeout, Invocation.program(), timeout * 5)
+                                    : "%s gave no answer within %d s. '%s tasks' shows who does; or wait longer: --timeout %d."
+                                            .formatted(
+                                                    String.join(", ", workers),
+                                                    timeout,
+                                                    Invocation.program(),
+                                                    timeout * 5));
         }
         out().flush();
         return answered ? 0 : 1;
@@ -148,14 +153,7 @@ final class TasksCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            Map<String, Reply> replies = tasks.control().revoke(ids, terminate);
-            replies.forEach((worker, reply) -> tasks.out().println(worker + ": " + reply.text()));
-            if (replies.isEmpty()) {
-                tasks.out()
-                        .println(
-                                "The revocation was sent to all workers; a busy one answers late, and obeys all the same.");
-            }
-            return tasks.told(!replies.isEmpty());
+            return tasks.told(tasks.report().revoke(ids, terminate));
         }
     }
 

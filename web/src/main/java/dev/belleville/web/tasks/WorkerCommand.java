@@ -13,6 +13,7 @@ import dev.belleville.tasks.worker.WorkerBuilder;
 import dev.belleville.web.Site;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,21 +41,29 @@ final class WorkerCommand implements Runnable {
     private List<String> queues = List.of();
 
     @Option(
+            names = {"-X", "--exclude-queues"},
+            split = ",",
+            paramLabel = "QUEUE",
+            description = "the queues not to read")
+    private Set<String> excluded = Set.of();
+
+    @Option(
             names = {"-c", "--concurrency"},
             paramLabel = "N",
-            description = "how many tasks run at once")
+            description = "how many tasks run at once (default: workerConcurrency, 64)")
     private @Nullable Integer concurrency;
 
     @Option(
             names = {"-n", "--hostname"},
             paramLabel = "NAME@HOST",
-            description = "what it is called")
+            description = "what it is called (default: belle@ and the machine's name)")
     private @Nullable String hostname;
 
     @Option(
             names = "--prefetch-multiplier",
             paramLabel = "N",
-            description = "messages fetched for each task that runs at once; 0 for all")
+            description =
+                    "messages fetched for each task that runs at once; 0 for all (default: workerPrefetchMultiplier, 4)")
     private @Nullable Integer prefetch;
 
     @Option(
@@ -84,7 +93,7 @@ final class WorkerCommand implements Runnable {
         Site site = Site.current();
         requireOthers(Tasks.current().broker());
         WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
-        OptionValues.take(spec, "-Q", () -> builder.queues(queues.toArray(String[]::new)));
+        OptionValues.take(spec, "-Q", () -> builder.queues(read().toArray(String[]::new)));
         if (concurrency != null) {
             OptionValues.take(spec, "-c", () -> builder.concurrency(concurrency));
         }
@@ -144,6 +153,20 @@ final class WorkerCommand implements Runnable {
         }
     }
 
+    private List<String> read() {
+        if (excluded.isEmpty()) {
+            return queues;
+        }
+        List<String> all = queues.isEmpty() ? Tasks.current().queues() : queues;
+        List<String> rest = all.stream().filter(queue -> !excluded.contains(queue)).toList();
+        if (rest.isEmpty()) {
+            throw new ImproperlyConfigured(
+                    "--exclude-queues leaves no queue of %s to be read."
+                            .formatted(String.join(", ", all)));
+        }
+        return rest;
+    }
+
     /** A broker that is away comes back; one that lets this user in no more does not. */
     private static void requireAccess(Broker broker) {
         try {
@@ -161,9 +184,9 @@ final class WorkerCommand implements Runnable {
     private static void tellWhenReady(Worker worker) {
         try {
             while (!worker.awaitReady(LOOK)) {
-                System.out.println(worker.hostname() + " still waits for its broker.");
+                LOG.warn("{} still waits for its broker", worker.hostname());
             }
-            System.out.println(worker.hostname() + " is ready (Ctrl+C ends it).");
+            LOG.info("{} is ready (Ctrl+C ends it)", worker.hostname());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // it ends before
         }

@@ -70,15 +70,15 @@ class BeatCommandTest {
                         line ->
                                 assertThat(line)
                                         .matches(
-                                                "celery.backend_cleanup +celery.backend_cleanup +crontab: 0 4 \\* \\* \\* .* 04:00:00 UTC"),
+                                                "celery.backend_cleanup +celery.backend_cleanup +0 4 \\* \\* \\* .* 04:00:00 UTC"),
                         line ->
                                 assertThat(line)
                                         .matches(
-                                                "jubilee +shop.report +clocked: 2222-02-02T22:22:22Z .* 2222-02-02 22:22:22 UTC"),
+                                                "jubilee +shop.report +at 2222-02-02T22:22:22Z .* 2222-02-02 22:22:22 UTC"),
                         line ->
                                 assertThat(line)
                                         .matches(
-                                                "nightly report +shop.report +crontab: 0 3 .* in Asia/Tokyo .* 03:00:00 Asia/Tokyo"));
+                                                "nightly report +shop.report +0 3 \\* \\* \\* in Asia/Tokyo .* 03:00:00 Asia/Tokyo"));
     }
 
     @Test

@@ -31,6 +31,7 @@ import dev.belleville.web.middleware.Csp;
 import dev.belleville.web.middleware.MiddlewareSettings;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -80,6 +81,10 @@ class TaskStatusTest {
 
     @BeforeEach
     void open() {
+        open("memory:");
+    }
+
+    private void open(String results) {
         site =
                 App.of()
                         .install(TasksApp.of(export, check))
@@ -88,10 +93,11 @@ class TaskStatusTest {
                                         path("begin/", request -> begin(request, false)),
                                         path("lead/", request -> begin(request, true)),
                                         path("check/<str:how>", this::checked),
+                                        path("odd/", TaskStatusTest::odd),
                                         path("ready/", _ -> Response.text("ready")),
                                         include("status/", TaskStatus.urls())))
                         .set(TaskSettings.BROKER_URL, new Secret("memory:"))
-                        .set(TaskSettings.RESULT_BACKEND, new Secret("memory:"))
+                        .set(TaskSettings.RESULT_BACKEND, new Secret(results))
                         .set(TasksApp.WORKER_EMBEDDED, true)
                         .set(
                                 MiddlewareSettings.SECURE_CSP,
@@ -121,6 +127,10 @@ class TaskStatusTest {
             throw new AssertionError(e);
         }
         return TaskStatus.of(request, call).accepted();
+    }
+
+    private static Response odd(Request request) {
+        return TaskStatus.of(request, AsyncResult.of("odd", String.class)).accepted();
     }
 
     private static String status(TestResponse accepted) {
@@ -201,6 +211,17 @@ class TaskStatusTest {
                 .isEqualTo("It failed. The people of this site can see why.");
         assertThat(client.get(fault).text() + page(fault).text())
                 .doesNotContain("secret", "IllegalState");
+    }
+
+    @Test
+    void aResultThatNobodyCanReadIsAFailure() throws IOException {
+        site.close();
+        Files.writeString(folder.resolve("celery-task-meta-odd"), "odd");
+        open("file://" + folder);
+        String path = status(client.get("/odd/"));
+        assertThat(client.get(path).status()).isEqualTo(200);
+        assertThat(client.get(path).json("state")).isEqualTo("FAILURE");
+        assertThat(page(path).text()).contains("The people of this site can see why.");
     }
 
     @Test

@@ -146,11 +146,18 @@ class TasksCommandTest {
                     .contains("shop.hold");
 
             assertThat(run("tasks", "result", held.id(), "-t", "5").text())
-                    .startsWith("PENDING: no result yet; it is active at ");
+                    .startsWith("PENDING: no result yet; shop.hold is running at ");
 
             Told revoked = run("tasks", "revoke", held.id(), "--terminate", "-t", "5");
             assertThat(revoked.code()).isZero();
-            assertThat(revoked.text()).contains("terminate: " + held.id());
+            assertThat(revoked.text())
+                    .matches("belle\\S+ interrupted shop.hold\\[" + held.id() + "]\\.\n");
+            assertThat(run("tasks", "revoke", later.id(), "nonsense", "-t", "5").text())
+                    .containsPattern(
+                            "belle\\S+ has shop.hold\\["
+                                    + later.id()
+                                    + "], and will not begin it\\.")
+                    .contains("No worker runs or holds nonsense; it is called off should it come.");
             assertThat(site.scope().call(() -> awaited(held))).isEqualTo("REVOKED");
             assertThat(run("tasks", "result", held.id()).text())
                     .startsWith("REVOKED")
@@ -187,6 +194,26 @@ class TasksCommandTest {
         assertThat(run("tasks", "--timeout", "0").text())
                 .isEqualTo("belle: --timeout is a number of seconds, 1 or more.\n");
         assertThat(run("tasks", "result", "none").text()).startsWith("PENDING: no result is kept");
+        App ofTheSender = app().set(TaskSettings.RESULT_BACKEND, new Secret("memory:"));
+        assertThat(run(ofTheSender, "", "tasks", "result", "none").text())
+                .startsWith("PENDING: no worker has it. What became of it only the process knows");
+    }
+
+    @Test
+    void aQueueThatNobodyReadsIsShown() {
+        try (Site site = app().set(TasksApp.WORKER_EMBEDDED, true).build()) {
+            site.scope().run(site::serving);
+            site.scope().run(() -> hold.s("x").queue("forgotten").applyAsync());
+            assertThat(run("tasks", "-t", "5").text())
+                    .containsPattern("celery +0 +belle\\S+")
+                    .containsPattern("forgotten +1 +nobody\n")
+                    .doesNotContain("pidbox", "celeryev");
+            Told some = run("tasks", "-w", "nobody@x");
+            assertThat(some.code()).isEqualTo(1);
+            assertThat(some.text())
+                    .isEqualTo(
+                            "nobody@x gave no answer within 1 s. 'belle tasks' shows who does; or wait longer: --timeout 5.\n");
+        }
     }
 
     @Test
@@ -250,6 +277,13 @@ class TasksCommandTest {
         assertThat(run("tasks", "revok").text())
                 .isEqualTo("belle: Unknown command 'revok'. Did you mean 'revoke'?\n");
         assertThat(run("tasks", "revoke", "--help").text()).contains("--terminate");
+        assertThat(run("worker", "--time-limit", "5").text())
+                .isEqualTo(
+                        "belle: Unknown option '--time-limit': a task says how long it may run: timeLimit(…), softTimeLimit(…); for all, the settings taskTimeLimit and taskSoftTimeLimit.\n");
+        assertThat(run("worker", "-l", "info").text())
+                .startsWith("belle: Unknown option '-l': what is logged");
+        assertThat(run("worker", "-X", "celery").text())
+                .isEqualTo("belle: --exclude-queues leaves no queue of celery to be read.\n");
         App nothingKept = app().set(TaskSettings.RESULT_BACKEND, new Secret(""));
         assertThat(run(nothingKept, "", "tasks", "result", "x").text())
                 .startsWith("belle: No results are kept: set resultBackend");

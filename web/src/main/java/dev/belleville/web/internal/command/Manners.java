@@ -1,13 +1,12 @@
 package dev.belleville.web.internal.command;
 
-import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
 import java.lang.reflect.Method;
 import java.util.Collection;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -23,29 +22,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public record Manners(BooleanSupplier traceback)
         implements IParameterExceptionHandler, IExecutionExceptionHandler {
-
-    /** What stands here for commands that Django has by other names. */
-    private static final String OF_TASKS = "it is there where TasksApp.of(…) is among the apps";
-
-    /** What Django and Celery call otherwise, and what an app brings. */
-    private static final Map<String, String> ELSEWHERE =
-            Map.of(
-                    "runserver",
-                    "it is called serve here",
-                    "startproject",
-                    "'" + Invocation.launcher() + " new NAME' makes a project",
-                    "startapp",
-                    "an app is a package with an AppConfig here; make one by hand",
-                    "show_urls",
-                    "it is called routes here",
-                    "test",
-                    "'" + Invocation.launcher() + " test' runs the tests in a project's folder",
-                    "worker",
-                    OF_TASKS,
-                    "beat",
-                    OF_TASKS,
-                    "tasks",
-                    OF_TASKS);
 
     /** Teaches {@code line} and the commands below it. */
     public CommandLine teach(CommandLine line) {
@@ -66,6 +42,9 @@ public record Manners(BooleanSupplier traceback)
         boolean isMethod = spec.userObject() instanceof Method; // its options are its parameters
         if (!spec.mixinStandardHelpOptions() && !isMethod && !spec.helpCommand()) {
             spec.mixinStandardHelpOptions(true);
+        }
+        if (spec.userObject() instanceof HelpCommand) {
+            spec.usageMessage().description("Show how a command is used.");
         }
         if (spec.version().length == 0) {
             spec.version(Release.name());
@@ -98,9 +77,14 @@ public record Manners(BooleanSupplier traceback)
             kind = "command";
             names = spec.subcommands().keySet();
         }
-        String here = ELSEWHERE.get(word);
-        if (kind.equals("command") && here != null) {
-            return "Unknown command '" + word + "': " + here + ".";
+        String here =
+                switch (kind) {
+                    case "command" -> Elsewhere.command(word);
+                    case "option" -> Elsewhere.option(spec.name(), word);
+                    default -> null;
+                };
+        if (here != null) {
+            return "Unknown " + kind + " '" + word + "': " + here + ".";
         }
         String meant = Suggestion.of(word, names);
         return "Unknown " + kind + " '" + word + "'." + (meant.isEmpty() ? remedy : meant);

@@ -158,7 +158,8 @@ final class CallPage {
                 "worker",
                 first(
                         seen == null ? null : seen.worker(),
-                        details == null ? null : details.worker()));
+                        details == null ? null : details.worker(),
+                        startedAt()));
         values.put("args", told("args"));
         values.put("kwargs", told("kwargs"));
         values.put("queue", first(told("queue"), details == null ? null : details.queue()));
@@ -174,10 +175,24 @@ final class CallPage {
                 state.equals("SUCCESS")
                         ? null
                         : first(seen == null ? null : CallList.error(seen), error()));
-        values.put("progress", ended || kept == null ? null : value());
+        values.put("progress", ended || kept == null || isStarted(kept) ? null : value());
         values.put("trace", trace());
         values.put("times", times());
         return values;
+    }
+
+    private static boolean isStarted(TaskResult result) {
+        return result.state().equals(TaskState.STARTED.name());
+    }
+
+    /** The worker, which is what a result holds of a call that began. */
+    private @Nullable String startedAt() {
+        return kept != null
+                        && isStarted(kept)
+                        && kept.value() instanceof Map<?, ?> began
+                        && began.get("hostname") instanceof String worker
+                ? worker
+                : null;
     }
 
     private @Nullable String told(String field) {

@@ -39,6 +39,7 @@ final class Heard implements Consumer<Event> {
             };
     private final Instant since;
     private boolean ofTasks;
+    private boolean ofSent;
     private boolean tells;
     private boolean sure;
     private Instant turned = Instant.EPOCH;
@@ -62,7 +63,9 @@ final class Heard implements Consumer<Event> {
     }
 
     private synchronized void remember(Event event, String id) {
-        if (!event.type().equals("task-sent")) {
+        if (event.type().equals("task-sent")) {
+            ofSent = true;
+        } else {
             ofTasks = true;
             tells |= event.received().isAfter(turned.plus(SETTLES));
         }
@@ -122,6 +125,11 @@ final class Heard implements Consumer<Event> {
     /** Whether a worker told of a call. */
     synchronized boolean isToldOfTasks() {
         return ofTasks;
+    }
+
+    /** Whether one who sends told of a call, which most do not. */
+    synchronized boolean isToldOfSent() {
+        return ofSent;
     }
 
     /** Workers were asked for events of calls, or for none. */

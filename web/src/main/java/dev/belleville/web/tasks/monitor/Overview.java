@@ -1,6 +1,7 @@
 package dev.belleville.web.tasks.monitor;
 
 import dev.belleville.core.Invocation;
+import dev.belleville.tasks.control.QueueInfo;
 import dev.belleville.tasks.control.WorkerStats;
 import dev.belleville.tasks.events.TaskSeen;
 import dev.belleville.tasks.events.WorkerSeen;
@@ -71,6 +72,9 @@ final class Overview {
     private List<Map<String, ?>> rates() {
         var rates = new ArrayList<Map<String, ?>>();
         for (String kind : Rates.KINDS) {
+            if (kind.equals(Rates.SENT) && !heard.isToldOfSent()) {
+                continue; // a 0 would look like a fault
+            }
             int[] counted = heard.rates().of(kind, now);
             rates.add(
                     Map.of(
@@ -150,12 +154,13 @@ final class Overview {
 
     private List<Map<String, ?>> queues() {
         var queues = new ArrayList<Map<String, ?>>();
-        for (Snapshot.Queue queue : snapshot.queues()) {
+        for (QueueInfo queue : snapshot.queues()) {
             queues.add(
                     Map.of(
                             "name", queue.name(),
                             "waiting", queue.waiting(),
-                            "readers", queue.readers()));
+                            "readers", queue.readers(),
+                            "dead", queue.isDead()));
         }
         return queues;
     }

@@ -7,9 +7,11 @@ import java.util.List;
 
 /** How many calls came to what in each of the last seconds. Shared by all threads. */
 final class Rates {
+    static final String SENT = "sent";
+
     /** Of what is counted, as events call it. */
     static final List<String> KINDS =
-            List.of("sent", "received", "succeeded", "failed", "retried", "revoked");
+            List.of(SENT, "received", "succeeded", "failed", "retried", "revoked");
 
     /** How many seconds are kept. */
     static final int SECONDS = 60;

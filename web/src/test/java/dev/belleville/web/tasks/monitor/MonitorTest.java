@@ -54,7 +54,8 @@ class MonitorTest {
     private final CountDownLatch began = new CountDownLatch(1);
     private final Task1<String, String> note = Task.named("shop.note").of(this::note);
     private final Task1<String, String> fail = Task.named("shop.fail").of(MonitorTest::fail);
-    private final Task1<String, String> hold = Task.named("shop.hold").of(this::hold);
+    private final Task1<String, String> hold =
+            Task.named("shop.hold").trackStarted().of(this::hold);
     private final Task1<String, String> tell =
             Task.named("shop.tell").secretArguments().of(this::tell);
     private final CountDownLatch free = new CountDownLatch(1);
@@ -192,6 +193,21 @@ class MonitorTest {
         staff.enforceCsrfChecks();
         assertThat(staff.post("/monitor/events/", Map.of("tell", "on")).status()).isEqualTo(403);
         assertThat(staff.post(page, Map.of("do", "retry")).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aQueueThatNobodyReadsAndWhoRunsACallAreShown() throws InterruptedException {
+        AsyncResult<String> held = call(hold, "a");
+        assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(staff.get("/monitor/calls/" + held.id()).text())
+                .contains("STARTED", "<dt>Worker</dt><dd>belle")
+                .doesNotContain("hostname=", "Progress");
+        free.countDown();
+        site.scope().run(() -> note.s("a").queue("forgotten").applyAsync());
+        Await.until(SOON, () -> staff.get("/monitor/").text().contains("queue-forgotten"));
+        assertThat(staff.get("/monitor/").text())
+                .contains("<span class=\"state RETRY\">nobody</span>", "Received</span>")
+                .doesNotContain("Sent</span>", "pidbox");
     }
 
     @Test
