@@ -29,8 +29,7 @@ record RedisBindings(RedisSession session, RedisLayout layout) {
         String at = "0";
         do {
             Object page =
-                    session.ask(
-                            Command.SCAN, at, "MATCH", layout.bindings("*"), "COUNT", AT_ONCE);
+                    session.ask(Command.SCAN, at, "MATCH", layout.bindings("*"), "COUNT", AT_ONCE);
             List<?> told = (List<?>) Objects.requireNonNull(page);
             at = Commands.text(told.getFirst());
             for (Object set : (List<?>) told.getLast()) {

@@ -54,7 +54,8 @@ class SolarVectorsTest {
         var due = solar.isDue(last, now);
         assertThat(due.due()).isEqualTo(expected.isTrue("is_due"));
         near(due.next(), expected.get("next_s"), fact);
-        assertThat(solar).hasToString(
+        assertThat(solar)
+                .hasToString(
                         expected.text("repr")
                                 .replace("<solar: ", "")
                                 .replace("longitude:", "longitude")
