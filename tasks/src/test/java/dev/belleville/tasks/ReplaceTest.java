@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,22 +25,13 @@ class ReplaceTest {
 
     /** What takes the place of a call: in the end a three or threes. */
     enum Kind {
-        TASK(() -> Proj.ADD.s(1, 2)),
-        TASK_WITH_ID(() -> Proj.ADD.s(1, 2).taskId("another")),
-        CHAIN(() -> Proj.ADD.s(0, 1).then(Proj.ADD.s(1)).then(Proj.ADD.s(1))),
-        CHORD(() -> TaskGroup.of(Proj.ADD.s(1, 0), Proj.ADD.s(1, 1)).then(Proj.XSUM.s())),
-        CHAIN_AFTER_CHORD(() ->
-                TaskGroup.of(Proj.ADD.s(1, 0), Proj.ADD.s(1, 0))
-                        .then(Proj.XSUM.s())
-                        .then(Proj.ADD.s(1))),
-        AGAIN(() -> REPLACED.s("TASK")),
-        RETRIED(() -> RETRIED_ONCE.s(3));
-
-        private final Supplier<TaskSignature<Integer>> call;
-
-        Kind(Supplier<TaskSignature<Integer>> call) {
-            this.call = call;
-        }
+        TASK,
+        TASK_WITH_ID,
+        CHAIN,
+        CHORD,
+        CHAIN_AFTER_CHORD,
+        AGAIN,
+        RETRIED
     }
 
     private static final Task1<String, Integer> REPLACED =
@@ -70,7 +60,22 @@ class ReplaceTest {
     private Worker worker;
 
     private static int replaced(String kind) {
-        throw Replace.with(Kind.valueOf(kind).call.get());
+        throw Replace.with(call(Kind.valueOf(kind)));
+    }
+
+    private static TaskSignature<Integer> call(Kind kind) {
+        return switch (kind) {
+            case TASK -> Proj.ADD.s(1, 2);
+            case TASK_WITH_ID -> Proj.ADD.s(1, 2).taskId("another");
+            case CHAIN -> Proj.ADD.s(0, 1).then(Proj.ADD.s(1)).then(Proj.ADD.s(1));
+            case CHORD -> TaskGroup.of(Proj.ADD.s(1, 0), Proj.ADD.s(1, 1)).then(Proj.XSUM.s());
+            case CHAIN_AFTER_CHORD ->
+                    TaskGroup.of(Proj.ADD.s(1, 0), Proj.ADD.s(1, 0))
+                            .then(Proj.XSUM.s())
+                            .then(Proj.ADD.s(1));
+            case AGAIN -> REPLACED.s("TASK");
+            case RETRIED -> RETRIED_ONCE.s(3);
+        };
     }
 
     private static int retriedOnce(int result) {
