@@ -169,7 +169,7 @@ class TasksTest {
                         .results()
                         .map(found -> found.group(1).replaceAll("\\s+", ""))
                         .toList();
-        assertThat(snippets).hasSize(25);
+        assertThat(snippets).hasSize(27);
         assertThat(snippets).allMatch(here.replaceAll("\\s+", "")::contains);
     }
 
