@@ -97,7 +97,7 @@ class CrontabTest {
                 .hasMessage(
                         "24 is more than 23, in hour '24': write numbers from 0 to 23, or *, such as 1-4 or */2.");
         assertThatThrownBy(() -> Crontab.every().dayOfMonth(30, 31).monthOfYear(2))
-                .hasMessage("No month has such a day: day of month '[30, 31]' in month '2'.");
+                .hasMessage("No month has such a day: day of month '30,31' in month '2'.");
         assertThatThrownBy(() -> Crontab.every().minute()).hasMessage("No values for minute.");
     }
 
