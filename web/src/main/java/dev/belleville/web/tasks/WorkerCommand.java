@@ -86,14 +86,16 @@ final class WorkerCommand implements Runnable {
         WorkerBuilder builder = SiteTasks.worker(Tasks.current(), site);
         OptionValues.take(spec, "-Q", () -> builder.queues(queues.toArray(String[]::new)));
         if (concurrency != null) {
-            OptionValues.take(spec, "-c", () -> builder.concurrency(concurrency));
+            int most = concurrency;
+            OptionValues.take(spec, "-c", () -> builder.concurrency(most));
         }
         if (hostname != null) {
             builder.hostname(hostname);
         }
         if (prefetch != null) {
+            int each = prefetch;
             OptionValues.take(
-                    spec, "--prefetch-multiplier", () -> builder.prefetchMultiplier(prefetch));
+                    spec, "--prefetch-multiplier", () -> builder.prefetchMultiplier(each));
         }
         if (taskEvents) {
             builder.taskEvents(true);
