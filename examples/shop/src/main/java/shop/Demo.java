@@ -7,6 +7,7 @@ import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.http.ServerError;
 import dev.belleville.mail.MailSettings;
 import dev.belleville.orm.Database;
+import dev.belleville.tasks.TaskSettings;
 import dev.belleville.web.App;
 import dev.belleville.web.Commands;
 import dev.belleville.web.Site;
@@ -31,6 +32,7 @@ import shop.staff.OrderExport;
         description = "Makes, fills and serves the example shop on this machine.")
 final class Demo implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";
+    private static final String MEMORY = "memory:";
 
     @Option(
             names = "--port",
@@ -77,17 +79,18 @@ final class Demo implements Callable<Integer> {
         }
         checkPort();
         var out = Sayings.aloud();
-        boolean tasks;
+        boolean tables;
         try (Site site = app().build()) {
             out.say("Database", where(site.orm().database()));
-            tasks = site.scope().call(new Opening(site, out, database.isEmpty(), fresh, seed)::run);
-            if (tasks) {
-                serve(site, out, true);
+            tables =
+                    site.scope().call(new Opening(site, out, database.isEmpty(), fresh, seed)::run);
+            if (tables) {
+                serve(site, out);
             }
         }
-        if (!tasks) {
-            try (Site site = withoutTasks(app()).build()) {
-                serve(site, out, false);
+        if (!tables) {
+            try (Site site = inMemory(app()).build()) {
+                serve(site, out);
             }
         }
         return 0;
@@ -104,10 +107,11 @@ final class Demo implements Callable<Integer> {
                 .flag(WebSettings.HOST.key(), HOST);
     }
 
-    /** Nothing asks for tables that are not there; requests send their mails themselves. */
-    private static App withoutTasks(App app) {
-        return app.flag(TasksApp.WORKER_EMBEDDED.key(), "false")
-                .flag(TasksApp.EMAIL_BY_TASK.key(), "false");
+    /** Tasks that need no tables, for a database that has none for them. */
+    static App inMemory(App app) {
+        return app.flag(TaskSettings.BROKER_URL.key(), MEMORY)
+                .flag(TaskSettings.BEAT_STATE.key(), MEMORY)
+                .flag(TasksApp.IDEMPOTENCY_STORE.key(), MEMORY);
     }
 
     /** Fails before anything is made, rather than after. */
@@ -155,21 +159,19 @@ final class Demo implements Callable<Integer> {
         return isNew ? url + " (a new file)" : url;
     }
 
-    private static void serve(Site site, Sayings out, boolean tasks) {
+    private static void serve(Site site, Sayings out) {
         boolean knowsRoot = site.scope().call(Seed::madeRoot);
-        site.serveUntilEnd(uri -> announce(out, uri, knowsRoot, tasks));
+        site.serveUntilEnd(uri -> announce(out, uri, knowsRoot));
     }
 
-    private static void announce(Sayings out, URI uri, boolean knowsRoot, boolean tasks) {
+    private static void announce(Sayings out, URI uri, boolean knowsRoot) {
         out.say("Shop", uri + "/");
         out.say("API", uri + "/app/1.0/");
         if (knowsRoot) {
             out.say("User", "root, password pass-root");
         }
-        if (tasks) {
-            out.say("Monitor", uri + "/staff/tasks/ of tasks, which a worker in this process runs");
-            out.say("Export", uri + "/staff/orders/, made by a task");
-        }
+        out.say("Monitor", uri + "/staff/tasks/ of tasks, which a worker in this process runs");
+        out.say("Export", uri + "/staff/orders/, made by a task");
         out.say("Mail", "is shown here");
         System.out.println("Ctrl+C ends it.");
     }

@@ -70,7 +70,7 @@ final class Opening {
                 out.say("Migrations", "none to apply that changes a table");
                 return true;
             }
-            out.say("Tasks", "wait for their tables; --seed N makes them");
+            out.say("Tasks", "wait in memory; --seed N makes their tables");
             return false;
         }
         if (!mayWrite) {
@@ -91,7 +91,7 @@ final class Opening {
         return table.startsWith(TASKS + "_");
     }
 
-    /** Django has not the tables of tasks, and the shop is served without. */
+    /** Django lacks the tables of tasks, and the shop is served without. */
     private static boolean mayWait(MigrationKey migration) {
         return migration.app().equals(TASKS) || migration.equals(MAKES_NOTHING);
     }

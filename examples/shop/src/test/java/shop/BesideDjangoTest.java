@@ -1,6 +1,7 @@
 package shop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,10 @@ import dev.belleville.orm.migrate.Mode;
 import dev.belleville.orm.migrate.Progress;
 import dev.belleville.testing.Await;
 import dev.belleville.testing.PostgresServer;
+import dev.belleville.web.App;
 import dev.belleville.web.Site;
 import dev.belleville.web.WebSettings;
+import dev.belleville.web.auth.User;
 import dev.belleville.web.tasks.TasksApp;
 import java.io.BufferedReader;
 import java.net.URI;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import shop.checkout.Receipt;
+import shop.staff.OrderExport;
 
 /** The shop and Django (3.2, as in Debian 12) on one database. */
 class BesideDjangoTest {
@@ -89,8 +94,8 @@ class BesideDjangoTest {
             django.manage("migrate");
             django.manage("seed", "60");
             assertThat(demo("sqlite:" + file))
-                    .contains("60 there already", "Tasks       wait for their tables")
-                    .doesNotContain("Monitor", "dev.belleville.tasks");
+                    .contains("60 there already", "Tasks       wait in memory")
+                    .doesNotContain("ERROR", "WARN");
             assertThat(site.pendingMigrations()).isEqualTo(OF_OTHERS);
         }
     }
@@ -179,6 +184,43 @@ class BesideDjangoTest {
                 assertThat(outbox.outbox().getFirst().subject()).isEqualTo("Hello");
             }
         }
+    }
+
+    @Test
+    void tasksNeedNoTablesBesideDjangos() throws Exception {
+        Path file = folder.resolve("memory.sqlite3");
+        try (var django = new DjangoPeer(Map.of("PEER_DB", file.toString()))) {
+            django.manage("migrate");
+            django.manage("seed", "60");
+            App shop =
+                    Shop.app()
+                            .flag("databaseUrl", "sqlite:" + file)
+                            .set(MailSettings.EMAIL_BACKEND, MailSettings.Backend.MEMORY)
+                            .set(OrderExport.ROOT, folder.toString());
+            try (Site site = Demo.inMemory(shop).build()) {
+                site.serving();
+                OrderExport export = OrderExport.named();
+                site.scope().call(() -> export.ask().get(PATIENCE));
+                assertThat(folder.resolve(export.name() + ".csv")).isNotEmptyFile();
+                site.scope().run(BesideDjangoTest::sendReceipt);
+                var outbox = (InMemoryBackend) site.mail().backend();
+                Await.until(PATIENCE, () -> !outbox.outbox().isEmpty());
+                assertThat(outbox.outbox()).hasSize(1);
+            }
+        }
+    }
+
+    private static void sendReceipt() {
+        User anna = User.objects.get("username", "root");
+        anna.email = "anna@example.com";
+        anna.save();
+        Order order = requireNonNull(Order.objects.orderBy("id").first());
+        order.customer.get().user.set(anna);
+        order.customer.get().save();
+        Receipt.TASK
+                .s(requireNonNull(order.id), "en", "https://shop.example/account/orders/1")
+                .idempotencyKey("receipt")
+                .applyAsync();
     }
 
     private static void compare(DjangoPeer django, String url, int missing) throws Exception {

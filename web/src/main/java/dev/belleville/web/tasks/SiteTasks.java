@@ -18,7 +18,6 @@ import dev.belleville.core.Settings;
 import dev.belleville.mail.Mail;
 import dev.belleville.orm.Orm;
 import dev.belleville.orm.Transaction;
-import dev.belleville.tasks.Idempotency;
 import dev.belleville.tasks.Task;
 import dev.belleville.tasks.Tasks;
 import dev.belleville.tasks.beat.Beat;
@@ -55,8 +54,8 @@ final class SiteTasks implements SiteService {
                 Tasks.with(site.settings())
                         .tasks(known)
                         .zone(ZoneOffset.UTC)
-                        .afterCommit(Transaction::onCommit)
-                        .idempotency(idempotency());
+                        .afterCommit(Transaction::onCommit);
+        keepKeys(builder);
         if (site.app(CeleryBeatApp.class) != null) {
             builder.scheduleTable(new DatabaseSchedule(site.orm(), Orm.DEFAULT, this::broker));
         }
@@ -119,12 +118,22 @@ final class SiteTasks implements SiteService {
         return "belle%d-%x".formatted(ProcessHandle.current().pid(), System.identityHashCode(this));
     }
 
-    private Idempotency idempotency() {
-        return new DatabaseIdempotency(
-                site.orm(),
-                Orm.DEFAULT,
-                Clock.systemUTC(),
-                lasting(site.settings().get(TasksApp.IDEMPOTENCY_EXPIRES)));
+    /** Unless it is told otherwise, a builder keeps them in memory. */
+    private void keepKeys(Tasks.Builder builder) {
+        String store = site.settings().get(TasksApp.IDEMPOTENCY_STORE);
+        switch (store) {
+            case DATABASE ->
+                    builder.idempotency(
+                            new DatabaseIdempotency(
+                                    site.orm(),
+                                    Orm.DEFAULT,
+                                    Clock.systemUTC(),
+                                    lasting(site.settings().get(TasksApp.IDEMPOTENCY_EXPIRES))));
+            case "memory:" -> {}
+            default ->
+                    throw new ImproperlyConfigured(
+                            "The setting idempotencyStore is db: or memory:, not '" + store + "'.");
+        }
     }
 
     private static @Nullable Duration lasting(Duration kept) {

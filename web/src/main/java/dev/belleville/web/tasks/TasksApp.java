@@ -47,6 +47,17 @@ public final class TasksApp implements AppConfig {
                     "how long keys of calls that ran once are known");
 
     /**
+     * What keeps these keys: {@code db:}, the site's default database, where a key and what its
+     * task did are there together or not at all, or {@code memory:}, until the process ends, for a
+     * site whose one process sends and runs all its calls.
+     */
+    public static final Setting<String> IDEMPOTENCY_STORE =
+            Setting.text(
+                    "idempotencyStore",
+                    "db:",
+                    "db: or memory:, which keeps the keys of calls that ran once");
+
+    /**
      * Whether a worker sends the site's mail: it leaves when the running transaction is committed,
      * and is tried again where the mail server is away. What django-celery-email does.
      */
@@ -104,6 +115,7 @@ public final class TasksApp implements AppConfig {
         var all = new ArrayList<>(TaskSettings.ALL);
         all.add(WORKER_EMBEDDED);
         all.add(IDEMPOTENCY_EXPIRES);
+        all.add(IDEMPOTENCY_STORE);
         all.add(EMAIL_BY_TASK);
         return all;
     }
