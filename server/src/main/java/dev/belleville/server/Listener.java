@@ -88,14 +88,14 @@ final class Listener extends VerticleBase {
 
     private void requested(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
-        if (peer == null) {
-            return; // closed while this was on its way
+        if (peer == null || peer.isParting()) {
+            return; // closed while this was on its way, or about to be
         }
         Refusal refusal = headCheck.refusal(request);
         if (refusal != null) {
             peer.refuse(request, refusal);
         } else {
-            BodyInput body = hasBody(request) ? new BodyInput(request, options) : null;
+            BodyInput body = hasBody(request) ? new BodyInput(request, peer, options) : null;
             peer.begin(body);
             Site asked = request.uri().equals("*") ? self : site;
             Thread.startVirtualThread(new Exchange(asked, peer, request, body));
@@ -104,7 +104,9 @@ final class Listener extends VerticleBase {
 
     private void malformed(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
-        if (peer != null && request.decoderResult().cause() instanceof Malformed malformed) {
+        if (peer != null
+                && !peer.isParting()
+                && request.decoderResult().cause() instanceof Malformed malformed) {
             peer.refuse(request, malformed.refusal());
         }
     }
