@@ -44,6 +44,7 @@ final class Listener extends VerticleBase {
     private final Newcomers newcomers;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     private @Nullable HttpServer server;
+    private volatile boolean stopping;
 
     Listener(ServerOptions options, int port, Handler handler, Newcomers newcomers) {
         this.options = options;
@@ -67,6 +68,7 @@ final class Listener extends VerticleBase {
     }
 
     Future<Void> shutdown(Duration grace) {
+        stopping = true;
         return server == null ? Future.succeededFuture() : server.shutdown(grace);
     }
 
@@ -76,7 +78,7 @@ final class Listener extends VerticleBase {
             connection.close(); // it took too long to say who it is
             return;
         }
-        var peer = new Peer(vertx, connection, channel, site.date());
+        var peer = new Peer(vertx, connection, channel, site.date(), () -> stopping);
         peers.put(connection, peer);
         connection.closeHandler(_ -> peers.remove(connection));
         connection.exceptionHandler(e -> log.debug("The connection of {} failed", peer, e));

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The client at the other end of one connection. */
@@ -28,6 +29,7 @@ final class Peer {
     private final HttpConnection connection;
     private final Channel channel;
     private final DateHeader date;
+    private final BooleanSupplier stopping;
     private final String address;
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile boolean parting;
@@ -42,11 +44,18 @@ final class Peer {
     /** What waits for the client: what it takes of it changes at least one of these. */
     private record Backlog(int first, long takenOfFirst, long size) {}
 
-    Peer(Vertx vertx, HttpConnection connection, Channel channel, DateHeader date) {
+    /** While its server is {@code stopping}, each answer is the last of its connection. */
+    Peer(
+            Vertx vertx,
+            HttpConnection connection,
+            Channel channel,
+            DateHeader date,
+            BooleanSupplier stopping) {
         this.vertx = vertx;
         this.connection = connection;
         this.channel = channel;
         this.date = date;
+        this.stopping = stopping;
         this.address = connection.remoteAddress().hostAddress();
     }
 
@@ -152,6 +161,12 @@ final class Peer {
      */
     boolean isParting() {
         return parting;
+    }
+
+    /** Whether an answer that is begun now is the last of its connection. */
+    boolean isLast(HttpServerRequest request) {
+        return parting
+                || (stopping.getAsBoolean() && request.version() != HttpVersion.HTTP_2);
     }
 
     /**

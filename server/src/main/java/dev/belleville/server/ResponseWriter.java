@@ -54,7 +54,7 @@ final class ResponseWriter {
      */
     void send(Response unrendered, boolean closing) throws IOException {
         Response response = unrendered.rendered();
-        boolean last = closing || closes(response) || peer.isParting();
+        boolean last = closing || closes(response) || peer.isLast(request);
         out.setStatusCode(response.status());
         putHeaders(response);
         if (last) {
