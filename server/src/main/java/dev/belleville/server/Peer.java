@@ -80,8 +80,8 @@ final class Peer {
 
     /**
      * Closes a connection on which no request is in flight for too long, or whose client takes
-     * nothing of its answer. The next head must be there as a whole by then, so that sending it byte
-     * by byte gains a client nothing.
+     * nothing of its answer. The next head must be there as a whole by then, so that sending it
+     * byte by byte gains a client nothing.
      */
     void closeIfSilent(long now, Duration headerTimeout, Duration idleTimeout) {
         boolean stuck = isStuck();
@@ -165,8 +165,7 @@ final class Peer {
 
     /** Whether an answer that is begun now is the last of its connection. */
     boolean isLast(HttpServerRequest request) {
-        return parting
-                || (stopping.getAsBoolean() && request.version() != HttpVersion.HTTP_2);
+        return parting || (stopping.getAsBoolean() && request.version() != HttpVersion.HTTP_2);
     }
 
     /**

@@ -112,8 +112,10 @@ class ClientsMistakeTest {
             var parameters = new SSLParameters();
             parameters.setApplicationProtocols(new String[] {"h2"});
             ((SSLSocket) socket).setSSLParameters(parameters);
-            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
-            assertThat(socket.getInputStream().readAllBytes()).doesNotContain("HTTP/1".getBytes(ISO_8859_1));
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().readAllBytes())
+                    .doesNotContain("HTTP/1".getBytes(ISO_8859_1));
         }
         assertNothingIsLogged();
     }

@@ -257,8 +257,7 @@ interface LimitRules extends ServerRules {
 
     @Test
     default void aClientThatReadsNothingOfALargeBodyOfHttp2GetsNoMore() throws Exception {
-        Server server =
-                serve(impatient(true), req -> Response.bytes("a/b", new byte[500_000]));
+        Server server = serve(impatient(true), req -> Response.bytes("a/b", new byte[500_000]));
         try (var client = new RawHttp2(server)) {
             client.request(1, RawHttp2.get("/"));
             assertThat(client.answer(1)).endsWith("reset 2"); // INTERNAL_ERROR
