@@ -175,7 +175,7 @@ final class ResponseWriter {
             sent.await(patience);
         } catch (TimeoutException e) {
             throw new ClientGone("The client did not take the body within " + patience, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Vert.x throws a broken connection's IOException undeclared
             throw new ClientGone("The client went away", e);
         }
     }

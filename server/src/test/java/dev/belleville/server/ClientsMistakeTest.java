@@ -22,6 +22,7 @@ import java.util.List;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,9 +40,12 @@ class ClientsMistakeTest {
             Server.start(
                     ServerOptions.on(0),
                     request ->
-                            request.path().equals("/echo")
-                                    ? Response.stream("text/plain", request.body()::transferTo)
-                                    : Response.text(request.text()));
+                            switch (request.path()) {
+                                case "/echo" ->
+                                        Response.stream("text/plain", request.body()::transferTo);
+                                case "/large" -> Response.bytes("a/b", new byte[50_000_000]);
+                                default -> Response.text(request.text());
+                            });
 
     ClientsMistakeTest() {
         log.start();
@@ -91,6 +95,16 @@ class ClientsMistakeTest {
         exchange(CHUNKED.formatted("echo") + "3\r\nab");
         exchange("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab");
 
+        assertNothingIsLogged();
+    }
+
+    @RepeatedTest(5)
+    void whoGoesAwayBeforeTheEnd() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
         assertNothingIsLogged();
     }
 
