@@ -29,6 +29,7 @@ final class BodyInput extends InputStream {
     private static final int WINDOW = 64 << 10;
 
     private final HttpServerRequest request;
+    private final Peer peer;
     private final long maxSize;
     private final long longestSilence;
 
@@ -54,8 +55,9 @@ final class BodyInput extends InputStream {
     private long patience;
 
     /** Created on the event loop, before the first byte of the body. */
-    BodyInput(HttpServerRequest request, ServerOptions options) {
+    BodyInput(HttpServerRequest request, Peer peer, ServerOptions options) {
         this.request = request;
+        this.peer = peer;
         this.maxSize = options.maxBodySize();
         this.longestSilence = options.idleTimeout().toNanos();
         this.patience = options.requestTimeout().toNanos();
@@ -160,7 +162,7 @@ final class BodyInput extends InputStream {
         waiting.clear();
         failure = error;
         if (discarding) {
-            request.connection().close();
+            peer.leave(request);
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ final class Exchange implements Runnable {
     public void run() {
         try (Request request = request()) {
             send(request, answer(request));
+        } catch (RejectedExecutionException e) {
+            log.debug("{} {} outlived the server", head.method(), head.path(), e);
         } catch (Throwable e) {
             log.error("{} {} could not be finished", head.method(), head.path(), e);
             peer.abort(head);

@@ -3,13 +3,13 @@ package dev.belleville.server;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import org.slf4j.Logger;
@@ -30,7 +30,7 @@ final class FirstFrame extends ByteToMessageDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-        ChannelHandler tls = context.pipeline().get(SslHandler.class);
+        SslHandler tls = context.pipeline().get(SslHandler.class);
         if (tls != null && context.pipeline().first().equals(this)) {
             String name = context.pipeline().context(tls).name();
             context.pipeline().addAfter(name, null, new FirstFrame());
@@ -39,7 +39,11 @@ final class FirstFrame extends ByteToMessageDecoder {
         }
         int known = Math.min(preface.readableBytes(), in.readableBytes());
         if (!ByteBufUtil.equals(in, in.readerIndex(), preface, 0, known)) {
-            context.pipeline().remove(this);
+            if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+                refuse(context, in); // that is what the two have agreed on
+            } else {
+                context.pipeline().remove(this);
+            }
         } else if (in.readableBytes() >= preface.readableBytes() + HEAD) {
             checkSettings(context, in, in.readerIndex() + preface.readableBytes());
         }

@@ -44,6 +44,7 @@ final class Listener extends VerticleBase {
     private final Newcomers newcomers;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     private @Nullable HttpServer server;
+    private volatile boolean stopping;
 
     Listener(ServerOptions options, int port, Handler handler, Newcomers newcomers) {
         this.options = options;
@@ -67,6 +68,7 @@ final class Listener extends VerticleBase {
     }
 
     Future<Void> shutdown(Duration grace) {
+        stopping = true;
         return server == null ? Future.succeededFuture() : server.shutdown(grace);
     }
 
@@ -76,7 +78,7 @@ final class Listener extends VerticleBase {
             connection.close(); // it took too long to say who it is
             return;
         }
-        var peer = new Peer(vertx, connection, channel, site.date());
+        var peer = new Peer(vertx, connection, channel, site.date(), () -> stopping);
         peers.put(connection, peer);
         connection.closeHandler(_ -> peers.remove(connection));
         connection.exceptionHandler(e -> log.debug("The connection of {} failed", peer, e));
@@ -88,14 +90,14 @@ final class Listener extends VerticleBase {
 
     private void requested(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
-        if (peer == null) {
-            return; // closed while this was on its way
+        if (peer == null || peer.isParting()) {
+            return; // closed while this was on its way, or about to be
         }
         Refusal refusal = headCheck.refusal(request);
         if (refusal != null) {
             peer.refuse(request, refusal);
         } else {
-            BodyInput body = hasBody(request) ? new BodyInput(request, options) : null;
+            BodyInput body = hasBody(request) ? new BodyInput(request, peer, options) : null;
             peer.begin(body);
             Site asked = request.uri().equals("*") ? self : site;
             Thread.startVirtualThread(new Exchange(asked, peer, request, body));
@@ -104,7 +106,9 @@ final class Listener extends VerticleBase {
 
     private void malformed(HttpServerRequest request) {
         Peer peer = peers.get(request.connection());
-        if (peer != null && request.decoderResult().cause() instanceof Malformed malformed) {
+        if (peer != null
+                && !peer.isParting()
+                && request.decoderResult().cause() instanceof Malformed malformed) {
             peer.refuse(request, malformed.refusal());
         }
     }

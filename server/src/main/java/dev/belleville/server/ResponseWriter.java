@@ -54,7 +54,7 @@ final class ResponseWriter {
      */
     void send(Response unrendered, boolean closing) throws IOException {
         Response response = unrendered.rendered();
-        boolean last = closing || closes(response);
+        boolean last = closing || closes(response) || peer.isLast(request);
         out.setStatusCode(response.status());
         putHeaders(response);
         if (last) {
@@ -115,7 +115,7 @@ final class ResponseWriter {
 
     private Future<Void> send(Body body) throws IOException {
         return switch (body) {
-            case Body.Bytes bytes -> sendBytes(bytes.array());
+            case Body.Bytes bytes -> sendBytes(bytes);
             case Body.Stream stream -> sendStream(stream);
             case Body.FileRange range -> sendFile(range);
             case Body.Deferred deferred -> send(deferred.rendered());
@@ -135,7 +135,11 @@ final class ResponseWriter {
         }
     }
 
-    private Future<Void> sendBytes(byte[] bytes) throws IOException {
+    private Future<Void> sendBytes(Body.Bytes body) throws IOException {
+        byte[] bytes = body.array();
+        if (bytes.length > SMALL && request.version() == HttpVersion.HTTP_2) {
+            return sendStream(body); // of what one stream of many waits for only it can tell
+        }
         Future<Void> sent = out.end(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));
         if (bytes.length > SMALL) {
             await(sent, bytes.length);
@@ -171,7 +175,7 @@ final class ResponseWriter {
             sent.await(patience);
         } catch (TimeoutException e) {
             throw new ClientGone("The client did not take the body within " + patience, e);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Vert.x throws a broken connection's IOException undeclared
             throw new ClientGone("The client went away", e);
         }
     }

@@ -7,16 +7,24 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.belleville.core.Settings;
+import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
+import dev.belleville.testing.TestCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.List;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
@@ -32,9 +40,12 @@ class ClientsMistakeTest {
             Server.start(
                     ServerOptions.on(0),
                     request ->
-                            request.path().equals("/echo")
-                                    ? Response.stream("text/plain", request.body()::transferTo)
-                                    : Response.text(request.text()));
+                            switch (request.path()) {
+                                case "/echo" ->
+                                        Response.stream("text/plain", request.body()::transferTo);
+                                case "/large" -> Response.bytes("a/b", new byte[50_000_000]);
+                                default -> Response.text(request.text());
+                            });
 
     ClientsMistakeTest() {
         log.start();
@@ -84,6 +95,42 @@ class ClientsMistakeTest {
         exchange(CHUNKED.formatted("echo") + "3\r\nab");
         exchange("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nab");
 
+        assertNothingIsLogged();
+    }
+
+    @RepeatedTest(5)
+    void whoGoesAwayBeforeTheEnd() throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET /large HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+        }
+        assertNothingIsLogged();
+    }
+
+    @Test
+    void anotherVersionThanTheOneThatTlsAgreedOn(@TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder);
+        Settings settings =
+                Settings.builder()
+                        .declare(HttpSettings.ALL)
+                        .set(HttpSettings.TLS_CERTIFICATE, certificate.certificateFile().toString())
+                        .set(HttpSettings.TLS_KEY, certificate.keyFile().toString())
+                        .build();
+        try (Server secure = Server.start(ServerOptions.of(settings, 0), _ -> Response.text(""));
+                Socket socket =
+                        certificate
+                                .trustingContext()
+                                .getSocketFactory()
+                                .createSocket("127.0.0.1", secure.port())) {
+            var parameters = new SSLParameters();
+            parameters.setApplicationProtocols(new String[] {"h2"});
+            ((SSLSocket) socket).setSSLParameters(parameters);
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(ISO_8859_1));
+            assertThat(socket.getInputStream().readAllBytes())
+                    .doesNotContain("HTTP/1".getBytes(ISO_8859_1));
+        }
         assertNothingIsLogged();
     }
 

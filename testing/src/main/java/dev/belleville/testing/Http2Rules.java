@@ -24,10 +24,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/2, in clear text and over TLS, and HTTP/1.1 over TLS. */
 interface Http2Rules extends ServerRules {
@@ -241,6 +244,20 @@ interface Http2Rules extends ServerRules {
             HttpResponse<byte[]> bytes =
                     client.send(request(server, "/large").build(), BodyHandlers.ofByteArray());
             assertThat(bytes.body()).isEqualTo(large);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    default void tlsIsSpokenInThisVersion(String version, @TempDir Path folder) throws Exception {
+        TestCertificate certificate = TestCertificate.make(folder);
+        Server server =
+                serve(tls(certificate, certificate.keyFile(), true), req -> Response.text(""));
+        SocketFactory factory = certificate.trustingContext().getSocketFactory();
+        try (var socket = (SSLSocket) factory.createSocket("127.0.0.1", server.port())) {
+            socket.setEnabledProtocols(new String[] {version});
+            socket.startHandshake();
+            assertThat(socket.getSession().getProtocol()).isEqualTo(version);
         }
     }
 

@@ -141,7 +141,9 @@ interface LifecycleRules extends ServerRules {
             assertThat(idle.isClosedByServer()).isTrue();
             Await.until(Duration.ofSeconds(10), () -> isRefusing(server));
             finish.countDown();
-            assertThat(busy.response().body()).isEqualTo("finished");
+            RawResponse last = busy.response();
+            assertThat(last.body()).isEqualTo("finished");
+            assertThat(last.header("Connection")).isEqualToIgnoringCase("close");
             assertThat(busy.isClosedByServer()).isTrue();
             stop.join();
             server.stop(Duration.ofSeconds(20));

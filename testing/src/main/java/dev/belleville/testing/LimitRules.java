@@ -9,11 +9,14 @@ import dev.belleville.http.Response;
 import dev.belleville.http.Server;
 import dev.belleville.http.ServerOptions;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -227,6 +230,37 @@ interface LimitRules extends ServerRules {
             client.send(MessageRules.GET).head();
             assertThat(outcome.poll(120, TimeUnit.SECONDS)).isEqualTo("dropped");
             assertThat(client.isClosedByServer()).isTrue();
+        }
+    }
+
+    /** It reads nothing any more, so that it cannot be closed in good order either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/bytes", "/stream", "/file"})
+    default void aClientThatReadsNothingOfALargeBodyIsDropped(String path, @TempDir Path folder)
+            throws Exception {
+        byte[] large = new byte[50_000_000];
+        Path file = Files.write(folder.resolve("large"), large);
+        Server server =
+                serve(
+                        impatient(true),
+                        req ->
+                                switch (req.path()) {
+                                    case "/bytes" -> Response.bytes("a/b", large);
+                                    case "/file" -> Response.file(file);
+                                    default -> Response.stream("a/b", out -> out.write(large));
+                                });
+        try (var client = new RawConnection(server)) {
+            client.send("GET " + path + " HTTP/1.1\nHost: x\n\n").head();
+            assertThat(dribbleIsCutOff(client)).isTrue();
+        }
+    }
+
+    @Test
+    default void aClientThatReadsNothingOfALargeBodyOfHttp2GetsNoMore() throws Exception {
+        Server server = serve(impatient(true), req -> Response.bytes("a/b", new byte[500_000]));
+        try (var client = new RawHttp2(server)) {
+            client.request(1, RawHttp2.get("/"));
+            assertThat(client.answer(1)).endsWith("reset 2"); // INTERNAL_ERROR
         }
     }
 

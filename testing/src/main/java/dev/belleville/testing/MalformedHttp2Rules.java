@@ -1,11 +1,11 @@
 package dev.belleville.testing;
 
+import static dev.belleville.testing.RawHttp2.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
-import java.util.ArrayList;
-import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 /** What is not to be trusted in HTTP/2 ends its stream; the others of the connection go on. */
@@ -43,11 +43,19 @@ interface MalformedHttp2Rules extends ServerRules {
         }
     }
 
-    private static String[] get(String path, String... more) {
-        var all = new ArrayList<String>();
-        Collections.addAll(all, ":method", "GET", ":scheme", "http", ":authority", "a");
-        Collections.addAll(all, ":path", path);
-        Collections.addAll(all, more);
-        return all.toArray(new String[0]);
+    @Test
+    default void aBodyOfHttp2ThatGrowsTooLargeAfterItsAnswerEndsItsStreamAlone() throws Exception {
+        Server server =
+                serve(
+                        ServerRules.with(HttpSettings.MAX_BODY_SIZE, 1000L),
+                        req -> Response.text(req.path()));
+        try (var client = new RawHttp2(server)) {
+            client.begin(1, get("/early"));
+            assertThat(client.answer(1)).isEqualTo("200 /early");
+            client.body(1, 600).body(1, 600);
+            assertThat(client.answer(1)).isEqualTo("reset 0"); // NO_ERROR
+            client.request(3, get("/x"));
+            assertThat(client.answer(3)).isEqualTo("200 /x");
+        }
     }
 }

@@ -114,6 +114,37 @@ interface MalformedMessageRules extends ServerRules {
         }
     }
 
+    /** RFC 9112, 9.6: its client was told that nothing comes of it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    the site says close      | 200 | GET /close HTTP/1.1;Host: a;;
+                    and there is a body      | 200 | POST /close HTTP/1.1;Host: a;Content-Length: 1;;x
+                    no host                  | 400 | GET / HTTP/1.1;;
+                    no host and a body       | 400 | POST / HTTP/1.1;Content-Length: 1;;x
+                    a coding that none knows | 501 | POST / HTTP/1.1;Host: a;Transfer-Encoding: gzip, chunked;;0;;
+                    a version to come        | 505 | GET / HTTP/9.9;Host: a;;
+                    """)
+    default void whatComesBehindTheLastAnswerIsNotActedUpon(String what, int status, String last)
+            throws Exception {
+        var behind = new AtomicInteger();
+        Server server =
+                serve(req -> {
+                    if (req.method().equals("DELETE")) {
+                        behind.incrementAndGet();
+                    }
+                    return Response.text("").header("Connection", "close");
+                });
+        try (var client = new RawConnection(server)) {
+            client.send(last.replace(";", "\n") + "DELETE / HTTP/1.1\nHost: a\n\nGARBAGE\n\n");
+            assertThat(client.response().status()).isEqualTo(status);
+            assertThat(client.skip(1)).as("bytes behind the last answer").isZero();
+        }
+        assertThat(behind).hasValue(0);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "x, chunked", "chunked, gzip", "chunkedd"})
     default void aTransferCodingThatNobodyKnowsIsRefused(String coding) throws Exception {

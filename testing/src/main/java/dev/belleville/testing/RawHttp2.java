@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.belleville.http.Server;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 
 /** HTTP/2 exactly as a test says it: headers as literals, and of the answer what matters. */
 final class RawHttp2 implements AutoCloseable {
@@ -30,8 +32,31 @@ final class RawHttp2 implements AutoCloseable {
         send(SETTINGS, 0, 0, new byte[0]);
     }
 
+    /** The headers of a request by GET, for {@link #request} or {@link #begin}. */
+    static String[] get(String path, String... more) {
+        var all = new ArrayList<String>();
+        Collections.addAll(all, ":method", "GET", ":scheme", "http", ":authority", "a");
+        Collections.addAll(all, ":path", path);
+        Collections.addAll(all, more);
+        return all.toArray(new String[0]);
+    }
+
     /** Sends a request without a body. */
     RawHttp2 request(int stream, String... namesAndValues) throws IOException {
+        return headers(END_STREAM | END_HEADERS, stream, namesAndValues);
+    }
+
+    /** Sends the head of a request whose body follows. */
+    RawHttp2 begin(int stream, String... namesAndValues) throws IOException {
+        return headers(END_HEADERS, stream, namesAndValues);
+    }
+
+    /** Sends that many bytes of a body that goes on. */
+    RawHttp2 body(int stream, int count) throws IOException {
+        return send(DATA, 0, stream, new byte[count]);
+    }
+
+    private RawHttp2 headers(int flags, int stream, String... namesAndValues) throws IOException {
         var block = new ByteArrayOutputStream();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             block.write(0); // a literal that no table keeps
@@ -40,7 +65,7 @@ final class RawHttp2 implements AutoCloseable {
                 block.writeBytes(text.getBytes(ISO_8859_1));
             }
         }
-        return send(HEADERS, END_STREAM | END_HEADERS, stream, block.toByteArray());
+        return send(HEADERS, flags, stream, block.toByteArray());
     }
 
     /** What comes of a request: {@code 400 the body}, or {@code reset 1}. */
@@ -55,7 +80,7 @@ final class RawHttp2 implements AutoCloseable {
                 case HEADERS -> answer.append(status(frame)).append(' ');
                 case DATA -> answer.append(frame.payload());
                 case RESET -> {
-                    return "reset " + (int) frame.payload().charAt(3);
+                    return answer + "reset " + (int) frame.payload().charAt(3);
                 }
                 default -> throw new IOException("A frame of type " + frame.type());
             }
