@@ -181,7 +181,9 @@ class EndsTest {
                             .applyAsync();
             assertThatThrownBy(() -> chord.get(SOON)).hasMessageContaining("ChordError");
             AsyncResult<Object> call =
-                    odd.s().onError(Task.named("proj.note").remote(Void.class).s()).applyAsync();
+                    odd.s()
+                            .onError(Task.named("proj.note").remote(Void.class).<String>after())
+                            .applyAsync();
             assertThatThrownBy(() -> call.get(SOON)).hasMessageContaining("EncodeError");
             assertAdds();
             Held.await(() -> Proj.NOTES.contains(call.id()));

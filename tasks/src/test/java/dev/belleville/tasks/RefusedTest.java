@@ -82,7 +82,7 @@ class RefusedTest {
                 "resultBackend",
                 "rpc://",
                 "brokerUrl",
-                "redis://127.0.0.1:6379/7");
+                "memory:");
     }
 
     @Test
