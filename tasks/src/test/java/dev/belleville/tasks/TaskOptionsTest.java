@@ -358,7 +358,9 @@ class TaskOptionsTest {
         know(deaf);
         AsyncResult<String> call = send(deaf);
         assertThat(began.await(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(started.awaitReady(SOON)).as("whether it hears commands").isTrue();
+        assertThat(requireNonNull(started).awaitReady(SOON))
+                .as("whether it hears commands")
+                .isTrue();
         call.revoke(true);
         assertThat(done()).isEqualTo("it noticed");
         assertThat(state(call)).isEqualTo("REVOKED");
