@@ -119,7 +119,11 @@ final class FirstFrame extends ByteToMessageDecoder {
         log.debug("{} sent no settings of HTTP/2: {}", context.channel().remoteAddress(), error);
         ByteBuf answer = context.alloc().buffer(2 * HEAD + 2 * Integer.BYTES);
         Http2CodecUtil.writeFrameHeader(
-                answer, 0, Http2FrameTypes.SETTINGS, new Http2Flags(), Http2CodecUtil.CONNECTION_STREAM_ID);
+                answer,
+                0,
+                Http2FrameTypes.SETTINGS,
+                new Http2Flags(),
+                Http2CodecUtil.CONNECTION_STREAM_ID);
         Http2CodecUtil.writeFrameHeader(
                 answer,
                 2 * Integer.BYTES,
