@@ -4,14 +4,17 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +28,9 @@ final class FirstFrame extends ByteToMessageDecoder {
     private static final Logger log = LoggerFactory.getLogger(FirstFrame.class);
     private static final int SETTING = Http2CodecUtil.SETTING_ENTRY_LENGTH;
     private static final int HEAD = Http2CodecUtil.FRAME_HEADER_LENGTH;
+
+    /** What Vert.x calls the part of a pipeline that upgrades to HTTP/2. */
+    private static final String UPGRADE = "h2c";
 
     private final ByteBuf preface = Http2CodecUtil.connectionPrefaceBuf();
 
@@ -40,9 +46,9 @@ final class FirstFrame extends ByteToMessageDecoder {
         int known = Math.min(preface.readableBytes(), in.readableBytes());
         if (!ByteBufUtil.equals(in, in.readerIndex(), preface, 0, known)) {
             if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
-                refuse(context, in); // that is what the two have agreed on
+                refuse(context, in, Http2Error.PROTOCOL_ERROR); // the two have agreed on it
             } else {
-                context.pipeline().remove(this);
+                leave(context, in, known);
             }
         } else if (in.readableBytes() >= preface.readableBytes() + HEAD) {
             checkSettings(context, in, in.readerIndex() + preface.readableBytes());
@@ -54,27 +60,35 @@ final class FirstFrame extends ByteToMessageDecoder {
         boolean isSettings =
                 in.getByte(start + 3) == Http2FrameTypes.SETTINGS
                         && !new Http2Flags(in.getUnsignedByte(start + 4)).ack()
-                        && in.getInt(start + 5) << 1 == 0 // of no stream; a bit is reserved
-                        && length % SETTING == 0
-                        && length <= Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE;
+                        && in.getInt(start + 5) << 1 == 0; // of no stream; a bit is reserved
         if (!isSettings) {
-            refuse(context, in);
+            refuse(context, in, Http2Error.PROTOCOL_ERROR);
+        } else if (length > Http2CodecUtil.DEFAULT_MAX_FRAME_SIZE || length % SETTING != 0) {
+            refuse(context, in, Http2Error.FRAME_SIZE_ERROR);
         } else if (in.writerIndex() >= start + HEAD + length) {
-            if (areValid(in, start + HEAD, length)) {
+            Http2Error error = error(in, start + HEAD, length);
+            if (error == null) {
                 context.pipeline().remove(this);
             } else {
-                refuse(context, in);
+                refuse(context, in, error);
             }
         }
     }
 
-    private static boolean areValid(ByteBuf in, int start, int length) {
+    /** What is wrong with settings, or null. */
+    static @Nullable Http2Error error(ByteBuf in, int start, int length) {
+        if (length % SETTING != 0) {
+            return Http2Error.FRAME_SIZE_ERROR;
+        }
         for (int i = start; i < start + length; i += SETTING) {
-            if (!isValid((char) in.getUnsignedShort(i), in.getUnsignedInt(i + 2))) {
-                return false;
+            char key = (char) in.getUnsignedShort(i);
+            if (!isValid(key, in.getUnsignedInt(i + 2))) {
+                return key == Http2CodecUtil.SETTINGS_INITIAL_WINDOW_SIZE
+                        ? Http2Error.FLOW_CONTROL_ERROR
+                        : Http2Error.PROTOCOL_ERROR;
             }
         }
-        return true;
+        return null;
     }
 
     private static boolean isValid(char key, Long value) {
@@ -86,10 +100,38 @@ final class FirstFrame extends ByteToMessageDecoder {
         }
     }
 
-    /** RFC 9113, 3.4: who does not speak HTTP/2 need not be told so in it. */
-    private static void refuse(ChannelHandlerContext context, ByteBuf in) {
+    /**
+     * Vert.x decides by the first bytes that this is HTTP/1, and {@link UpgradeCheck} has to be
+     * there before the whole head is.
+     */
+    private void leave(ChannelHandlerContext context, ByteBuf in, int decisive) {
+        context.fireChannelRead(in.readRetainedSlice(decisive));
+        ChannelPipeline pipeline = context.pipeline();
+        if (pipeline.get(UPGRADE) != null) {
+            pipeline.addBefore(UPGRADE, null, new UpgradeCheck());
+        }
+        pipeline.remove(this);
+    }
+
+    /** RFC 9113, 5.4.1: says why, behind the settings that come first, and closes. */
+    private static void refuse(ChannelHandlerContext context, ByteBuf in, Http2Error error) {
         in.skipBytes(in.readableBytes());
-        log.debug("{} sent no settings of HTTP/2", context.channel().remoteAddress());
+        log.debug("{} sent no settings of HTTP/2: {}", context.channel().remoteAddress(), error);
+        ByteBuf answer = context.alloc().buffer(2 * HEAD + 2 * Integer.BYTES);
+        Http2CodecUtil.writeFrameHeader(
+                answer,
+                0,
+                Http2FrameTypes.SETTINGS,
+                new Http2Flags(),
+                Http2CodecUtil.CONNECTION_STREAM_ID);
+        Http2CodecUtil.writeFrameHeader(
+                answer,
+                2 * Integer.BYTES,
+                Http2FrameTypes.GO_AWAY,
+                new Http2Flags(),
+                Http2CodecUtil.CONNECTION_STREAM_ID);
+        answer.writeInt(0).writeInt((int) error.code()); // no stream was looked at
+        context.writeAndFlush(answer, context.voidPromise());
         ChannelFuture _ = context.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.belleville.server;
 import dev.belleville.http.ServerOptions;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.util.List;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Refuses a request by its head alone, which is HTTP by its form. */
 record HeadCheck(ServerOptions options) {
+    private static final Refusal NO_PROXY =
+            new Refusal(501, "CONNECT is not spoken here: this server is no proxy.");
+
     /** Why {@code request} goes no further, or null. */
     @Nullable Refusal refusal(HttpServerRequest request) {
         MultiMap headers = request.headers();
@@ -48,8 +52,8 @@ record HeadCheck(ServerOptions options) {
         String target = request.uri();
         return target.startsWith("/") || isAddress(target) || isServer(request)
                 ? null
-                : new Refusal(
-                        400,
+                : ofTarget(
+                        request,
                         "The target of the request is neither a path, such as '/goods', nor an address, such as 'http://example.com/goods'.");
     }
 
@@ -57,7 +61,11 @@ record HeadCheck(ServerOptions options) {
         String target = request.uri(); // null for CONNECT
         return target != null && (target.startsWith("/") || isServer(request))
                 ? null
-                : new Refusal(400, "The :path of the request is no path, such as '/goods'.");
+                : ofTarget(request, "The :path of the request is no path, such as '/goods'.");
+    }
+
+    private static Refusal ofTarget(HttpServerRequest request, String reason) {
+        return request.method().equals(HttpMethod.CONNECT) ? NO_PROXY : new Refusal(400, reason);
     }
 
     /** Whether this asks about the server in general. */

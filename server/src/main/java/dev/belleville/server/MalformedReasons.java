@@ -18,6 +18,9 @@ import java.util.Map;
 
 /** Says of what the decoder could not read what is wrong with it and what would be right. */
 final class MalformedReasons {
+    static final Refusal NAMELESS =
+            bad("The request has a header without a name: each is a name, a colon and a value.");
+
     private final ServerOptions options;
     private final int maxLine;
 
@@ -29,6 +32,7 @@ final class MalformedReasons {
     /** Of a head, as far as it was read. */
     Refusal ofHead(HttpRequest head, Throwable cause) {
         return switch (cause) {
+            case Malformed malformed -> malformed.refusal();
             case TooLongHttpLineException _ ->
                     new Refusal(
                             414,

@@ -8,12 +8,13 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 
 /**
  * Stands between the decoder of HTTP/1.1 and Vert.x. What is malformed gets its {@link Refusal}
  * here and goes on as {@link Malformed}, so that it has its turn behind earlier requests; without
  * this Vert.x would answer a bad head with a bare status of any version, and close the connection
- * at a bad body. A good message costs two comparisons.
+ * at a bad body. A good message costs two comparisons and a look into the headers.
  */
 final class MessageCheck extends ChannelInboundHandlerAdapter {
     private final MalformedReasons reasons;
@@ -43,7 +44,14 @@ final class MessageCheck extends ChannelInboundHandlerAdapter {
         } else if (!isKnown(head.protocolVersion())) {
             mark(head, reasons.ofVersion(), new IllegalArgumentException("The version of HTTP"));
             head.setProtocolVersion(HttpVersion.HTTP_1_1);
+        } else if (hasNamelessHeader(head)) {
+            mark(head, MalformedReasons.NAMELESS, new IllegalArgumentException("A header's name"));
         }
+    }
+
+    /** The decoder takes one, though a name has a character at least (RFC 9110, 5.1). */
+    static boolean hasNamelessHeader(HttpRequest head) {
+        return head.headers().contains(AsciiString.EMPTY_STRING);
     }
 
     @SuppressWarnings("ReferenceEquality") // so does Vert.x, which knows no other spelling

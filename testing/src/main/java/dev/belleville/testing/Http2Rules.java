@@ -66,6 +66,19 @@ interface Http2Rules extends ServerRules {
         }
     }
 
+    /** RFC 9110, 7.8. */
+    @Test
+    default void http10IsNotUpgraded() throws Exception {
+        Server server = serve(req -> Response.text("old"));
+        try (var client = new RawConnection(server)) {
+            client.send(
+                    "GET / HTTP/1.0\nConnection: Upgrade, HTTP2-Settings\nUpgrade: h2c\nHTTP2-Settings: AAMAAABk\n\n");
+            RawResponse response = client.response();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.body()).isEqualTo("old");
+        }
+    }
+
     @Test
     default void manyStreamsShareAConnection() throws Exception {
         Server server =

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.belleville.http.HttpSettings;
 import dev.belleville.http.Response;
 import dev.belleville.http.Server;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is not to be trusted in HTTP/2 ends its stream; the others of the connection go on. */
 interface MalformedHttp2Rules extends ServerRules {
@@ -19,7 +22,7 @@ interface MalformedHttp2Rules extends ServerRules {
             client.request(3, get("http://b/"));
             assertThat(client.answer(3)).startsWith("400 The :path");
             client.request(5, ":method", "CONNECT", ":authority", "a");
-            assertThat(client.answer(5)).startsWith("400 The :path");
+            assertThat(client.answer(5)).startsWith("501 CONNECT");
             client.request(7, get("/x", "host", "a"));
             assertThat(client.answer(7)).isEqualTo("200 a/x");
         }
@@ -56,6 +59,28 @@ interface MalformedHttp2Rules extends ServerRules {
             assertThat(client.answer(1)).isEqualTo("reset 0"); // NO_ERROR
             client.request(3, get("/x"));
             assertThat(client.answer(3)).isEqualTo("200 /x");
+        }
+    }
+
+    /** RFC 9113, 5.4.1. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "no settings at all, 1, 474554202f20485454502f312e31",
+        "settings that acknowledge, 1, 000000040100000000",
+        "settings of a stream, 1, 000000040000000001",
+        "settings that end within one, 6, 0000050400000000000000000000",
+        "a push that is neither on nor off, 1, 000006040000000000000200000002",
+        "a window beyond all, 3, 0000060400000000000004ffffffff",
+        "settings without end, 6, ffffff040000000000"
+    })
+    default void whatIsNoHttp2BehindThePrefaceIsToldSo(String what, int code, String junk)
+            throws Exception {
+        Server server = serve(req -> Response.text(""));
+        try (var client = new RawConnection(server)) {
+            client.send("PRI * HTTP/2.0\n\nSM\n\n").send(HexFormat.of().parseHex(junk));
+            String settings = "\0\0\0\4\0\0\0\0\0";
+            String goAway = "\0\0\10\7\0\0\0\0\0" + "\0\0\0\0" + "\0\0\0" + (char) code;
+            assertThat(client.read(1000)).isEqualTo(settings + goAway);
         }
     }
 }

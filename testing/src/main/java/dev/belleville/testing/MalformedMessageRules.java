@@ -27,9 +27,10 @@ interface MalformedMessageRules extends ServerRules {
                     an address of another scheme            | 400 | target          | GET ftp://a/ HTTP/1.1;Host: a
                     an address without a host               | 400 | target          | GET http:///a HTTP/1.1;Host: a
                     another method than OPTIONS of all      | 400 | target          | GET * HTTP/1.1;Host: a
-                    a proxy's method                        | 400 | target          | CONNECT a:443 HTTP/1.1;Host: a
+                    a proxy's method                        | 501 | CONNECT         | CONNECT a:443 HTTP/1.1;Host: a
                     a space within a header's name          | 400 | after 'Host'    | GET / HTTP/1.1;Host: a;X Y: z
                     a space behind a header's name          | 400 | after 'Host'    | GET / HTTP/1.1;Host: a;X-Y : z;Z: z
+                    a header without a name                 | 400 | without a name  | GET / HTTP/1.1;Host: a;: c
                     a header without a colon                | 400 | after 'Host'    | GET / HTTP/1.1;Host: a;nonsense
                     a first header without a colon          | 400 | first header    | GET / HTTP/1.1;nonsense;Host: a
                     a length that is no number              | 400 | Content-Length  | POST / HTTP/1.1;Host: a;Content-Length: x
@@ -38,6 +39,12 @@ interface MalformedMessageRules extends ServerRules {
                     a length that no number holds           | 400 | Content-Length  | POST / HTTP/1.1;Host: a;Content-Length: 99999999999999999999
                     two lengths                             | 400 | several Content | POST / HTTP/1.1;Host: a;Content-Length: 1;Content-Length: 2
                     chunks in HTTP/1.0                      | 400 | HTTP/1.0        | POST / HTTP/1.0;Transfer-Encoding: chunked
+                    an upgrade whose settings are no base64 | 400 | h2c             | GET / HTTP/1.1;Host: a;Connection: Upgrade, HTTP2-Settings;Upgrade: h2c;HTTP2-Settings: !!!!
+                    an upgrade to a window beyond all       | 400 | h2c             | GET / HTTP/1.1;Host: a;Connection: Upgrade, HTTP2-Settings;Upgrade: h2c;HTTP2-Settings: AAT_____
+                    an upgrade without settings             | 400 | h2c             | GET / HTTP/1.1;Host: a;Connection: Upgrade, HTTP2-Settings;Upgrade: h2c
+                    an upgrade that Connection omits        | 400 | h2c             | GET / HTTP/1.1;Host: a;Upgrade: h2c;HTTP2-Settings: AAMAAABk
+                    an upgrade and a header without a name  | 400 | without a name  | GET / HTTP/1.1;Host: a;Connection: Upgrade, HTTP2-Settings;Upgrade: h2c;HTTP2-Settings: AAMAAABk;: c
+                    an upgrade and a header without a colon | 400 | after 'HTTP2-   | GET / HTTP/1.1;Host: a;Connection: Upgrade, HTTP2-Settings;Upgrade: h2c;HTTP2-Settings: AAMAAABk;nonsense
                     a version to come                       | 505 | version         | GET / HTTP/9.9;Host: a
                     a version in small letters              | 505 | version         | GET / http/1.1;Host: a
                     """)
