@@ -90,7 +90,7 @@ class BesideDjangoTest {
             django.manage("seed", "60");
             assertThat(demo("sqlite:" + file))
                     .contains("60 there already", "Tasks       wait for their tables")
-                    .doesNotContain("Monitor", "dev.belleville.tasks");
+                    .doesNotContain("Monitor", "--fresh", "dev.belleville.tasks");
             assertThat(site.pendingMigrations()).isEqualTo(OF_OTHERS);
         }
     }
