@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * The page of a request that was refused as forged: the site's template {@code 403_csrf.html}, else
  * a short one that tells developers, in debug, why and what to do. Clients of an API get JSON in
- * REST framework's words, and who asks for plain text the same as text. Django's {@code csrf_failure}.
+ * REST framework's words, and who asks for plain text the same as text. Django's {@code
+ * csrf_failure}.
  */
 public final class CsrfFailurePage implements CsrfFailureView {
     private static final String TEMPLATE = "403_csrf.html";
