@@ -19,6 +19,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ import shop.staff.OrderExport;
 final class Demo implements Callable<Integer> {
     private static final String HOST = "127.0.0.1";
     private static final String MEMORY = "memory:";
+    private static final Set<String> SCHEMES = Set.of("sqlite", "postgresql", "postgres");
 
     @Option(
             names = "--port",
@@ -77,6 +79,7 @@ final class Demo implements Callable<Integer> {
             throw new ImproperlyConfigured(
                     "--seed is a number from 1 to 1000000, not " + seed + ".");
         }
+        checkDatabase();
         checkPort();
         var out = Sayings.aloud();
         boolean tables;
@@ -112,6 +115,15 @@ final class Demo implements Callable<Integer> {
         return app.flag(TaskSettings.BROKER_URL.key(), MEMORY)
                 .flag(TaskSettings.BEAT_STATE.key(), MEMORY)
                 .flag(TasksApp.IDEMPOTENCY_STORE.key(), MEMORY);
+    }
+
+    /** The rest of an address is the framework's to read; its other databases are not here. */
+    private void checkDatabase() {
+        String scheme = database.split(":", 2)[0];
+        if (!database.isEmpty() && !SCHEMES.contains(scheme)) {
+            throw new ImproperlyConfigured(
+                    "--database is sqlite:FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME; the demo brings no driver of another.");
+        }
     }
 
     /** Fails before anything is made, rather than after. */

@@ -33,8 +33,7 @@ final class FreshStart {
         if (!census.apps().isEmpty()) {
             throw refusal("has migrations of other apps: " + Census.listed(census.apps()));
         }
-        List<String> strange =
-                census.others().stream().filter(table -> table.startsWith(APP + "_")).toList();
+        List<String> strange = strange(census);
         if (!strange.isEmpty()) {
             throw refusal("has a catalog that is not the shop's, with " + Census.listed(strange));
         }
@@ -51,6 +50,15 @@ final class FreshStart {
                 () -> tables.reversed().forEach(table -> database.execute("DELETE FROM " + table)));
         site.migrator().migrate(MigrationTarget.zero(APP), Mode.RUN, Progress.SILENT);
         return true;
+    }
+
+    /** Whether {@link #run} does it where {@code census} was taken. */
+    static boolean isFor(Census census) {
+        return census.apps().isEmpty() && strange(census).isEmpty();
+    }
+
+    private static List<String> strange(Census census) {
+        return census.others().stream().filter(table -> table.startsWith(APP + "_")).toList();
     }
 
     private ImproperlyConfigured refusal(String reason) {

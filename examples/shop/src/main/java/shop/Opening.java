@@ -50,7 +50,7 @@ final class Opening {
             mayWrite |= new FreshStart(site).run(census);
         }
         boolean tasks = migrate(census);
-        fill();
+        fill(!fresh && FreshStart.isFor(census));
         return tasks;
     }
 
@@ -107,14 +107,15 @@ final class Opening {
         }
     }
 
-    private void fill() {
+    /** Makes goods where there are none; else says whether one may begin anew. */
+    private void fill(boolean mayStartAnew) {
         long goods = Goods.objects.count();
         if (goods > 0) {
             out.say(
                     "Goods",
                     Sayings.count(goods)
                             + " there already"
-                            + (fresh ? "" : " (--fresh starts anew)"));
+                            + (mayStartAnew ? " (--fresh starts anew)" : ""));
         } else if (mayWrite) {
             int count = seed == null ? USUAL : seed;
             long started = System.nanoTime();

@@ -95,7 +95,7 @@ class BesideDjangoTest {
             django.manage("seed", "60");
             assertThat(demo("sqlite:" + file))
                     .contains("60 there already", "Tasks       wait in memory")
-                    .doesNotContain("ERROR", "WARN");
+                    .doesNotContain("--fresh", "ERROR", "WARN");
             assertThat(site.pendingMigrations()).isEqualTo(OF_OTHERS);
         }
     }

@@ -100,7 +100,8 @@ class OpeningTest {
         assertThat(site.scope().<Boolean, RuntimeException>call(Seed::madeRoot)).isTrue();
         open(!FRESH, null);
         assertThat(goods()).isEqualTo(1000);
-        assertThat(said.toString(UTF_8)).contains("nothing to apply", "1,000 there already");
+        assertThat(said.toString(UTF_8))
+                .contains("nothing to apply", "1,000 there already (--fresh starts anew)");
     }
 
     @Test

@@ -136,7 +136,7 @@ public final class BelleCommand {
             App app = Launch.app(classes, program.mainClass()).command(new Shell(program));
             return Current.with(App.CLASSES, classes.all()).call(() -> app.execute(args));
         } catch (CompileErrors e) {
-            if (Arrays.stream(args).anyMatch(BelleCommand::isHelp)) {
+            if (first.equals("help") || Arrays.stream(args).anyMatch(BelleCommand::isHelp)) {
                 return App.of()
                         .command(new Shell(program))
                         .execute(args); // of the commands that every site has

@@ -143,10 +143,11 @@ final class Compiler {
         return urls;
     }
 
-    private static List<CompileErrors.Complaint> complaints(
+    private List<CompileErrors.Complaint> complaints(
             DiagnosticCollector<JavaFileObject> diagnostics) {
         var complaints = new ArrayList<CompileErrors.Complaint>();
-        var imports = new Imports(framework().stream().map(Path::of).toList());
+        var imports =
+                new Imports(framework().stream().map(Path::of).toList(), program.root() == null);
         for (Diagnostic<? extends JavaFileObject> one : diagnostics.getDiagnostics()) {
             if (one.getKind() == Diagnostic.Kind.ERROR) {
                 String file =

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Imports {
     private static final String FRAMEWORK = "dev.belleville";
+    private static final String WHOLE = "import module dev.belleville;";
     private static final String SYMBOL = "symbol:";
 
     /** What not every site needs: the module {@code dev.belleville.jwt} is belleville-jwt. */
@@ -51,9 +52,16 @@ final class Imports {
 
     private final List<ModuleReference> modules;
     private final Map<String, String> hints = new HashMap<>();
+    private final boolean isFile;
+    private boolean isWholeTold;
 
-    /** Those of the framework, which is at {@code paths}. */
-    Imports(List<Path> paths) {
+    /**
+     * Those of the framework, which is at {@code paths}.
+     *
+     * @param isFile whether the program is one file, which imports the framework as a whole
+     */
+    Imports(List<Path> paths, boolean isFile) {
+        this.isFile = isFile;
         Stream<ModuleReference> framework =
                 ModuleFinder.of(paths.toArray(Path[]::new)).findAll().stream()
                         .filter(module -> isFramework(module) || isNamed(module, "org.jspecify"));
@@ -98,6 +106,11 @@ final class Imports {
     private String ofSymbol(String symbol) {
         String name = symbol.substring(symbol.indexOf(' ') + 1).split("[(<]", 2)[0];
         boolean method = symbol.startsWith("method ");
+        if (isFile && !method && isWhole(name)) {
+            boolean again = isWholeTold;
+            isWholeTold = true;
+            return again ? "" : "\nIs it this? " + WHOLE + " as the first line of the file";
+        }
         List<String> found =
                 modules.stream()
                         .flatMap(module -> (method ? methods(module, name) : types(module, name)))
@@ -106,6 +119,18 @@ final class Imports {
         return found.isEmpty() || found.size() > MOST
                 ? ""
                 : "\nIs it this? " + String.join(" or ", found);
+    }
+
+    /** Whether the import of the whole framework brings {@code name}. */
+    private boolean isWhole(String name) {
+        return modules.stream()
+                .filter(module -> isFramework(module) && !isLeaf(module))
+                .anyMatch(module -> types(module, name).findAny().isPresent());
+    }
+
+    private static boolean isLeaf(ModuleReference module) {
+        String name = module.descriptor().name();
+        return LEAVES.contains(name.substring(name.lastIndexOf('.') + 1));
     }
 
     private static Stream<String> types(ModuleReference module, String name) {

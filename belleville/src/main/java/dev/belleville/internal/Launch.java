@@ -36,7 +36,7 @@ final class Launch {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            Class<?> type = Class.forName(name, true, loader);
+            Class<?> type = type(loader, name);
             Method main = method(type);
             main.setAccessible(true);
             Object target = Modifier.isStatic(main.getModifiers()) ? null : instance(type);
@@ -58,6 +58,17 @@ final class Launch {
             throw new ImproperlyConfigured("Cannot run the class " + name + ": " + e, e);
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Class<?> type(ClassLoader loader, String name) {
+        try {
+            return Class.forName(name, true, loader);
+        } catch (ClassNotFoundException e) {
+            throw new ImproperlyConfigured(
+                    "The source of %s has no main method. Write one: void main() { App.of().run(); }"
+                            .formatted(name),
+                    e);
         }
     }
 

@@ -125,12 +125,14 @@ class BelleTest {
                 .isEqualTo(
                         """
                         No app has the model Lost: name it in models() of the app it belongs to.
+                        No secretKey is set: without debug the first session, signed cookie or link fails. Set BELLE_SECRET_KEY.
                         1 thing is wrong.
                         """);
         assertThat(said(belle(folder, "run", "app.java", "shell")))
                 .startsWith("belle: A shell needs a project: ")
                 .hasLineCount(1);
         assertThat(said(belle(folder, "run", "app.java", "--help"))).contains("\n  shell ");
+        assertThat(said(belle(folder, "run", "app.java", "help"))).contains("\n  shell ");
     }
 
     @Test
@@ -159,7 +161,10 @@ class BelleTest {
                         .replace("String text", "int count; public String text"));
         String database = "databaseUrl=sqlite:" + folder.resolve("db.sqlite3");
         assertThat(said(belle(folder, "run", "app.java", "check", "--set", database)))
-                .isEqualTo("Nothing is wrong.\n");
+                .endsWith("Nothing is wrong.\n");
+        assertThat(said(belle(folder, "run", "app.java", "makemigrations", "--set", database)))
+                .startsWith("No changes detected: a site of one file has no migrations. ")
+                .hasLineCount(1);
         assertThat(said(belle(folder, "run", "app.java", "migrate", "--set", database)))
                 .endsWith("No migrations to apply.\n");
         Files.writeString(file, Files.readString(file).replace("int count; public ", ""));

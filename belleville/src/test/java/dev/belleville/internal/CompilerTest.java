@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.belleville.core.ImproperlyConfigured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,17 +71,20 @@ class CompilerTest {
 
     @Test
     void tellsTheImportThatIsMissing() throws Exception {
-        Program program =
-                program(
-                        """
-                        import java.util.Map;
-                        void main() {
-                            App.of().install(new AuthApp());
-                            path("a/", null);
-                            Form form = null;
-                            Nothing.of();
-                        }
-                        """);
+        Files.createDirectory(folder.resolve("src"));
+        Path file = folder.resolve("src/app.java");
+        Files.writeString(
+                file,
+                """
+                import java.util.Map;
+                void main() {
+                    App.of().install(new AuthApp());
+                    path("a/", null);
+                    Form form = null;
+                    Nothing.of();
+                }
+                """);
+        var program = new Program(folder, folder.resolve("src"), file);
         assertThatThrownBy(() -> new Compiler(program).compile())
                 .isInstanceOf(CompileErrors.class)
                 .hasMessageContaining("Is it this? import dev.belleville.web.App;")
@@ -90,6 +94,27 @@ class CompilerTest {
                         "Is it this? import static dev.belleville.core.Percent.path; or import static dev.belleville.http.Urls.path;")
                 .message()
                 .satisfies(all -> assertThat(all.split("Is it this", -1)).hasSize(5));
+    }
+
+    @Test
+    void tellsOnceThatAFileImportsTheFrameworkAsAWhole() throws Exception {
+        Program program =
+                program("void main() { App.of().install(new AuthApp()); Nothing.of(); Form f; }");
+        assertThatThrownBy(() -> new Compiler(program).compile())
+                .isInstanceOf(CompileErrors.class)
+                .hasMessageContaining("Is it this? import module dev.belleville; as the first line")
+                .message()
+                .satisfies(all -> assertThat(all.split("Is it this", -1)).hasSize(2));
+    }
+
+    @Test
+    void tellsThatAnEmptyFileHasNoMainMethod() throws Exception {
+        Program program = program("");
+        try (CompiledClasses classes = new Compiler(program).compile()) {
+            assertThatThrownBy(() -> Launch.app(classes, program.mainClass()))
+                    .isInstanceOf(ImproperlyConfigured.class)
+                    .hasMessageStartingWith("The source of app has no main method. ");
+        }
     }
 
     @Test
@@ -117,7 +142,7 @@ class CompilerTest {
                         .findFirst()
                         .orElseThrow();
         String names = installed.split("belleville,", 2)[1].split(" ", 2)[0];
-        var imports = new Imports(List.of());
+        var imports = new Imports(List.of(), false);
         assertThat(names.split(","))
                 .hasSizeGreaterThan(10)
                 .allSatisfy(name ->

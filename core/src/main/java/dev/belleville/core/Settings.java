@@ -161,8 +161,7 @@ public final class Settings {
             for (Path file : files) {
                 for (var entry : read(file).entrySet()) {
                     values.put(
-                            entry.getKey(),
-                            parse(entry.getKey(), entry.getValue(), file.toString()));
+                            entry.getKey(), parse(entry.getKey(), entry.getValue(), "in " + file));
                 }
             }
             var names = new HashMap<String, String>();
@@ -171,12 +170,12 @@ public final class Settings {
                 if (entry.getKey().startsWith("BELLE_")) {
                     String key = names.get(entry.getKey());
                     if (key == null) {
-                        throw unknown(entry.getKey(), "the environment", names.keySet());
+                        throw unknown(entry.getKey(), "in the environment", names.keySet());
                     }
-                    values.put(key, parse(key, entry.getValue(), entry.getKey()));
+                    values.put(key, parse(key, entry.getValue(), "in " + entry.getKey()));
                 }
             }
-            flags.forEach((key, text) -> values.put(key, parse(key, text, "the command line")));
+            flags.forEach((key, text) -> values.put(key, parse(key, text, "on the command line")));
             return new Settings(Map.copyOf(known), Map.copyOf(values));
         }
 
@@ -190,7 +189,7 @@ public final class Settings {
             } catch (IllegalArgumentException e) {
                 boolean secret = setting.defaultValue() instanceof Secret;
                 throw new WrongSetting(
-                        "The setting '%s' in %s cannot be %s: %s."
+                        "The setting '%s' %s cannot be %s: %s."
                                 .formatted(
                                         key,
                                         source,
@@ -225,7 +224,7 @@ public final class Settings {
 
         private static WrongSetting unknown(String key, String source, Collection<String> names) {
             return new WrongSetting(
-                    "Unknown setting '" + key + "' in " + source + "." + Suggestion.of(key, names));
+                    "Unknown setting '" + key + "' " + source + "." + Suggestion.of(key, names));
         }
     }
 }

@@ -156,7 +156,7 @@ class SettingsTest {
         assertThatThrownBy(() -> declared().flag(key, text).build())
                 .isInstanceOf(ImproperlyConfigured.class)
                 .hasMessage(
-                        "The setting '%s' in the command line cannot be '%s': %s.",
+                        "The setting '%s' on the command line cannot be '%s': %s.",
                         key, text, remedy);
     }
 

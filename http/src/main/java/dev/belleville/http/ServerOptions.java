@@ -34,13 +34,20 @@ public record ServerOptions(
         @Nullable Path tlsKey,
         boolean http2,
         UploadLimits uploads) {
+    private static final int MAX_PORT = 65_535;
 
     /**
-     * Checks what belongs together.
+     * Checks the port, and what belongs together.
      *
-     * @throws ImproperlyConfigured for a certificate without its key, and the other way round
+     * @throws ImproperlyConfigured for a port that there cannot be, a certificate without its key,
+     *     and the other way round
      */
     public ServerOptions {
+        if (port < 0 || port > MAX_PORT) {
+            throw new ImproperlyConfigured(
+                    "There is no port %d: give a number from 0 to %d; 0 is any that is free."
+                            .formatted(port, MAX_PORT));
+        }
         if (tlsCertificate != null && tlsKey == null) {
             throw half(HttpSettings.TLS_CERTIFICATE, HttpSettings.TLS_KEY);
         }

@@ -59,6 +59,7 @@ class CommandsTest {
         return App.of()
                 .install(new ContentTypesApp(), new AuthApp())
                 .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                .flag("secretKey", "of the tests")
                 .command(new Hail())
                 .get("/a", r -> Response.text(""));
     }
@@ -132,6 +133,15 @@ class CommandsTest {
         assertThat(run(all, "makemigrations", "--check"))
                 .isEqualTo(new Ran(0, "No changes detected.\n", ""));
         assertThat(run("check").out()).isEqualTo("Nothing is wrong.\n");
+    }
+
+    @Test
+    void checkTellsThatThereIsNoSecretKeyOutsideOfDebug() {
+        Ran without = run("check", "--set", "secretKey=");
+        assertThat(without.out()).startsWith("No secretKey is set: ").contains("BELLE_SECRET_KEY");
+        assertThat(without.code()).isZero();
+        assertThat(run("check", "--set", "secretKey=", "--set", "debug=true").out())
+                .isEqualTo("Nothing is wrong.\n");
     }
 
     /** Users as they are, with the first of their migrations alone. */
@@ -211,6 +221,7 @@ class CommandsTest {
         App app =
                 App.of()
                         .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .flag("secretKey", "of the tests")
                         .get("/x", loginRequired(new Doubtful()));
         assertThat(run(app, "check").out())
                 .isEqualTo(
@@ -227,6 +238,7 @@ class CommandsTest {
                 App.of()
                         .install(new ContentTypesApp())
                         .flag("databaseUrl", "sqlite:" + folder.resolve("db.sqlite3"))
+                        .flag("secretKey", "of the tests")
                         .get("/b/<int:x", r -> Response.text(""));
         Ran check =
                 Current.with(App.CLASSES, List.of(ContentType.class, User.class, String.class))
@@ -266,12 +278,29 @@ class CommandsTest {
     }
 
     @Test
+    void helpIsACommandAsWell() {
+        assertThat(run("help")).isEqualTo(run("--help"));
+        assertThat(run("help", "migrate")).isEqualTo(run("migrate", "--help"));
+        assertThat(run("help", "migrat").err()).contains("Did you mean 'migrate'?");
+    }
+
+    @Test
+    void aPortThatThereCannotBeIsOneLine() {
+        assertThat(run(app().set(WebSettings.PORT, 99_999), "serve"))
+                .isEqualTo(
+                        new Ran(
+                                1,
+                                "",
+                                "belle: There is no port 99999: give a number from 0 to 65535; 0 is any that is free.\n"));
+    }
+
+    @Test
     void mistakesAreOneLineWithTheRemedy() {
         Ran unknown = run("check", "--set", "debugg=1");
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err())
                 .isEqualTo(
-                        "belle: Unknown setting 'debugg' in the command line. Did you mean 'debug'?\n");
+                        "belle: Unknown setting 'debugg' on the command line. Did you mean 'debug'?\n");
         Ran wrong = run("migrate", "auth", "0099");
         assertThat(wrong.code()).isEqualTo(1);
         assertThat(wrong.err()).startsWith("belle: ").contains("0099").doesNotContain("\tat ");
@@ -288,6 +317,7 @@ class CommandsTest {
         "worker, Unknown command 'worker': it is there where TasksApp.of(…) is among the apps.",
         "beat --help, Unknown command 'beat': it is there where TasksApp.of(…) is among the apps.",
         "--traceback zzz, Unknown command 'zzz'. See 'belle --help'.",
+        "migrate --lock-timeout x, 'Invalid value for option ''--lock-timeout'': write a whole number, not ''x''. See ''belle migrate --help''.'",
         "check now, Unknown argument 'now'. See 'belle check --help'.",
         "sqlmigrate auth, Missing required parameter: 'NAME'. See 'belle sqlmigrate --help'.",
         "serve --port, Missing required parameter for option '--port' (N). See 'belle serve --help'."
@@ -303,6 +333,7 @@ class CommandsTest {
         "migrate @, APP, ', or leave it out'",
         "migrate auth @, NAME, ', or leave it out'",
         "migrate --database @, --database, ', or leave it out'",
+        "migrate --lock-timeout @, --lock-timeout, ', or leave it out'",
         "makemigrations -n @, --name, ', or leave it out'",
         "hail @, <name>, ''"
     })

@@ -49,6 +49,28 @@ class DebugTest {
                 .startsWith("{\"detail\":\"");
     }
 
+    private static String plain(App app, String path, int status) throws Exception {
+        try (Site site = app.build()) {
+            TestResponse answer =
+                    Client.of(site.handler()).header("Accept", "text/plain, */*;q=0.1").get(path);
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.header("Content-Type")).startsWith("text/plain");
+            return answer.text();
+        }
+    }
+
+    @Test
+    void whoAsksForPlainTextGetsErrorsSo() throws Exception {
+        assertThat(plain(app(true), "/boom", 500))
+                .startsWith("java.lang.IllegalStateException: no tea, at ")
+                .contains(".java:");
+        assertThat(plain(app(false), "/boom", 500))
+                .isEqualTo("Something went wrong on our side.\n");
+        for (boolean debug : new boolean[] {true, false}) {
+            assertThat(plain(app(debug), "/none", 404)).isNotBlank().doesNotContain("<");
+        }
+    }
+
     /** An app with settings of its own, of which nothing is known. */
     private static final class Paying implements AppConfig {
         @Override

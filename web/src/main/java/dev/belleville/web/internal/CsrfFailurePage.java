@@ -15,7 +15,8 @@ import java.util.Map;
 /**
  * The page of a request that was refused as forged: the site's template {@code 403_csrf.html}, else
  * a short one that tells developers, in debug, why and what to do. Clients of an API get JSON in
- * REST framework's words. Django's {@code csrf_failure}.
+ * REST framework's words, and who asks for plain text the same as text. Django's {@code
+ * csrf_failure}.
  */
 public final class CsrfFailurePage implements CsrfFailureView {
     private static final String TEMPLATE = "403_csrf.html";
@@ -47,8 +48,13 @@ public final class CsrfFailurePage implements CsrfFailureView {
     @Override
     public Response answer(Request request, String reason) {
         Site site = Site.current();
-        if (ApiClients.of(site.settings()).includes(request)) {
-            return Response.json(Map.of("detail", "CSRF Failed: " + reason)).status(403);
+        ApiClients clients = ApiClients.of(site.settings());
+        String told = "CSRF Failed: " + reason;
+        if (clients.includes(request)) {
+            return Response.json(Map.of("detail", told)).status(403);
+        }
+        if (clients.readsText(request)) {
+            return Response.text(told + "\n").status(403);
         }
         Map<String, Object> values = values(site, reason);
         try {

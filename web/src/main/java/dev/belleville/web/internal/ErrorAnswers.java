@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What is answered to an error: in debug what a developer needs; else what the site's handler says;
- * to clients of an API JSON; to visitors the site's template or a short page.
+ * to clients of an API JSON, and plain text to who asks for it; to visitors the site's template or
+ * a short page.
  */
 public final class ErrorAnswers {
     private static final Logger log = LoggerFactory.getLogger(ErrorAnswers.class);
@@ -60,21 +61,24 @@ public final class ErrorAnswers {
 
     private Response answer(Request request, int status, String shown, Throwable error) {
         boolean isData = apiClients.includes(request);
-        if (site.isDebug() && !isData && (status >= 500 || error instanceof Http404)) {
+        boolean isText = apiClients.readsText(request);
+        boolean isPage = !isData && !isText;
+        if (site.isDebug() && isPage && (status >= 500 || error instanceof Http404)) {
             return debugPage(request, status, error);
         }
         ErrorHandler handler = handlers.get(status);
         if (handler != null) {
             return guarded(request, () -> handler.handle(request, error));
         }
-        if (isData) {
-            boolean hidden = HttpError.of(error) != null || !site.isDebug();
-            return data(status, hidden ? shown : Trace.line(error));
-        }
-        if (templates().contains(status)) {
+        if (isPage && templates().contains(status)) {
             return guarded(request, () -> template(request, status, shown));
         }
-        return pages.plain(status, shown);
+        if (isPage) {
+            return pages.plain(status, shown);
+        }
+        boolean hidden = HttpError.of(error) != null || !site.isDebug();
+        String detail = hidden ? shown : Trace.line(error);
+        return isData ? data(status, detail) : Response.text(detail + "\n").status(status);
     }
 
     private Response debugPage(Request request, int status, Throwable error) {

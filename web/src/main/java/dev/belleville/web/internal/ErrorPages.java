@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /**
- * Turns what a handler throws into a page, or into JSON for clients of an API. Each middleware has
+ * Turns what a handler throws into a page, or into JSON or text for programs. Each middleware has
  * one around what it wraps, so that it sees responses only, never somebody else's exception.
  * Django's {@code convert_exception_to_response}.
  */

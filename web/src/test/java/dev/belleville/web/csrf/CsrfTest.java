@@ -367,6 +367,9 @@ class CsrfTest {
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.text())
                     .isEqualTo("{\"detail\":\"CSRF Failed: CSRF cookie not set.\"}");
+            TestResponse text = client.header("Accept", "text/plain").delete("/plain");
+            assertThat(text.status()).isEqualTo(403);
+            assertThat(text.text()).isEqualTo("CSRF Failed: CSRF cookie not set.\n");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.signing.SigningSettings;
 import dev.belleville.orm.DatabaseError;
 import dev.belleville.orm.migrate.MigrationError;
 import dev.belleville.web.Site;
@@ -19,13 +20,18 @@ final class Check implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<String> found = new ArrayList<>(Site.current().mistakes());
+        Site site = Site.current();
+        List<String> found = new ArrayList<>(site.mistakes());
         try {
-            found.addAll(Site.current().unfitTables());
+            found.addAll(site.unfitTables());
         } catch (DatabaseError | MigrationError e) {
             out.println("The tables were not compared with the models: " + e.getMessage());
         }
         found.forEach(out::println);
+        if (!site.isDebug() && site.settings().get(SigningSettings.SECRET_KEY).isEmpty()) {
+            out.println(
+                    "No secretKey is set: without debug the first session, signed cookie or link fails. Set BELLE_SECRET_KEY.");
+        }
         out.println(
                 found.isEmpty()
                         ? "Nothing is wrong."

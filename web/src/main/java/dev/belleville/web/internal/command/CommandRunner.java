@@ -26,6 +26,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "The commands of this site.",
         synopsisSubcommandLabel = "COMMAND")
 public final class CommandRunner {
+    private static final String HELP = "help";
+
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
@@ -60,10 +62,12 @@ public final class CommandRunner {
      * @return 0 for success, 1 for an error or a wrong command line
      */
     public int execute(List<AppConfig> installed, List<Object> more, String... arguments) {
-        String[] words = arguments.length == 0 ? new String[] {"serve"} : arguments;
         var others = new ArrayList<Object>();
         installed.forEach(config -> others.addAll(config.commands()));
         others.addAll(more);
+        String[] given = arguments.length == 0 ? new String[] {"serve"} : arguments;
+        boolean helps = others.stream().map(CommandRunner::name).noneMatch(HELP::equals);
+        String[] words = helps ? helpLast(given) : given;
         var line = new CommandLine(this).setCommandName(Invocation.program());
         addCommands(line, others, words[0]);
         line.getHelpSectionMap().put(SECTION_KEY_COMMAND_LIST, CommandGroups::list);
@@ -104,6 +108,16 @@ public final class CommandRunner {
         Supplier<Object> named = commands.get(first);
         (named == null ? commands.values() : List.of(named))
                 .forEach(command -> line.addSubcommand(command.get()));
+    }
+
+    /** {@code help} and {@code help migrate} as {@code --help} and {@code migrate --help}. */
+    private static String[] helpLast(String... words) {
+        if (!words[0].equals(HELP)) {
+            return words;
+        }
+        var asked = new ArrayList<>(List.of(words).subList(1, words.length));
+        asked.add("--help");
+        return asked.toArray(String[]::new);
     }
 
     private static String name(Object command) {

@@ -35,7 +35,8 @@ final class EmptyValues {
         return arg.isOption() ? arg.arity().min() > 0 : !arg.isMultiValue();
     }
 
-    private static String sentence(ArgSpec arg) {
+    /** Says that {@code arg} is empty, and the remedy. */
+    static String sentence(ArgSpec arg) {
         String name = arg instanceof OptionSpec option ? option.longestName() : arg.paramLabel();
         return "The value of %s is empty, as where a variable is not set: give one%s."
                 .formatted(name, arg.required() ? "" : ", or leave it out");

@@ -1,5 +1,6 @@
 package dev.belleville.web.internal.command;
 
+import dev.belleville.core.Current;
 import dev.belleville.core.ImproperlyConfigured;
 import dev.belleville.core.Invocation;
 import dev.belleville.core.Suggestion;
@@ -12,6 +13,7 @@ import dev.belleville.orm.migrate.ModelState;
 import dev.belleville.orm.migrate.Operation;
 import dev.belleville.orm.migrate.Questioner;
 import dev.belleville.orm.migrate.Warning;
+import dev.belleville.web.App;
 import dev.belleville.web.AppConfig;
 import dev.belleville.web.Site;
 import java.io.IOException;
@@ -134,6 +136,10 @@ final class MakeMigrations implements Callable<Integer> {
             return migrator.conflicts().isEmpty()
                     ? "No conflicts detected to merge."
                     : "Nothing was merged.";
+        }
+        if (Current.find(App.CLASSES) != null && !sources.areThere()) {
+            return "No changes detected: a site of one file has no migrations. '%s migrate' makes the tables of its models."
+                    .formatted(Invocation.program());
         }
         return apps.isEmpty()
                 ? "No changes detected."

@@ -5,13 +5,16 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -33,8 +36,22 @@ public record Manners(BooleanSupplier traceback)
         });
         line.setParameterExceptionHandler(this);
         line.setExecutionExceptionHandler(this);
+        line.registerConverter(int.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(Integer.class, text -> whole(text, Integer::valueOf));
+        line.registerConverter(long.class, text -> whole(text, Long::valueOf));
+        line.registerConverter(Long.class, text -> whole(text, Long::valueOf));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         return line;
+    }
+
+    private static <T extends Number> T whole(String text, Function<String, T> read) {
+        try {
+            return read.apply(text);
+        } catch (NumberFormatException e) {
+            var wrong = new TypeConversionException("write a whole number, not '" + text + "'");
+            wrong.initCause(e);
+            throw wrong;
+        }
     }
 
     private static void explain(CommandLine line) {
@@ -56,11 +73,12 @@ public record Manners(BooleanSupplier traceback)
     public int handleParseException(ParameterException e, String[] args) {
         CommandLine line = e.getCommandLine();
         String remedy = " See '" + line.getCommandSpec().qualifiedName() + " --help'.";
-        String said =
-                e instanceof UnmatchedArgumentException unmatched
-                        ? unknown(unmatched, remedy)
-                        : sentence(e) + remedy;
-        return Failure.tell(said);
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            return Failure.tell(unknown(unmatched, remedy));
+        }
+        ArgSpec wrong = e.getArgSpec();
+        boolean isEmpty = wrong != null && "".equals(e.getValue());
+        return Failure.tell((isEmpty ? EmptyValues.sentence(wrong) : sentence(e)) + remedy);
     }
 
     /** The word that has no place, and the name that was probably meant. */
