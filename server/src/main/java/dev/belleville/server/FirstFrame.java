@@ -131,7 +131,7 @@ final class FirstFrame extends ByteToMessageDecoder {
                 new Http2Flags(),
                 Http2CodecUtil.CONNECTION_STREAM_ID);
         answer.writeInt(0).writeInt((int) error.code()); // no stream was looked at
-        context.writeAndFlush(answer, context.voidPromise());
+        ChannelFuture _ = context.writeAndFlush(answer);
         ChannelFuture _ = context.close();
     }
 }
