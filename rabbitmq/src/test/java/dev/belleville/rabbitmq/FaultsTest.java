@@ -221,7 +221,7 @@ class FaultsTest {
                                                 .build())
                                 .tasks(run)
                                 .build();
-                var log = LogLines.of("dev.belleville.tasks.internal.QueueReader");
+                var log = LogLines.of("dev.belleville.tasks.broker.Broker");
                 Worker _ = tasks.worker().named("keeper").mingle(false).start()) {
             tasks.run(() -> run.delay());
             assertThat(runs.tryAcquire(Soon.ENOUGH.toSeconds(), TimeUnit.SECONDS)).isTrue();
