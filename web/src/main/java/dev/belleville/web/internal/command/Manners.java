@@ -77,8 +77,10 @@ public record Manners(BooleanSupplier traceback)
             return Failure.tell(unknown(unmatched, remedy));
         }
         ArgSpec wrong = e.getArgSpec();
-        boolean isEmpty = wrong != null && "".equals(e.getValue());
-        return Failure.tell((isEmpty ? EmptyValues.sentence(wrong) : sentence(e)) + remedy);
+        if (wrong != null && "".equals(e.getValue())) {
+            return Failure.tell(EmptyValues.sentence(wrong) + remedy);
+        }
+        return Failure.tell(sentence(e) + remedy);
     }
 
     /** The word that has no place, and the name that was probably meant. */
