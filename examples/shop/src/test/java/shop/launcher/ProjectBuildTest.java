@@ -139,7 +139,7 @@ class ProjectBuildTest {
         for (String word : List.of("help", "--help", "-h")) {
             House.Ran help = house.belleIn(project, word);
             assertThat(help.out())
-                    .startsWith("Usage: belle COMMAND")
+                    .startsWith("The project here, beside the commands below:")
                     .doesNotContain("belle bench")
                     .contains(
                             "\nMigrations:\n  makemigrations ",
