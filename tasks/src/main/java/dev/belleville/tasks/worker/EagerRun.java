@@ -94,7 +94,7 @@ public final class EagerRun implements Ends {
         Object value = null;
         Throwable error = null;
         try {
-            value = Executions.value(engine, call, task);
+            value = Body.value(engine, call, task);
         } catch (Exception | AssertionError e) { // whatever a task throws is its result
             error = e;
         }

@@ -12,15 +12,12 @@ import dev.belleville.core.Setting;
 import dev.belleville.core.Settings;
 import dev.belleville.tasks.Reject;
 import dev.belleville.tasks.SoftTimeLimitExceeded;
-import dev.belleville.tasks.TaskHook;
 import dev.belleville.tasks.broker.Delivery;
-import dev.belleville.tasks.internal.Arguments;
 import dev.belleville.tasks.internal.Definition;
 import dev.belleville.tasks.internal.Engine;
 import dev.belleville.tasks.internal.Incoming;
 import dev.belleville.tasks.internal.Running;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.UnaryOperator;
@@ -130,38 +127,6 @@ final class Executions implements AutoCloseable {
             LOG.info("{}[{}] is brought again", job.task().name(), job.id());
         }
         return isLost;
-    }
-
-    /** What a call returns to the outermost of what stands around it. */
-    static @Nullable Object value(Engine engine, Incoming call, Definition task) throws Exception {
-        Callable<@Nullable Object> all = () -> once(engine, call, task);
-        for (TaskHook hook : engine.parts().hooks().reversed()) {
-            Callable<@Nullable Object> inner = all;
-            all = () -> hook.run(call.request(), inner);
-        }
-        return all.call();
-    }
-
-    /** What a call returns, of which one of its key has an effect alone. */
-    private static @Nullable Object once(Engine engine, Incoming call, Definition task)
-            throws Exception {
-        Definition.Call body = task.call();
-        if (body == null) {
-            throw new IllegalStateException("Others run " + task.name());
-        }
-        @Nullable Object[] arguments =
-                Arguments.of(task, call.request().args(), call.request().kwargs());
-        return call.request().headers().get("idempotency_key") instanceof String key
-                ? engine.parts().idempotency().once(key, () -> unlessGivenUp(body.with(arguments)))
-                : body.with(arguments);
-    }
-
-    /** What was told to have failed has no effect either, where that can be taken back. */
-    private static @Nullable Object unlessGivenUp(@Nullable Object value) {
-        if (Running.current().isAborted()) {
-            throw new IllegalStateException("The call was given up before it returned.");
-        }
-        return value;
     }
 
     /** What runs and is answered late goes back to its queue, for it is about to be cut off. */
@@ -276,7 +241,7 @@ final class Executions implements AutoCloseable {
                 Object value = null;
                 Throwable error = null;
                 try {
-                    value = value(engine, call, task);
+                    value = Body.value(engine, call, task);
                 } catch (Throwable e) { // whatever a task throws is its result
                     TaskTrace.cut(e);
                     error = e;
