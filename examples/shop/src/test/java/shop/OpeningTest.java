@@ -173,7 +173,7 @@ class OpeningTest {
 
         assertThat(open(!FRESH, null)).as("whether tasks have tables").isFalse();
 
-        assertThat(said.toString(UTF_8)).contains("wait in memory; --seed N makes them");
+        assertThat(said.toString(UTF_8)).contains("wait in memory; --seed N makes their tables");
         assertThat(database().columnNames("tasks_message")).isEmpty();
         migrate(MigrationTarget.latest("tasks"));
         assertThat(open(!FRESH, null)).isTrue();
